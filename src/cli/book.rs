@@ -1,0 +1,204 @@
+//! The collection as a quiz session sees it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::collection::{CardRow, Collection, Today, Txn};
+use crate::import::{self, Options, Roots};
+use crate::model::{CardId, Clock, Day, Field, Millis, Review, Schedule, Value};
+use crate::quiz::{self, Book, Edited, Outlook, Source};
+use crate::schedule::Scheduler;
+
+/// How many lines of a note are shown before and after a card's.
+const AROUND: u32 = 3;
+
+/// A book over the collection.
+pub(crate) struct CollectionBook<'a> {
+    pub(crate) collection: &'a mut Collection,
+    pub(crate) scheduler: Scheduler,
+    pub(crate) clock: Clock,
+    pub(crate) now: Box<dyn Fn() -> Millis + 'a>,
+    pub(crate) cwd: PathBuf,
+    pub(crate) leech: u32,
+}
+
+/// A failure in the middle of a session.
+#[derive(Debug)]
+pub(crate) struct BookError(pub(crate) Failure);
+
+impl std::fmt::Display for BookError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.message())
+    }
+}
+
+impl std::error::Error for BookError {}
+
+impl<E: Into<Failure>> From<E> for BookError {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+impl CollectionBook<'_> {
+    fn log(&mut self, review: &Review) -> Result<(), BookError> {
+        let txn = self.collection.write()?;
+        txn.log(review, &|card, log| self.scheduler.fold(card, log))?;
+        txn.commit()?;
+        Ok(())
+    }
+
+    fn mark(&mut self, card: CardId, field: Field, value: Value) -> Result<(), BookError> {
+        let now = (self.now)();
+        let txn = self.collection.write()?;
+        txn.mark(card, field, value, now)?;
+        txn.commit()?;
+        Ok(())
+    }
+
+    /// The place of the card in its note, if it has one on this machine.
+    fn place(&mut self, card: CardId) -> Result<Option<(String, u32)>, BookError> {
+        let places = self.collection.read()?.places_of(card)?;
+        Ok(places.into_iter().next().map(|place| (place.path, place.line)))
+    }
+}
+
+impl Book for CollectionBook<'_> {
+    type Error = BookError;
+
+    fn record(&mut self, review: &Review, _: Option<&Schedule>) -> Result<(), BookError> {
+        self.log(review)
+    }
+
+    fn take_back(&mut self, review: &Review, _: Option<&Schedule>) -> Result<(), BookError> {
+        self.log(review)
+    }
+
+    fn suspend(&mut self, card: CardId, suspended: bool) -> Result<(), BookError> {
+        self.mark(card, Field::Suspended, Value::Flag(suspended))
+    }
+
+    fn bury(&mut self, card: CardId, until: Option<Day>) -> Result<(), BookError> {
+        self.mark(card, Field::Buried, Value::Until(until))
+    }
+
+    fn flag(&mut self, card: CardId, flagged: bool) -> Result<(), BookError> {
+        self.mark(card, Field::Flagged, Value::Flag(flagged))
+    }
+
+    fn synonym(&mut self, card: CardId, text: &str, accepted: bool) -> Result<(), BookError> {
+        let Some(state) = self.collection.read()?.card(card)? else { return Ok(()) };
+        let mut words = state.marks.synonyms;
+        words.retain(|word| word != text);
+        if accepted {
+            words.push(text.to_owned());
+        }
+        self.mark(card, Field::Synonyms, Value::Words(words))
+    }
+
+    fn edit(&mut self, card: CardId) -> Result<Edited, BookError> {
+        let Some((path, line)) = self.place(card)? else { return Ok(Edited::Same) };
+        let before = self.collection.read()?.row(card)?;
+        if !open_editor(Path::new(&path), line) {
+            return Ok(Edited::Same);
+        }
+        let known = self.collection.read()?.folders()?;
+        let roots = [Roots::of(Path::new(&path), &self.cwd, &known)];
+        let options =
+            Options { now: (self.now)(), disk_now: Context::disk_now(), dry_run: false, remember: false };
+        // what is saved in the editor is meant: nobody is asked
+        import::run(self.collection, &roots, options, &mut |_| Ok(true))?;
+        let txn = self.collection.read()?;
+        match txn.row(card)? {
+            Some(row) if row.retired => Ok(Edited::Gone),
+            Some(row) if before.is_some_and(|before| before.content == row.content) => Ok(Edited::Same),
+            Some(row) => Ok(Edited::Changed(Box::new(quiz_card(row, &txn)?))),
+            None => Ok(Edited::Gone),
+        }
+    }
+
+    fn source(&mut self, card: CardId) -> Result<Source, BookError> {
+        let Some((path, line)) = self.place(card)? else {
+            let row = self.collection.read()?.row(card)?;
+            let path = row.map(|row| row.content.source).unwrap_or_default();
+            return Ok(Source { path, line: 0, lines: Vec::new() });
+        };
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let first = line.saturating_sub(AROUND).max(1);
+        let lines = text.lines().zip(1u32..).skip(first as usize - 1);
+        let lines = lines.take((2 * AROUND + 1) as usize).map(|(text, at)| (at, text.to_owned())).collect();
+        Ok(Source { path, line, lines })
+    }
+
+    fn outlook(&mut self, now: Millis) -> Result<Outlook, BookError> {
+        let today = Today { now, clock: &self.clock, leech: self.leech };
+        let txn = self.collection.read()?;
+        let day = today.clock.day(now).0;
+        let start = |ahead: i32| today.clock.start(Day(day + ahead));
+        Ok(Outlook {
+            streak: streak(&txn, &today)?,
+            tomorrow: txn.due_between(start(1), start(2))?,
+            week: txn.due_between(start(1), start(8))?,
+            left: txn.due_between(Millis(i64::MIN), now.plus(1))?,
+        })
+    }
+}
+
+/// Study days in a row with at least one answer, up to today; today not yet being one does not break it.
+pub(crate) fn streak(txn: &Txn<'_>, today: &Today<'_>) -> Result<u32, Failure> {
+    let day = today.clock.day(today.now).0;
+    let answered =
+        |day: i32| txn.answered_between(today.clock.start(Day(day)), today.clock.start(Day(day + 1)));
+    let mut streak = u32::from(answered(day)?);
+    let mut back = day - 1;
+    while answered(back)? {
+        streak += 1;
+        back -= 1;
+    }
+    Ok(streak)
+}
+
+/// A card as a session takes it.
+pub(crate) fn quiz_card(row: CardRow, txn: &Txn<'_>) -> Result<quiz::Card, Failure> {
+    Ok(quiz::Card {
+        newest: txn.newest_entry(row.id)?,
+        id: row.id,
+        content: row.content,
+        schedule: row.schedule,
+        synonyms: row.marks.synonyms,
+        flagged: row.marks.flagged,
+    })
+}
+
+/// Opens the user's editor at a line, on the terminal. Returns whether it ended well.
+pub(crate) fn open_editor(path: &Path, line: u32) -> bool {
+    let command = Context::editor();
+    let mut words = command.split_whitespace();
+    let Some(program) = words.next() else { return false };
+    let mut editor = Command::new(program);
+    editor.args(words);
+    let name = Path::new(program).file_name().map(|name| name.to_string_lossy().into_owned());
+    match name.as_deref() {
+        Some("code" | "codium" | "zed" | "subl") => {
+            editor.arg("--wait");
+            if !matches!(name.as_deref(), Some("zed" | "subl")) {
+                editor.arg("--goto");
+            }
+            editor.arg(format!("{}:{line}", path.display()));
+        }
+        Some("hx" | "helix") => {
+            editor.arg(format!("{}:{line}", path.display()));
+        }
+        _ => {
+            editor.arg(format!("+{line}")).arg(path);
+        }
+    }
+    // stdin may be a pipe with the answers: the editor needs the terminal
+    if let Ok(terminal) = std::fs::File::open("/dev/tty") {
+        editor.stdin(Stdio::from(terminal));
+    }
+    editor.status().is_ok_and(|status| status.success())
+}

@@ -1,0 +1,251 @@
+//! `termdeck extract`: what would become a card.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::failure::{Exit, Failure, Result};
+use crate::import::{self, Roots, Trouble, Walked};
+use crate::model::Item;
+use crate::notes::{self, Extraction, Found};
+use crate::ui::text;
+
+/// Show the cards found in notes, and touch nothing
+///
+/// Nothing is remembered: the collection is not even opened.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck extract notes                  every card that an import of “notes” would make\n  \
+    termdeck extract --explain notes/aws.md line by line: why is this a card, why is that none?\n  \
+    termdeck extract --json notes | jq .front\n\n\
+    SEE ALSO\n  termdeck import, termdeck list")]
+pub(crate) struct Args {
+    /// Folders and notes; - reads a note from stdin
+    #[arg(required_unless_present = "rules", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// One JSON object for each card
+    #[arg(long)]
+    json: bool,
+
+    /// Say of every place why it is a card or why it is none
+    #[arg(long, conflicts_with = "json")]
+    explain: bool,
+
+    /// Also take personal prompts ("Which 3 things …")
+    #[arg(long)]
+    prompts: bool,
+
+    /// List the rules that find cards, as they are named in .termdeck.toml
+    #[arg(long, exclusive = true)]
+    rules: bool,
+}
+
+/// A card as the contract names its parts.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    line: u32,
+    end: u32,
+    kind: &'static str,
+    front: &'a str,
+    back: &'a str,
+    items: &'a [Item],
+    context: &'a [String],
+    deck: String,
+    tags: Vec<String>,
+    rule: &'static str,
+    confidence: f64,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
+    if args.rules {
+        for rule in notes::rules() {
+            context.ui.line(&format!("{}  {}", text::pad(rule.name, 20), rule.what))?;
+        }
+        return Ok(Exit::Done);
+    }
+    let mut roots = Vec::new();
+    let mut notes = Vec::new();
+    for path in &args.paths {
+        if path == Path::new("-") {
+            notes.push((stdin_note(), Some(read_stdin()?)));
+        } else {
+            roots.push(Roots::of(path, &context.cwd, &[]));
+        }
+    }
+    let (walked, mut troubles) = import::walk(&roots);
+    notes.extend(walked.into_iter().map(|note| (note, None)));
+    let nothing = notes.is_empty();
+    let mut found = 0;
+    for (mut note, bytes) in notes {
+        if args.prompts {
+            Arc::make_mut(&mut note.folder).settings.prompts = true;
+        }
+        let bytes = match bytes.map_or_else(|| std::fs::read(&note.path), Ok) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                troubles.push(Trouble { file: note.shown, line: 0, reason: error.to_string() });
+                continue;
+            }
+        };
+        let extraction = import::read_note(&note, &bytes);
+        found += extraction.cards.len();
+        let told = extraction.problems.iter().map(|problem| Trouble {
+            file: note.shown.clone(),
+            line: problem.line,
+            reason: problem.reason.clone(),
+        });
+        troubles.extend(told);
+        if args.json {
+            print_json(&note, &extraction, context)?;
+        } else {
+            print(&note, &extraction, args.explain, context)?;
+        }
+    }
+    if !args.json && !nothing {
+        context.ui.note(&format!("{} found", text::count(found, "card")));
+    }
+    report(&troubles, nothing, context)
+}
+
+/// Tells what could not be read; nothing readable at all is a failure.
+pub(crate) fn report(troubles: &[Trouble], nothing: bool, context: &mut Context) -> Result {
+    if nothing && let [first, rest @ ..] = troubles {
+        let mut failure = Failure::new(format!("cannot read {}", first.file)).because(first.reason.clone());
+        for trouble in rest {
+            failure = failure.because(format!("{}: {}", trouble.file, trouble.reason));
+        }
+        return Err(failure.hint("name a folder or a note that is there: termdeck import notes"));
+    }
+    for trouble in troubles {
+        let line = problem_line(trouble);
+        let word = context.ui.err_paint.near("problem");
+        context.ui.note(&format!("  {word}  {line}"));
+    }
+    Ok(if troubles.is_empty() { Exit::Done } else { Exit::Problems })
+}
+
+/// A problem as `path:line: reason`.
+pub(crate) fn problem_line(trouble: &Trouble) -> String {
+    let place = match trouble.line {
+        0 => trouble.file.clone(),
+        line => format!("{}:{line}", trouble.file),
+    };
+    text::one_line(&format!("{place}: {}", trouble.reason)).into_owned()
+}
+
+/// The note that is read from stdin.
+pub(crate) fn stdin_note() -> Walked {
+    Walked {
+        path: PathBuf::from("stdin"),
+        shown: "-".into(),
+        below: "stdin".into(),
+        root: String::new(),
+        alone: true,
+        folder: Arc::default(),
+        size: 0,
+        mtime: 0,
+        ctime: 0,
+    }
+}
+
+/// All of stdin.
+pub(crate) fn read_stdin() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::new("cannot read stdin").because(error.to_string()))?;
+    Ok(bytes)
+}
+
+fn print_json(note: &Walked, extraction: &Extraction, context: &mut Context) -> Result<()> {
+    for found in &extraction.cards {
+        let content = import::contents(
+            Extraction {
+                cards: vec![Found { both_ways: false, ..found.clone() }],
+                front_matter: extraction.front_matter.clone(),
+                ..Extraction::default()
+            },
+            note,
+            &note.deck(),
+        );
+        let (deck, tags) = content
+            .into_iter()
+            .next()
+            .map_or_else(Default::default, |card| (card.home.deck.clone(), card.home.tags.clone()));
+        context.ui.json(&Line {
+            file: &note.shown,
+            line: found.line,
+            end: found.end,
+            kind: found.kind.name(),
+            front: &found.front,
+            back: &found.back,
+            items: &found.items,
+            context: &found.context,
+            deck,
+            tags,
+            rule: found.rule,
+            confidence: (f64::from(found.confidence) * 100.0).round() / 100.0,
+        })?;
+    }
+    Ok(())
+}
+
+/// A line for each card and, when asked to explain, for each place that is none.
+fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Context) -> Result<()> {
+    let mut lines: Vec<(u32, String)> = Vec::new();
+    let paint = context.ui.paint;
+    let width = context.ui.width;
+    for found in &extraction.cards {
+        let why = if explain { found.reason.clone() } else { answer(found) };
+        lines.push((
+            found.line,
+            line(found.line, &notes::plain(&found.front), found.kind.name(), &why, width),
+        ));
+    }
+    if explain {
+        for skipped in &extraction.skipped {
+            let drawn = line(skipped.line, &skipped.text, "skip", &skipped.why, width);
+            lines.push((skipped.line, paint.dim(&drawn)));
+        }
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    lines.sort_by_key(|(line, _)| *line);
+    context.ui.line(&paint.bold(&text::one_line(&note.shown)))?;
+    for (_, line) in lines {
+        context.ui.line(&line)?;
+    }
+    Ok(())
+}
+
+/// The answer in one line.
+fn answer(found: &Found) -> String {
+    if found.items.is_empty() {
+        return notes::plain(&found.back).replace('\n', " ");
+    }
+    let items = found.items.iter().map(|item| {
+        let mark = if item.right == Some(true) { "✓ " } else { "" };
+        format!("{mark}{}", notes::plain(&item.text))
+    });
+    format!("{}: {}", text::count(found.items.len(), "item"), items.collect::<Vec<_>>().join(" · "))
+}
+
+/// `  11  Cloud Storage        term    why`, in at most `width` columns where that is possible.
+fn line(number: u32, cue: &str, kind: &str, why: &str, width: usize) -> String {
+    let cue_width = (width / 2).saturating_sub(8).clamp(12, 46);
+    let cue = text::one_line(cue);
+    let head = format!(
+        "{number:>4}  {}  {}  ",
+        text::pad(&text::clip(&cue, cue_width), cue_width),
+        text::pad(kind, 6)
+    );
+    let rest = width.saturating_sub(cue_width + 16).max(16);
+    format!("{head}{}", text::clip(&text::one_line(why), rest))
+}

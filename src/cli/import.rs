@@ -1,0 +1,255 @@
+//! `termdeck import`: notes into the collection.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::extract::{problem_line, read_stdin, report, stdin_note};
+use super::failure::{Exit, Failure, Result};
+use crate::collection::Collection;
+use crate::import::{self, Change, Options, Outcome, Retiring, Roots, Trouble};
+use crate::model::Kind;
+use crate::notes::plain;
+use crate::ui::{Ui, prompt, text};
+
+/// Read folders, notes or stdin into the collection
+///
+/// Without PATH, everything imported before is read again; only notes that changed are opened. A card
+/// whose wording, place or file's name changed keeps its history; one that has gone is retired, and
+/// revived when it comes back.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck import notes                   read a folder and everything below it\n  \
+    termdeck import                         read again what was imported before\n  \
+    termdeck import --dry-run               say what would change, and change nothing\n  \
+    pbpaste | termdeck import -             read a note from stdin\n\n\
+    SEE ALSO\n  termdeck extract, termdeck list, termdeck quiz")]
+pub(crate) struct Args {
+    /// Folders and notes; - reads a note from stdin
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Say what would change, and change nothing
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+
+    /// One JSON object that says what was done
+    #[arg(long)]
+    json: bool,
+
+    /// Retire cards without asking, however many have gone from the notes
+    #[arg(long, short = 'y')]
+    yes: bool,
+}
+
+/// What was done, as the contract names it.
+#[derive(Serialize)]
+struct Line<'a> {
+    added: usize,
+    changed: usize,
+    moved: usize,
+    retired: usize,
+    revived: usize,
+    unchanged: usize,
+    problems: &'a [Trouble],
+    files: usize,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
+    let mut collection = context.collection()?;
+    let outcome = read_in(&args.paths, args.dry_run, args.yes, &mut collection, context)?;
+    if !args.dry_run {
+        super::backup::daily(&mut collection, context);
+    }
+    let nothing = outcome.files == 0 && !args.paths.is_empty();
+    if nothing && !outcome.problems.is_empty() {
+        return report(&outcome.problems, true, context);
+    }
+    if args.json {
+        context.ui.json(&Line {
+            added: outcome.added.values().sum(),
+            changed: outcome.changed.len(),
+            moved: outcome.moved,
+            retired: outcome.retired.len(),
+            revived: outcome.revived,
+            unchanged: outcome.unchanged,
+            problems: &outcome.problems,
+            files: outcome.files,
+        })?;
+        return Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems });
+    }
+    if args.dry_run {
+        print_changes(&outcome, context)?;
+    }
+    summarize(&outcome, context);
+    tell_next(&outcome, args.dry_run, context);
+    Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems })
+}
+
+/// Imports those paths, or everything imported before when there are none.
+pub(crate) fn read_in(
+    paths: &[PathBuf],
+    dry_run: bool,
+    yes: bool,
+    collection: &mut Collection,
+    context: &mut Context,
+) -> Result<Outcome> {
+    let known = collection.read()?.folders()?;
+    let options =
+        Options { now: context.now(), disk_now: Context::disk_now(), dry_run, remember: !paths.is_empty() };
+    let (stdin, named): (Vec<_>, Vec<_>) = paths.iter().partition(|path| path.as_path() == Path::new("-"));
+    let roots: Vec<Roots> = if paths.is_empty() {
+        if known.is_empty() {
+            return Err(Failure::usage("nothing has been imported yet")
+                .hint("name a folder of notes: termdeck import notes"));
+        }
+        known.iter().map(|folder| Roots::of(Path::new(folder), &context.cwd, &known)).collect()
+    } else {
+        named.iter().map(|path| Roots::of(path, &context.cwd, &known)).collect()
+    };
+    let mut outcome = Outcome::default();
+    if !stdin.is_empty() {
+        outcome = import::run_text(collection, &stdin_note(), &read_stdin()?, options)?;
+    }
+    if !roots.is_empty() {
+        let ui = &mut context.ui;
+        let read = import::run(collection, &roots, options, &mut |retiring| {
+            if yes { Ok(true) } else { agree(retiring, ui) }
+        })?;
+        outcome = add(outcome, read);
+    }
+    Ok(outcome)
+}
+
+fn agree(retiring: Retiring, ui: &mut Ui) -> std::io::Result<bool> {
+    let gone = if retiring.files_gone > 0 {
+        format!("{} gone. ", text::count(retiring.files_gone, "note"))
+    } else {
+        String::new()
+    };
+    let going = text::thousands(retiring.going);
+    let of = text::count(retiring.of, "card");
+    prompt::confirm(ui, &format!("{gone}{going} of {of} would retire (history kept). Go on?"))
+}
+
+fn add(mut a: Outcome, b: Outcome) -> Outcome {
+    for (kind, count) in b.added {
+        *a.added.entry(kind).or_default() += count;
+    }
+    a.changed.extend(b.changed);
+    a.retired.extend(b.retired);
+    a.problems.extend(b.problems);
+    a.moved += b.moved;
+    a.revived += b.revived;
+    a.unchanged += b.unchanged;
+    a.files += b.files;
+    a.files_read += b.files_read;
+    a.files_gone += b.files_gone;
+    a
+}
+
+/// What was done, for a person: on stderr, since it is no data.
+pub(crate) fn summarize(outcome: &Outcome, context: &mut Context) {
+    let ui = &mut context.ui;
+    let added: usize = outcome.added.values().sum();
+    let read = if outcome.files_read == outcome.files {
+        text::count(outcome.files, "note")
+    } else {
+        format!("{} of {} changed", text::thousands(outcome.files_read), text::count(outcome.files, "note"))
+    };
+    let gone = match outcome.files_gone {
+        0 => String::new(),
+        gone => format!(" · {} gone", text::thousands(gone)),
+    };
+    ui.note(&format!("  read     {read}{gone}"));
+    if added > 0 {
+        let head = format!("  added    {}", text::count(added, "card"));
+        ui.note(&format!("{head}   {}", kinds(outcome)));
+    }
+    let rest = [
+        (outcome.changed.len(), "changed", " (history kept)"),
+        (outcome.moved, "moved", ""),
+        (outcome.retired.len(), "retired", ""),
+        (outcome.revived, "revived", ""),
+    ];
+    let rest: Vec<String> = rest
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, word, more)| format!("{} {word}{more}", text::thousands(*count)))
+        .collect();
+    if !rest.is_empty() {
+        ui.note(&format!("  known    {}", rest.join(" · ")));
+    } else if added == 0 {
+        ui.note(&format!("  cards    {} as they were", text::thousands(outcome.unchanged)));
+    }
+    for problem in &outcome.problems {
+        let word = ui.err_paint.near("problem");
+        ui.note(&format!("  {word}  {}", problem_line(problem)));
+    }
+}
+
+/// The next command to run.
+fn tell_next(outcome: &Outcome, dry_run: bool, context: &mut Context) {
+    let nothing = outcome.added.is_empty() && outcome.unchanged + outcome.changed.len() + outcome.moved == 0;
+    let next = if dry_run {
+        "nothing was changed (--dry-run)"
+    } else if nothing && outcome.retired.is_empty() && outcome.revived == 0 {
+        "Next: termdeck extract --explain PATH  says why nothing became a card"
+    } else {
+        "Next: termdeck quiz"
+    };
+    let next = context.ui.err_paint.dim(next);
+    context.ui.note(&format!("\n{next}"));
+}
+
+/// "34 terms · 21 questions · 12 lists".
+fn kinds(outcome: &Outcome) -> String {
+    let noun = |kind| match kind {
+        Kind::Term => "term",
+        Kind::Qa => "question",
+        Kind::List => "list",
+        Kind::Table => "table row",
+        Kind::Code => "code card",
+        Kind::Cloze => "gap text",
+        Kind::Choice => "choice",
+    };
+    let parts = outcome.added.iter().map(|(kind, number)| text::count(*number, noun(*kind)));
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
+/// Old and new text side by side of every card that says something else, and the cards that retire.
+fn print_changes(outcome: &Outcome, context: &mut Context) -> Result<()> {
+    let width = context.ui.width;
+    for change in &outcome.changed {
+        let cue = text::one_line(&change.after.front).into_owned();
+        let file = text::one_line(context.shown(&change.file)).into_owned();
+        let ui = &mut context.ui;
+        ui.line(&format!("  {}  “{cue}”  {file}:{}", ui.paint.near("changed"), change.line))?;
+        print_sides(change, width, ui)?;
+    }
+    for change in &outcome.retired {
+        let cue = text::one_line(&change.before.front).into_owned();
+        let ui = &mut context.ui;
+        let source = text::one_line(&change.before.source).into_owned();
+        ui.line(&format!("  {}  “{cue}”  {source}", ui.paint.bad("retired")))?;
+    }
+    Ok(())
+}
+
+fn print_sides(change: &Change, width: usize, ui: &mut Ui) -> Result<()> {
+    let sides = [(&change.before.front, &change.after.front), (&change.before.back, &change.after.back)];
+    for (before, after) in sides {
+        if before == after {
+            continue;
+        }
+        for (sign, side, bad) in [("-", before, true), ("+", after, false)] {
+            let plain = plain(side).replace('\n', " · ");
+            let line = text::clip(&text::one_line(&plain), width.saturating_sub(14)).into_owned();
+            let line = format!("{sign} {line}");
+            let line = if bad { ui.paint.bad(&line) } else { ui.paint.good(&line) };
+            ui.line(&format!("           {line}"))?;
+        }
+    }
+    Ok(())
+}

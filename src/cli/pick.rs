@@ -1,0 +1,67 @@
+//! Finding the card that a user names: by id or its beginning, by its front, by `file:line`, or by words
+//! that only one card has.
+
+use super::context::Context;
+use super::failure::{Failure, Result};
+use crate::collection::filter::{Filter, Term};
+use crate::collection::{CardRow, Sort, Txn};
+use crate::notes::plain;
+use crate::ui::text;
+
+/// The shortest beginning of an id that is taken for one.
+const SHORTEST_ID: usize = 4;
+/// How many of several candidates are named.
+const NAMED: usize = 5;
+
+/// The one card that is meant.
+pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardRow> {
+    let clock = context.clock()?;
+    let today = context.today(&clock)?;
+    let find = |filter: &Filter| txn.rows(filter, &today, Sort::Place, Some(50));
+    if name.len() >= SHORTEST_ID
+        && let Some((low, high)) = crate::model::CardId::range_of_prefix(name)
+    {
+        let mut rows = find(&Filter::Is(Term::Id(low, high)))?;
+        if rows.len() == 1 {
+            return Ok(rows.remove(0));
+        }
+    }
+    if let Some((file, line)) = name.rsplit_once(':')
+        && let Ok(line) = line.parse::<u32>()
+    {
+        for row in find(&Filter::Is(Term::File(file.to_owned())))? {
+            let places = txn.places_of(row.id)?;
+            if places.iter().any(|place| place.line <= line && line <= place.last) {
+                return Ok(row);
+            }
+        }
+    }
+    let rows = match find(&Filter::Is(Term::Text(name.to_owned())))? {
+        rows if rows.is_empty() => find(&Filter::parse(name)?)?,
+        rows => rows,
+    };
+    let exact: Vec<usize> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| plain(&row.content.front).trim().eq_ignore_ascii_case(name.trim()))
+        .map(|(at, _)| at)
+        .collect();
+    match (exact.as_slice(), rows.len()) {
+        ([one], _) => Ok(rows[*one].clone()),
+        ([], 1) => Ok(rows[0].clone()),
+        (_, 0) => Err(Failure::new(format!("there is no card “{name}”"))
+            .hint("termdeck list shows every card; --json with its id")),
+        _ => Err(several(name, &rows)),
+    }
+}
+
+fn several(name: &str, rows: &[CardRow]) -> Failure {
+    let mut failure = Failure::usage(format!("“{name}” may be one of several cards"));
+    for row in rows.iter().take(NAMED) {
+        failure = failure.show(format!("{}  {}", row.id, text::clip(&plain(&row.content.front), 60)));
+    }
+    if rows.len() > NAMED {
+        failure = failure.show("…");
+    }
+    failure.hint(format!("name it by its id: termdeck show {}", rows[0].id))
+}

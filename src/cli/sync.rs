@@ -1,0 +1,337 @@
+//! `termdeck sync`: machines in step.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use super::context::Context;
+use super::failure::{Exit, Failure, Result};
+use super::remotes::{LOCAL, Remotes, Written};
+use crate::collection::Collection;
+use crate::sync::plan::{Operation, Plan};
+use crate::sync::{self, Error, Kind, Options, RemoteError, Report, Traffic};
+use crate::ui::text;
+
+/// Push what is new here, and pull what is new elsewhere
+///
+/// With no remote added, this keeps a copy in an embedded table in the data folder. Everything else works
+/// offline; this is the only command that talks to a network.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck sync                           with the usual remote\n  \
+    termdeck sync --dry-run                 what it would do, and what it would cost\n  \
+    termdeck sync --remote aws\n\n\
+    SEE ALSO\n  termdeck remote add, termdeck remote setup, termdeck quiz --sync")]
+pub(crate) struct Args {
+    /// Which remote, when there are several
+    #[arg(long, value_name = "NAME")]
+    remote: Option<String>,
+
+    /// Say what would be sent and fetched, in how many requests, and for how much; send nothing
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+
+    /// One JSON object that says what was done
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was done, as the contract names it.
+#[derive(Serialize)]
+struct Line {
+    pushed: Traffic,
+    pulled: Traffic,
+    requests: u64,
+    write_units: f64,
+    read_units: f64,
+    conflicts: u64,
+    slot: u64,
+}
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
+    let (name, remote) = Remotes::read(context)?.pick(args.remote.as_deref(), context)?;
+    let mut collection = context.collection()?;
+    if args.dry_run {
+        return dry_run(args, &name, &remote, &mut collection, context);
+    }
+    let started = context.now();
+    let report = with_remote(&remote, &name, &mut collection, context, true)?;
+    if args.json {
+        context.ui.json(&line(&report.pushed, &report.pulled, &report))?;
+        return Ok(Exit::Done);
+    }
+    tell(&report, context.now().0 - started.0, context);
+    if name == LOCAL {
+        let hint = context.ui.err_paint.dim(
+            "  kept in the data folder · to meet other machines:  termdeck remote add aws --region REGION",
+        );
+        context.ui.note(&hint);
+    }
+    Ok(Exit::Done)
+}
+
+fn line(pushed: &Traffic, pulled: &Traffic, report: &Report) -> Line {
+    Line {
+        pushed: *pushed,
+        pulled: *pulled,
+        requests: report.usage.requests,
+        write_units: report.usage.write_units,
+        read_units: report.usage.read_units,
+        conflicts: report.conflicts,
+        slot: report.slot,
+    }
+}
+
+/// A sync before or after a quiz: it tells in a line, and never fails the quiz.
+pub(crate) fn around_quiz(collection: &mut Collection, context: &mut Context) {
+    let done = Remotes::read(context)
+        .and_then(|remotes| remotes.pick(None, context))
+        .and_then(|(name, remote)| with_remote(&remote, &name, collection, context, false));
+    match done {
+        Ok(report) => tell(&report, 0, context),
+        Err(failure) => {
+            failure.tell(&mut context.ui);
+            context.ui.note("  the quiz goes on; termdeck sync tries again later");
+        }
+    }
+}
+
+/// Syncs with that remote; an embedded table that is not there yet is made.
+fn with_remote(
+    remote: &Written,
+    name: &str,
+    collection: &mut Collection,
+    context: &mut Context,
+    catch_interrupt: bool,
+) -> Result<Report> {
+    let scheduler = context.scheduler(collection)?;
+    let device_name = context.device_name()?;
+    let mut options = Options::new(&device_name, context.now(), context.random()?);
+    options.catch_interrupt = catch_interrupt;
+    let address = remote.address();
+    if remote.file.is_some() {
+        sync::setup(&address, &options).map_err(|error| failure(error, name))?;
+    }
+    let mut bar = Bar::new(context.ui.err_is_terminal);
+    let report = sync::run(collection, &address, &options, &|card, log| scheduler.fold(card, log), &mut bar);
+    bar.bar.finish_and_clear();
+    report.map_err(|error| failure(error, name))
+}
+
+/// How far a sync is, where somebody sees it and it takes long enough to be worth it.
+struct Bar {
+    bar: ProgressBar,
+}
+
+impl Bar {
+    fn new(shown: bool) -> Self {
+        let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("  {spinner} {msg}  {elapsed}") {
+            bar.set_style(style);
+        }
+        Self { bar }
+    }
+
+    fn say(&self, report: &Report) {
+        let (up, down) = (report.pushed, report.pulled);
+        self.bar.set_message(format!(
+            "sent {} · {} readable · fetched {}",
+            text::count(usize::try_from(up.cards).unwrap_or(0), "card"),
+            text::thousands(usize::try_from(report.views).unwrap_or(0)),
+            text::count(usize::try_from(down.cards).unwrap_or(0), "card"),
+        ));
+        self.bar.tick();
+    }
+}
+
+impl sync::Progress for Bar {
+    fn pushing(&mut self, report: &Report) {
+        self.say(report);
+    }
+
+    fn pulling(&mut self, report: &Report) {
+        self.say(report);
+    }
+
+    fn writing(&mut self, report: &Report) {
+        self.say(report);
+    }
+}
+
+/// The closing line.
+fn tell(report: &Report, took: i64, context: &mut Context) {
+    let mut parts = Vec::new();
+    if report.pushed.cards + report.pushed.reviews > 0 {
+        parts.push(format!("sent {}", traffic(&report.pushed)));
+    }
+    if report.pulled.cards + report.pulled.reviews > 0 {
+        let from: Vec<String> = report.from_devices.iter().map(|name| format!("“{name}”")).collect();
+        let from = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
+        parts.push(format!("fetched {}{from}", traffic(&report.pulled)));
+    }
+    if parts.is_empty() {
+        parts.push("nothing changed".into());
+    }
+    if report.conflicts > 0 {
+        let conflicts = text::count(usize::try_from(report.conflicts).unwrap_or(0), "conflict");
+        parts.push(format!("{conflicts} (the later side holds; termdeck show CARD shows the other)"));
+    }
+    parts.push(format!("in step at slot {}", report.slot));
+    if took >= 100 {
+        parts.push(format!("{:.1} s", took as f64 / 1000.0));
+    }
+    context.ui.note(&format!("  {}", text::one_line(&parts.join(" · "))));
+    if report.too_large > 0 {
+        let cards = text::count(report.too_large, "card");
+        context.ui.note(&format!("  {cards} too large for the table (400 KB) stay on this machine"));
+    }
+    if report.cloned {
+        context
+            .ui
+            .note("  another machine wrote under this one's id (a cloned disk?): this one has a new id now");
+    }
+    if report.started_again {
+        context.ui.note("  this table was not the one of the last sync: everything was compared anew");
+    }
+}
+
+fn traffic(traffic: &Traffic) -> String {
+    let count = |number: u64, noun| text::count(usize::try_from(number).unwrap_or(0), noun);
+    match (traffic.cards, traffic.reviews) {
+        (cards, 0) => count(cards, "card"),
+        (0, reviews) => count(reviews, "review"),
+        (cards, reviews) => format!("{}, {}", count(cards, "card"), count(reviews, "review")),
+    }
+}
+
+fn dry_run(
+    args: &Args,
+    name: &str,
+    remote: &Written,
+    collection: &mut Collection,
+    context: &mut Context,
+) -> Result {
+    let device_name = context.device_name()?;
+    let options = Options::new(&device_name, context.now(), context.random()?);
+    let plan = match sync::plan(collection, &remote.address(), &options) {
+        Ok(plan) => plan,
+        Err(error) => return Err(failure(error, name)),
+    };
+    if args.json {
+        context.ui.json(&Line {
+            pushed: plan.push,
+            pulled: plan.pull,
+            requests: plan.push_usage.requests + plan.pull_usage.requests,
+            write_units: plan.push_usage.write_units,
+            read_units: plan.push_usage.read_units + plan.pull_usage.read_units,
+            conflicts: 0,
+            slot: plan.since.0,
+        })?;
+        return Ok(Exit::Done);
+    }
+    print_plan(&plan, context)?;
+    Ok(Exit::Done)
+}
+
+fn print_plan(plan: &Plan, context: &mut Context) -> Result<()> {
+    let requests = |number: u64| text::count(usize::try_from(number).unwrap_or(0), "request");
+    let push = plan.push_usage;
+    let nothing = plan.push.cards + plan.push.reviews == 0 && push.requests == 0;
+    let send = if nothing { "nothing".into() } else { traffic(&plan.push) };
+    let ui = &mut context.ui;
+    ui.line(&format!(
+        "  to send      {}{} · {:.0} write units",
+        text::pad(&send, 24),
+        requests(push.requests),
+        push.write_units
+    ))?;
+    let more = if plan.pull_more { " and more" } else { "" };
+    let from: Vec<String> = plan.from_devices.iter().map(|name| format!("“{name}”")).collect();
+    let fetch = if from.is_empty() {
+        format!("since slot {}", plan.since.0)
+    } else {
+        format!("{}{more} from {}", traffic(&plan.pull), text::one_line(&from.join(", ")))
+    };
+    ui.line(&format!(
+        "  to fetch     {}{} · ~{:.1} read units",
+        text::pad(&fetch, 24),
+        requests(plan.pull_usage.requests),
+        plan.pull_usage.read_units
+    ))?;
+    for operation in &plan.operations {
+        let line = match operation {
+            Operation::Fetch { from, to } => format!("read slots {from} to {to} of the log"),
+            Operation::Append { slot, cards, reviews, bytes } => {
+                let traffic = Traffic { cards: u64::from(*cards), reviews: u64::from(*reviews), segments: 1 };
+                format!("write slot {slot}: {} in {bytes} bytes", self::traffic(&traffic))
+            }
+            Operation::ListDecks { decks } => format!("list {}", text::count(*decks, "deck")),
+            Operation::WriteBatches { cards } => {
+                format!("write {} for people and other programs, in batches", text::count(*cards, "card"))
+            }
+            Operation::WriteSingles { cards } => {
+                format!("write {} for people and other programs, one by one", text::count(*cards, "card"))
+            }
+        };
+        let line = ui.paint.dim(&format!("               {line}"));
+        ui.line(&line)?;
+    }
+    ui.line(&format!("  price        about {:.6} USD         nothing sent (--dry-run)", plan.price()))?;
+    Ok(())
+}
+
+/// What went wrong with a remote, and what to type next.
+pub(crate) fn failure(error: Error, name: &str) -> Failure {
+    match error {
+        Error::Remote(error) => remote_failure(&error, name),
+        Error::Collection(error) => error.into(),
+        Error::Interrupted => Failure::interrupted("interrupted; what was sent is sent, the rest goes with the next sync"),
+        Error::NewerFormat { .. } => Failure::new(error.to_string()).hint("nothing was changed; install the newest termdeck"),
+        Error::Gap { .. } => Failure::new(error.to_string())
+            .hint("run  termdeck remote repair  on the machine that wrote last: it has what is missing"),
+        Error::DamagedSegment { .. } => Failure::new(error.to_string())
+            .because_of(&error)
+            .hint("nothing was changed; restore the table to a point before the damage, or run  termdeck remote repair"),
+        Error::User(_) => {
+            Failure::usage(error.to_string()).hint(format!("termdeck remote add {name} --user NAME names another"))
+        }
+        Error::Runtime(_) => Failure::new(error.to_string()).because_of(&error),
+    }
+}
+
+fn remote_failure(error: &RemoteError, name: &str) -> Failure {
+    let hint = match error.kind {
+        Kind::MissingTable => {
+            format!("create it with  termdeck remote setup {name}   or look elsewhere with  termdeck remote add {name} --region REGION")
+        }
+        Kind::NotReady => "wait a moment and try again".into(),
+        Kind::ForeignTable => {
+            format!("name another table: termdeck remote add {name} --table NAME, then  termdeck remote setup {name}")
+        }
+        Kind::NoCredentials => {
+            "log in with  aws configure  or  aws sso login,  or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY".into()
+        }
+        Kind::BadCredentials => "check the profile and its keys: aws sts get-caller-identity".into(),
+        Kind::ExpiredCredentials => "log in again: aws sso login, or renew the keys".into(),
+        Kind::Denied => format!("give the user the rights that  termdeck remote policy {name}  prints"),
+        Kind::NoRegion => format!("name one: termdeck remote add {name} --region eu-west-1"),
+        Kind::Throttled => "nothing is lost; try again in a minute".into(),
+        Kind::Unreachable | Kind::TimedOut => {
+            "nothing is lost; check the network and the address: termdeck remote list".into()
+        }
+        Kind::Clock => "set this machine's clock, then try again".into(),
+        Kind::File => "check that the file and its folder may be written, or name another: termdeck remote add NAME --file FILE".into(),
+        Kind::TooLarge => "a card of over 400 KB cannot be synced; split it in your notes".into(),
+        Kind::Other => "nothing is lost; try again".into(),
+    };
+    let failure = Failure::new(error.to_string());
+    let failure = match &error.code {
+        Some(code) => failure.because(format!("DynamoDB answered {code}")),
+        None => failure,
+    };
+    // the credentials chain says at length where it looked; the hint says it in short
+    let failure = match std::error::Error::source(error) {
+        Some(source) if error.kind != Kind::NoCredentials => failure.because_last_of(source),
+        _ => failure,
+    };
+    failure.hint(hint)
+}

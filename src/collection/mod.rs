@@ -1,0 +1,38 @@
+//! The local store: one SQLite file. Everything that changes together is one transaction.
+//!
+//! [`Collection`] opens the file, holds the schema's version and hands out [`Txn`]s; the other files of
+//! this room add to `Txn` what their subject needs:
+//!
+//! - `cards`: cards as [`CardState`](crate::model::CardState)s, with stamps and what is unsent
+//! - `care`: copies, checks and mending
+//! - `log`: the review log and the schedules that follow from it
+//! - `notes`: folders, files and where the cards stand in them
+//! - `query`: rows for lists, decks and single cards
+//! - `study`: what the quiz needs: cards that may be asked, today's counts, marks, schedules
+//! - `whole`: the log and the schedules of all cards in one pass, for figures
+//! - `shared`: what sync needs: cursor, outbox, readable cards still to write
+
+mod cards;
+mod care;
+mod error;
+pub mod filter;
+mod log;
+mod notes;
+mod open;
+mod query;
+mod shared;
+mod study;
+mod whole;
+
+pub use cards::FreshCard;
+pub use care::Findings;
+pub use error::Error;
+pub use notes::{FileRow, Place, SourceRow};
+pub use open::{Collection, SCHEMA, Txn};
+pub use query::{CardRow, DeckCount, Sort, Today};
+pub use shared::{Outgoing, StaleKey, Tail, Waiting};
+pub use study::Askable;
+pub use whole::Standing;
+
+/// A result of this room.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,496 @@
+//! The plan into the collection, in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
+
+use super::plan::{Lookup, New, Old, Plan, plan};
+use super::read::{Reading, problems_of, read_changed};
+use super::walk::{Roots, Trouble, Walked, walk, why};
+use crate::collection::{self, Collection, FileRow, FreshCard, Txn};
+use crate::model::{CardId, CardState, Content, Field, Kind, Millis, Stamp, TextKey};
+use crate::notes::text_key;
+
+/// How an import goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The user's clock.
+    pub now: Millis,
+    /// The clock of the disk, nanoseconds since 1970.
+    pub disk_now: i64,
+    /// Whether everything is only worked out, and nothing changed.
+    pub dry_run: bool,
+    /// Whether the paths are remembered for the next import.
+    pub remember: bool,
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// Cards that were made, by kind.
+    pub added: BTreeMap<Kind, usize>,
+    /// Cards that say something else than before.
+    pub changed: Vec<Change>,
+    /// Cards that say the same in another place.
+    pub moved: usize,
+    /// Cards that have gone from the notes.
+    pub retired: Vec<Change>,
+    /// Cards that have come back.
+    pub revived: usize,
+    /// Cards that are as they were.
+    pub unchanged: usize,
+    /// What was wrong, by file and line.
+    pub problems: Vec<Trouble>,
+    /// Notes that were found.
+    pub files: usize,
+    /// Notes among them that were read because they are new or changed.
+    pub files_read: usize,
+    /// Notes that were there the last time and are gone.
+    pub files_gone: usize,
+}
+
+/// What became of one card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The card.
+    pub card: CardId,
+    /// The note, as the user would name it; empty when it has gone.
+    pub file: String,
+    /// Line of the cue; 0 when it has gone.
+    pub line: u32,
+    /// What it said.
+    pub before: Content,
+    /// What it says now; the same when it has gone.
+    pub after: Content,
+}
+
+/// Cards about to be retired, for the question whether that is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retiring {
+    /// How many would go.
+    pub going: usize,
+    /// Of how many that stand in notes of this machine.
+    pub of: usize,
+    /// Notes that are gone.
+    pub files_gone: usize,
+}
+
+/// Why an import was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The collection.
+    #[error(transparent)]
+    Collection(#[from] collection::Error),
+    /// The user did not agree that many cards retire.
+    #[error("{} of {} cards would retire", .0.going, .0.of)]
+    Refused(Retiring),
+    /// The question could not be asked.
+    #[error("cannot ask whether cards may retire")]
+    Ask(#[source] io::Error),
+}
+
+/// Below this number of cards nobody is asked.
+const FEW: usize = 10;
+/// One in so many cards may retire without asking.
+const SHARE: usize = 4;
+
+/// Imports what lies below those paths. `agree` is asked before many cards retire. Interrupted at any
+/// point, the collection is as before.
+///
+/// # Errors
+/// When the collection fails or the user does not agree; then nothing was changed.
+pub fn run(
+    collection: &mut Collection,
+    roots: &[Roots],
+    options: Options,
+    agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
+) -> Result<Outcome, Error> {
+    loop {
+        let (generation, known) = {
+            let txn = collection.read()?;
+            (txn.meta::<i64>("imports")?.unwrap_or(0), txn.files()?)
+        };
+        let found = Found::look(roots, &known, options.disk_now);
+        let txn = collection.write()?;
+        if txn.meta::<i64>("imports")?.unwrap_or(0) != generation {
+            // another import came in between: what was read was compared with an index of the past
+            continue;
+        }
+        let outcome = take_in(&txn, found, options, agree)?;
+        if !options.dry_run {
+            if options.remember {
+                remember(&txn, roots)?;
+            }
+            txn.commit()?;
+        }
+        return Ok(outcome);
+    }
+}
+
+/// Imports a text that stands in no file. Its cards have no place, so that no later import retires them.
+///
+/// # Errors
+/// When the collection fails; then nothing was changed.
+pub fn run_text(
+    collection: &mut Collection,
+    note: &Walked,
+    bytes: &[u8],
+    options: Options,
+) -> Result<Outcome, Error> {
+    let extraction = super::read::read_note(note, bytes);
+    let problems = problems_of(&extraction, &note.shown);
+    let news = super::read::contents(extraction, note, &note.deck());
+    let txn = collection.write()?;
+    let mut outcome = Outcome { files: 1, files_read: 1, problems, ..Outcome::default() };
+    let lookup = InStore::new(&txn, HashSet::new())?;
+    let plan = plan(&news, &[], &lookup)?;
+    let shown = [note.shown.clone()];
+    let stamp = txn.tick(options.now)?;
+    write_cards(&lookup, &news, &plan, stamp, &shown, &mut outcome)?;
+    if !options.dry_run {
+        txn.commit()?;
+    }
+    Ok(outcome)
+}
+
+/// What lies on disk, compared with what was there the last time.
+struct Found {
+    readings: Vec<Reading>,
+    gone: Vec<FileRow>,
+    files: usize,
+    problems: Vec<Trouble>,
+}
+
+impl Found {
+    fn look(roots: &[Roots], known: &[FileRow], disk_now: i64) -> Self {
+        let (walked, mut problems) = walk(roots);
+        let files = walked.len();
+        let seen: HashSet<String> =
+            walked.iter().map(|note| note.path.to_string_lossy().into_owned()).collect();
+        let gone = gone(roots, known, &seen, &mut problems);
+        let by_path: HashMap<&str, &FileRow> = known.iter().map(|row| (row.path.as_str(), row)).collect();
+        let (readings, _, mut unread) = read_changed(walked, &by_path, disk_now);
+        problems.append(&mut unread);
+        Self { readings, gone, files, problems }
+    }
+}
+
+/// Notes of the last time that the walk did not find. One that merely cannot be looked at is no gone one.
+fn gone(
+    roots: &[Roots],
+    known: &[FileRow],
+    seen: &HashSet<String>,
+    problems: &mut Vec<Trouble>,
+) -> Vec<FileRow> {
+    let mut gone = Vec::new();
+    for row in known {
+        let path = std::path::Path::new(&row.path);
+        let asked_for = roots.iter().any(|root| path.starts_with(&root.walk) && root.walk.exists());
+        if !asked_for || seen.contains(&row.path) {
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                let reason = format!("{}; its cards stay as they are", why(&error));
+                problems.push(Trouble { file: row.path.clone(), line: 0, reason });
+            }
+            // not there, or left out by now
+            _ => gone.push(row.clone()),
+        }
+    }
+    gone
+}
+
+fn take_in(
+    txn: &Txn<'_>,
+    found: Found,
+    options: Options,
+    agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
+) -> Result<Outcome, Error> {
+    let Found { mut readings, gone, files, problems } = found;
+    let mut outcome = Outcome {
+        files,
+        files_read: readings.iter().filter(|reading| reading.cards.is_some()).count(),
+        files_gone: gone.len(),
+        problems,
+        ..Outcome::default()
+    };
+    for reading in &mut readings {
+        outcome.problems.append(&mut reading.problems);
+    }
+    outcome.problems.sort();
+    let (news, olds, read_again) = sides(txn, &mut readings, &gone)?;
+    let lookup = InStore::new(txn, read_again)?;
+    let plan = plan(&news, &olds, &lookup)?;
+    ask(txn, &plan, &outcome, options, agree)?;
+
+    let shown: Vec<String> = readings.iter().map(|reading| reading.shown.clone()).collect();
+    // a quiet import takes no stamp: it must cost next to nothing and write nothing
+    if !plan.cards.is_empty() || !plan.gone.is_empty() {
+        let stamp = txn.tick(options.now)?;
+        write_cards(&lookup, &news, &plan, stamp, &shown, &mut outcome)?;
+    }
+    retire(txn, &plan, &mut outcome)?;
+    write_places(txn, &readings, &gone, &news, &plan)?;
+    let touched: usize = outcome.added.values().sum::<usize>() + outcome.changed.len();
+    let standing = txn.standing_cards()?;
+    outcome.unchanged = standing.saturating_sub(touched + outcome.moved + outcome.revived);
+    Ok(outcome)
+}
+
+/// The cards of the notes as they are and as they were; and the numbers of the notes read again.
+#[allow(clippy::type_complexity, reason = "three lists that are made in one pass")]
+fn sides(
+    txn: &Txn<'_>,
+    readings: &mut [Reading],
+    gone: &[FileRow],
+) -> Result<(Vec<New>, Vec<Old>, HashSet<i64>), Error> {
+    let mut news = Vec::new();
+    let mut olds = Vec::new();
+    let mut read_again = HashSet::new();
+    for (file, reading) in readings.iter_mut().enumerate() {
+        let Some(cards) = &mut reading.cards else { continue };
+        news.extend(std::mem::take(cards).into_iter().map(|card| New { file, ..card }));
+        if reading.row.id != 0 {
+            olds.extend(old_places(txn, reading.row.id, file)?);
+            read_again.insert(reading.row.id);
+        }
+    }
+    for (at, row) in gone.iter().enumerate() {
+        olds.extend(old_places(txn, row.id, readings.len() + at)?);
+        read_again.insert(row.id);
+    }
+    Ok((news, olds, read_again))
+}
+
+fn old_places(txn: &Txn<'_>, row: i64, file: usize) -> Result<Vec<Old>, Error> {
+    let places = txn.sources_in(row)?;
+    Ok(places.into_iter().map(|place| Old { file, card: place.card, text: place.text }).collect())
+}
+
+fn ask(
+    txn: &Txn<'_>,
+    plan: &Plan,
+    outcome: &Outcome,
+    options: Options,
+    agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
+) -> Result<(), Error> {
+    let going = plan.gone.len();
+    if options.dry_run || going <= FEW {
+        return Ok(());
+    }
+    let retiring = Retiring { going, of: txn.standing_cards()?, files_gone: outcome.files_gone };
+    if going * SHARE <= retiring.of || agree(retiring).map_err(Error::Ask)? {
+        Ok(())
+    } else {
+        Err(Error::Refused(retiring))
+    }
+}
+
+/// Makes the new cards and brings the known ones up to what the notes say.
+fn write_cards(
+    lookup: &InStore<'_, '_>,
+    news: &[New],
+    plan: &Plan,
+    stamp: Stamp,
+    shown: &[String],
+    outcome: &mut Outcome,
+) -> Result<(), Error> {
+    let txn = lookup.txn;
+    let mut by_card: Vec<(CardId, usize)> = plan.cards.iter().copied().zip(0..).collect();
+    // in the order of the ids: the store is filled from its beginning to its end
+    by_card.sort_unstable();
+    let made: Vec<&New> = by_card
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|places| plan.made.contains(&places[0].0))
+        .map(|places| &news[places[0].1])
+        .collect();
+    for new in &made {
+        *outcome.added.entry(new.kind).or_default() += 1;
+    }
+    txn.insert_cards(plan.made.iter().zip(made).map(|(card, new)| fresh(*card, new)), stamp)?;
+    for places in by_card.chunk_by(|a, b| a.0 == b.0) {
+        let card = places[0].0;
+        if !plan.made.contains(&card)
+            && let Some(state) = txn.card(card)?
+        {
+            let candidates: Vec<&New> = places.iter().map(|&(_, at)| &news[at]).collect();
+            update(lookup, state, &candidates, stamp, shown, outcome)?;
+        }
+    }
+    Ok(())
+}
+
+fn fresh(card: CardId, new: &New) -> FreshCard<'_> {
+    FreshCard {
+        card,
+        text: new.text,
+        kind: new.kind,
+        front: &new.front,
+        back: &new.back,
+        items: &new.items,
+        context: &new.context,
+        needs_context: new.needs_context,
+        deck: &new.home.deck,
+        tags: &new.home.tags,
+        source: &new.home.source,
+    }
+}
+
+/// Brings one known card up to what the notes say of it, and counts what that was.
+fn update(
+    lookup: &InStore<'_, '_>,
+    mut state: CardState,
+    news: &[&New],
+    stamp: Stamp,
+    shown: &[String],
+    outcome: &mut Outcome,
+) -> Result<(), Error> {
+    // a card that stands in several places keeps the one it was first found in
+    let new = news.iter().find(|new| new.home.source == state.content.source).or(news.first());
+    let Some(new) = new else { return Ok(()) };
+    let before = state.content.clone();
+    let now = new.content();
+    let was_retired = state.is_retired();
+    let elsewhere = now.source != before.source && lookup.stands_at(state.id, &before.source)?;
+    let text_before = text_key(&before);
+    if text_before == new.text && elsewhere {
+        return Ok(());
+    }
+    let after = CardState::new(state.id, now.clone(), stamp);
+    let mut written = false;
+    for field in Field::ALL.into_iter().filter(|field| field.is_content()) {
+        let value = after.get(field);
+        written |= state.write(field, value, stamp, false);
+    }
+    if was_retired && !written {
+        written = state.write(Field::Source, after.get(Field::Source), stamp, true);
+    }
+    if written {
+        lookup.txn.save_card(&state, new.text)?;
+    }
+    if was_retired {
+        outcome.revived += 1;
+    }
+    if text_before != new.text {
+        outcome.changed.push(Change {
+            card: state.id,
+            file: shown.get(new.file).cloned().unwrap_or_default(),
+            line: new.line,
+            before,
+            after: now,
+        });
+    } else if !was_retired
+        && (before.source != now.source || before.deck != now.deck || before.context != now.context)
+    {
+        outcome.moved += 1;
+    }
+    Ok(())
+}
+
+fn retire(txn: &Txn<'_>, plan: &Plan, outcome: &mut Outcome) -> Result<(), Error> {
+    for &card in &plan.gone {
+        let Some(mut state) = txn.card(card)? else { continue };
+        if state.is_live() {
+            state.retire();
+            txn.save_card(&state, text_key(&state.content))?;
+            let content = state.content;
+            outcome.retired.push(Change {
+                card,
+                file: String::new(),
+                line: 0,
+                before: content.clone(),
+                after: content,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Writes down where the cards stand now, and what the notes look like.
+fn write_places(
+    txn: &Txn<'_>,
+    readings: &[Reading],
+    gone: &[FileRow],
+    news: &[New],
+    plan: &Plan,
+) -> Result<(), Error> {
+    if readings.is_empty() && gone.is_empty() {
+        return Ok(());
+    }
+    let mut places: Vec<Vec<(u32, u32, CardId)>> = vec![Vec::new(); readings.len()];
+    for (new, card) in news.iter().zip(&plan.cards) {
+        places[new.file].push((new.line, new.end, *card));
+    }
+    for (reading, places) in readings.iter().zip(places) {
+        let file = txn.save_file(&reading.row)?;
+        if reading.cards.is_some() {
+            txn.set_sources(file, &places)?;
+        }
+    }
+    for row in gone {
+        txn.remove_file(row.id)?;
+    }
+    let imports: i64 = txn.meta("imports")?.unwrap_or(0);
+    txn.set_meta("imports", imports + 1)?;
+    Ok(())
+}
+
+/// Remembers the paths for the next import. A folder takes in the folders below it.
+fn remember(txn: &Txn<'_>, roots: &[Roots]) -> Result<(), Error> {
+    let known: BTreeSet<String> = txn.folders()?.into_iter().collect();
+    for root in roots.iter().filter(|root| root.root.exists()) {
+        let Some(path) = root.root.to_str() else { continue };
+        for below in known.iter().filter(|known| *known != path) {
+            if std::path::Path::new(below).starts_with(path) {
+                txn.remove_folder(below)?;
+            }
+        }
+        if !known.contains(path) {
+            txn.add_folder(path)?;
+        }
+    }
+    Ok(())
+}
+
+/// The collection as the plan sees it.
+struct InStore<'a, 'b> {
+    txn: &'a Txn<'b>,
+    /// Notes whose places are being replaced.
+    read_again: HashSet<i64>,
+    /// Whether there is nothing to be found: a first import need not ask a hundred thousand times.
+    empty: bool,
+}
+
+impl<'a, 'b> InStore<'a, 'b> {
+    fn new(txn: &'a Txn<'b>, read_again: HashSet<i64>) -> collection::Result<Self> {
+        Ok(Self { txn, read_again, empty: txn.is_empty()? })
+    }
+
+    /// Whether the card stands, in a note that is not read again, at that source (a folder's name and the
+    /// path below it).
+    fn stands_at(&self, card: CardId, source: &str) -> collection::Result<bool> {
+        let tail = format!("/{source}");
+        let places = self.txn.places_of(card)?;
+        Ok(places.iter().any(|place| !self.read_again.contains(&place.file) && place.path.ends_with(&tail)))
+    }
+}
+
+impl Lookup for InStore<'_, '_> {
+    type Error = collection::Error;
+
+    fn saying(&self, text: TextKey) -> collection::Result<Vec<CardId>> {
+        if self.empty { Ok(Vec::new()) } else { self.txn.cards_saying(text) }
+    }
+
+    fn is_card(&self, card: CardId) -> collection::Result<bool> {
+        Ok(!self.empty && self.txn.is_card(card)?)
+    }
+
+    fn stands_elsewhere(&self, card: CardId) -> collection::Result<bool> {
+        Ok(self.txn.files_of(card)?.iter().any(|file| !self.read_again.contains(file)))
+    }
+
+    fn content(&self, card: CardId) -> collection::Result<Option<Content>> {
+        Ok(self.txn.card(card)?.map(|state| state.content))
+    }
+}

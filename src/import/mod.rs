@@ -1,0 +1,23 @@
+//! Notes on disk into the collection: walk, read, plan, apply.
+//!
+//! - `walk`: which notes lie below the given paths, and what the folders say about them
+//! - `read`: what changed since the last time, and the cards in it (in parallel, before any lock)
+//! - `plan`: which card each found text is: pure
+//! - `similar`: how alike two cards are: pure
+//! - `apply`: the plan into the collection, in one transaction
+
+mod apply;
+mod folder;
+mod key;
+mod plan;
+#[cfg(test)]
+mod plan_tests;
+mod read;
+mod similar;
+mod walk;
+
+pub use apply::{Change, Error, Options, Outcome, Retiring, run, run_text};
+pub use key::carried_id;
+pub use plan::New;
+pub use read::{contents, read_note};
+pub use walk::{Roots, Trouble, Walked, walk};

@@ -1,0 +1,10 @@
+//! termdeck.
+pub mod cli;
+pub mod collection;
+pub mod import;
+pub mod model;
+pub mod notes;
+pub mod quiz;
+pub mod schedule;
+pub mod sync;
+pub mod ui;

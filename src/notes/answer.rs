@@ -1,0 +1,221 @@
+//! From nodes to the text of an answer.
+
+use super::read::lines::{indentation, split};
+use super::read::node::{Node, Shape};
+use super::words;
+use crate::model::{Item, Kind};
+
+/// An answer as it goes into a card.
+#[derive(Debug, Default)]
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) items: Vec<Item>,
+    /// Whether it is a code block and nothing else.
+    code: bool,
+    /// Words of the longest entry.
+    longest: usize,
+    words: usize,
+}
+
+impl Answer {
+    /// `list` where the answer is entries short enough to be typed, else what the rule said.
+    pub(crate) fn kind(&self, said: Kind) -> Kind {
+        match said {
+            Kind::Choice | Kind::Cloze | Kind::Table => said,
+            _ if self.code => Kind::Code,
+            Kind::Code => Kind::Term,
+            _ if self.items.len() >= 2 && self.longest <= 14 && self.words <= 9 * self.items.len() => {
+                Kind::List
+            }
+            Kind::List => Kind::Term,
+            said => said,
+        }
+    }
+}
+
+/// Builds the answer from the rest of the cue's line and the nodes that follow it.
+pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> Answer {
+    let mut answer = Answer::default();
+    let rest = words::unwrapped(rest.trim());
+    let part = nodes.get(from..to).unwrap_or_default();
+    let lone_code = rest.is_empty() && sole(part).is_some_and(|node| node.shape == Shape::Code);
+    if lone_code {
+        if let Some(node) = sole(part) {
+            push_code(node, &mut answer.text);
+        }
+        answer.code = true;
+        return answer;
+    }
+    answer.text.push_str(rest);
+    let list_only = rest.is_empty() && is_list(nodes, from, to);
+    let mut writer = Writer { nodes, text: &mut answer.text, bullets: !list_only };
+    let mut at = from;
+    while at < to.min(nodes.len()) {
+        let next = (nodes[at].next as usize).clamp(at + 1, to);
+        let start = writer.text.len();
+        writer.block(at, next, 0);
+        if list_only && nodes[at].shape.is_item() {
+            let entry = writer.text[start..].trim();
+            let count = if next == at + 1 { usize::from(nodes[at].scan.words) } else { words::count(entry) };
+            answer.longest = answer.longest.max(count);
+            answer.words += count;
+            answer.items.push(Item::entry(entry));
+        }
+        at = next;
+    }
+    if answer.items.len() < 2 {
+        answer.items.clear();
+    }
+    let end = answer.text.trim_end().len();
+    answer.text.truncate(end);
+    if answer.items.is_empty() && !answer.text.contains('\n') {
+        let bare = words::unwrapped(&answer.text);
+        if bare.len() < answer.text.len() {
+            answer.text = bare.to_owned();
+        }
+    }
+    answer
+}
+
+/// The only node that says anything.
+fn sole<'n, 'a>(nodes: &'n [Node<'a>]) -> Option<&'n Node<'a>> {
+    let mut telling = nodes.iter().filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break));
+    let first = telling.next()?;
+    telling.next().is_none().then_some(first)
+}
+
+/// Whether the nodes are list entries and nothing else.
+fn is_list(nodes: &[Node<'_>], from: usize, to: usize) -> bool {
+    let mut at = from;
+    let mut items = 0;
+    while at < to.min(nodes.len()) {
+        match nodes[at].shape {
+            Shape::Item { .. } => items += 1,
+            Shape::Aside | Shape::Break => {}
+            _ => return false,
+        }
+        at = (nodes[at].next as usize).max(at + 1);
+    }
+    items > 0
+}
+
+struct Writer<'n, 'a, 't> {
+    nodes: &'n [Node<'a>],
+    text: &'t mut String,
+    /// Whether entries on the top level carry a bullet.
+    bullets: bool,
+}
+
+impl Writer<'_, '_, '_> {
+    /// Writes the node at `at` and what is inside it, which ends before `to`.
+    fn block(&mut self, at: usize, to: usize, depth: usize) {
+        let node = &self.nodes[at];
+        match node.shape {
+            Shape::Aside | Shape::Break => return self.inside(at + 1, to, depth),
+            Shape::Text => self.running(node),
+            Shape::Item { number, mark, .. } => {
+                self.new_line();
+                if self.bullets || depth > 0 {
+                    for _ in 0..depth {
+                        self.text.push_str("  ");
+                    }
+                    if mark == b'1' && depth == 0 {
+                        self.text.push_str(&format!("{number}. "));
+                    } else {
+                        self.text.push_str("- ");
+                    }
+                }
+                self.text.push_str(node.text);
+                let inner = to.max(at + 1);
+                return self.inside_item(at + 1, inner, depth + 1);
+            }
+            Shape::Code => {
+                self.new_line();
+                self.text.push_str("```\n");
+                push_code(node, self.text);
+                self.text.push_str("\n```");
+            }
+            Shape::Table | Shape::Math | Shape::Image => {
+                self.new_line();
+                self.lines(node.text);
+            }
+            Shape::Quote => {}
+            Shape::Details => {
+                if !words::is_reveal(node.text) {
+                    self.new_line();
+                    self.text.push_str(node.text);
+                }
+            }
+        }
+        self.inside(at + 1, to, depth);
+    }
+
+    fn inside(&mut self, from: usize, to: usize, depth: usize) {
+        let mut at = from;
+        while at < to {
+            let next = (self.nodes[at].next as usize).clamp(at + 1, to);
+            self.block(at, next, depth);
+            at = next;
+        }
+    }
+
+    /// What is inside an entry is indented below it.
+    fn inside_item(&mut self, from: usize, to: usize, depth: usize) {
+        self.inside(from, to, depth);
+    }
+
+    /// A line of text: wrapped lines are joined, short ones stay apart.
+    fn running(&mut self, node: &Node<'_>) {
+        let wrapped = !node.gap && !self.text.is_empty() && {
+            let above = self.text.rsplit('\n').next().unwrap_or_default();
+            let goes_on = node.text.starts_with(|c: char| c.is_lowercase() || c == '(');
+            (above.len() >= 50 || goes_on) && !above.ends_with(':') && !above.starts_with("```")
+        };
+        if wrapped {
+            self.text.push(' ');
+        } else if node.gap && !self.text.is_empty() {
+            self.new_line();
+            self.text.push('\n');
+        } else {
+            self.new_line();
+        }
+        self.text.push_str(node.text);
+    }
+
+    fn lines(&mut self, text: &str) {
+        for line in split(text) {
+            self.text.push_str(line.trim());
+            self.text.push('\n');
+        }
+        self.text.truncate(self.text.trim_end().len());
+    }
+
+    fn new_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+}
+
+/// The code without the indentation and the quote marks that only place it.
+fn push_code(node: &Node<'_>, out: &mut String) {
+    let lines = || split(node.text);
+    let quoted = lines().all(|line| line.trim_start().starts_with('>')) && !node.text.is_empty();
+    let unquoted = |line: &'_ str| -> usize {
+        if quoted { line.len() - line.trim_start().trim_start_matches('>').len() } else { 0 }
+    };
+    let least = lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| indentation(&line[unquoted(line)..]).0)
+        .min()
+        .unwrap_or(0)
+        .min(usize::from(node.indent) + usize::from(quoted));
+    for (number, line) in lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let line = &line[unquoted(line)..];
+        let blank = line.bytes().take(least).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        out.push_str(line[blank..].trim_end());
+    }
+}

@@ -1,0 +1,134 @@
+//! Whether a line asks something, and where its answer begins.
+
+use super::read::node::{Node, Shape};
+use super::read::scan::Scan;
+use super::words;
+
+/// How a line asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ask {
+    /// The whole line is a question or an instruction.
+    Whole,
+    /// A question up to here and its answer behind it.
+    Line(usize),
+}
+
+/// Whether the node's line asks. `prompts` are instructions without a question mark.
+pub(crate) fn of(node: &Node<'_>) -> Option<Ask> {
+    if !matches!(node.shape, Shape::Text | Shape::Item { .. }) {
+        return None;
+    }
+    question(node.text, &node.scan)
+}
+
+/// A question with its mark.
+pub(crate) fn question(text: &str, scan: &Scan) -> Option<Ask> {
+    if scan.question == 0 && scan.last_question == 0 {
+        return None;
+    }
+    let (first, last) = (usize::from(scan.question), usize::from(scan.last_question));
+    // "¿Cómo te llamas? - What's your name?": the second question is the answer.
+    if first > 0 && first < last && text.get(first..).is_some_and(joins) {
+        return Some(Ask::Line(first));
+    }
+    if text.get(last..).is_some_and(is_tail) {
+        return Some(Ask::Whole);
+    }
+    if first == 0 {
+        return None;
+    }
+    let rest = answer_behind(text, first);
+    if rest.is_empty() { Some(Ask::Whole) } else { Some(Ask::Line(first)) }
+}
+
+/// Whether the text goes on with a sign that leads from a question to its answer.
+fn joins(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['*', '_', '"', '”']).trim_start();
+    ["-> ", "=> ", "→", "⇒", "— ", "– ", "- ", "= "].iter().any(|join| rest.starts_with(join))
+}
+
+/// The answer behind a question that ends at `end`, without what joins the two.
+pub(crate) fn answer_behind(text: &str, end: usize) -> &str {
+    let rest = text.get(end..).unwrap_or_default().trim_start();
+    let bare = ["->", "=>", "→", "⇒", "—", "–", "- ", ":", "：", "="]
+        .iter()
+        .find_map(|join| rest.strip_prefix(join));
+    bare.unwrap_or(rest).trim()
+}
+
+/// What may stand behind a question and still belong to it: closing marks, a page, a remark in brackets,
+/// "and why".
+fn is_tail(tail: &str) -> bool {
+    let mut rest = tail
+        .trim_matches(|c: char| c.is_whitespace() || "*_\"'”’:.：".contains(c))
+        .trim_start_matches([')', ']', ' ']);
+    loop {
+        rest = rest.trim();
+        let before = rest.len();
+        if rest.is_empty() {
+            return true;
+        }
+        for (open, close) in [("(", ')'), ("_", '_'), ("[", ']'), ("*", '*'), ("（", '）')] {
+            if let Some(inner) = rest.strip_prefix(open) {
+                if let Some(end) = inner.find(close).filter(|&end| end <= 60) {
+                    rest = inner[end..].trim_start_matches(close);
+                } else if inner.len() <= 60 && inner.chars().any(char::is_alphanumeric) {
+                    rest = "";
+                }
+            }
+        }
+        if rest.len() == before {
+            break;
+        }
+    }
+    let lower = words::lower(rest);
+    let few = lower.split(' ').count();
+    // a page or points: "105", "140-41", "2 points"
+    let number = rest.starts_with(|c: char| c.is_ascii_digit()) && few <= 2 && rest.len() <= 12;
+    number
+        || (few <= 4
+            && (lower.starts_with("and ")
+                || lower.starts_with("why")
+                || words::is_prompt(rest)
+                || &*lower == "explain"))
+}
+
+/// Whether the line tells the reader to answer, as a whole.
+pub(crate) fn prompt(node: &Node<'_>) -> bool {
+    matches!(node.shape, Shape::Text | Shape::Item { .. })
+        && node.scan.words <= 45
+        && words::is_prompt(node.text)
+}
+
+/// Whether the whole line is bold.
+pub(crate) fn is_bold_line(node: &Node<'_>) -> bool {
+    let end = usize::from(node.scan.bold);
+    node.shape == Shape::Text
+        && end > 0
+        && node.text.get(end..).is_some_and(|rest| rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::scan::scan;
+    use super::{Ask, question};
+
+    #[test]
+    fn questions() {
+        let ask = |text: &str| question(text, &scan(text));
+        for text in [
+            "What is it?",
+            "**Why?** ",
+            "What muse? _105_",
+            "Which one? and why.",
+            "Who? (Finally!) _318_",
+            "为什么？",
+            "ما هو؟",
+        ] {
+            assert_eq!(ask(text), Some(Ask::Whole), "{text}");
+        }
+        assert_eq!(ask("Capital of Peru? Lima"), Some(Ask::Line(16)));
+        assert_eq!(ask("**Why?** Because."), Some(Ask::Line(8)));
+        assert_eq!(ask("No question here"), None);
+    }
+}

@@ -1,0 +1,206 @@
+//! Lines about the reader's own day, and lines that say what to do: they look like terms and are none.
+//!
+//! A timetable, a diary, a set-up guide and a laboratory sheet are full of `this: that`; none of it is for a
+//! test. Everything here looks at the shape of a cue and at everyday words, never at a subject's.
+
+use super::lexicon::Lexicon;
+use super::words::{bare, lower};
+
+/// Verbs that open a step of a procedure ("Create a branch: …").
+#[rustfmt::skip]
+static STEPS: Lexicon = Lexicon::new(&[
+    "add", "answer", "build", "change", "check", "choose", "click", "clone", "close", "commit", "complete",
+    "configure", "connect", "copy", "create", "delete", "deploy", "download", "edit", "enable", "ensure",
+    "enter", "execute", "export", "finish", "follow", "generate", "go", "import", "include", "insert",
+    "install", "keep", "launch", "log", "make", "modify", "move", "navigate", "open", "paste", "pick",
+    "press", "pull", "push", "put", "remove", "rename", "replace", "restart", "run", "save", "select",
+    "send", "set", "start", "stop", "submit", "switch", "take", "try", "turn", "type", "update", "upgrade",
+    "upload", "use", "verify", "watch", "write",
+]);
+
+/// Words behind such a verb that show it to be one, and not half of a term ("Push notification").
+#[rustfmt::skip]
+static OBJECTS: Lexicon = Lexicon::new(&[
+    "the", "a", "an", "your", "this", "that", "these", "those", "all", "any", "it", "them", "its", "both",
+    "each", "following", "sure", "my", "our", "every", "another", "two", "three", "to",
+]);
+
+/// Words that only say where in a procedure a step stands.
+static ORDER: Lexicon = Lexicon::new(&[
+    "first",
+    "then",
+    "next",
+    "finally",
+    "now",
+    "lastly",
+    "afterwards",
+    "also",
+    "firstly",
+    "after",
+]);
+
+/// Whether the line tells the reader to do something.
+pub(crate) fn is_step(text: &str) -> bool {
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let Some(first) = words.next().filter(|word| word.len() <= 12 && word.len() < text.len()) else {
+        return false;
+    };
+    let first = bare(first);
+    if STEPS.knows(first) {
+        return OBJECTS.knows(bare(words.next().unwrap_or_default()));
+    }
+    if !ORDER.knows(first) {
+        return false;
+    }
+    STEPS.knows(bare(words.next().unwrap_or_default()))
+}
+
+/// First words of a cue that is about the reader's duties or days.
+#[rustfmt::skip]
+static DUTIES: Lexicon = Lexicon::new(&[
+    "due", "hw", "homework", "reminder", "remember", "todo", "to-do", "deadline", "today", "tomorrow",
+    "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "my", "our", "mood", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lunes",
+    "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì", "giovedì",
+    "venerdì", "sabato", "domenica", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "abgabe", "abgabetermin", "próxima", "prossima", "nächste", "prochaine", "entrega", "consegna", "rendu", "fecha", 
+    "hausaufgabe", "hausaufgaben", "heute", "morgen", "tarea", "tareas", "deberes",
+    "hoy", "mañana", "compiti", "compito", "oggi", "domani", "devoirs", "devoir", "demain", "dever", "hoje",
+    "amanhã", "作业", "宿題", "今日", "明日", "今天", "明天", "واجب", "الواجب", "اليوم", "غدا",
+]);
+
+/// Whether the cue is about the reader's own day or duties ("Due Friday", "My opinion", "Tomorrow").
+pub(crate) fn is_errand(cue: &str) -> bool {
+    let (first, rest) = cue.split_once([' ', ',']).unwrap_or((cue, ""));
+    if first.len() > 24 {
+        return false;
+    }
+    let word = lower(first);
+    DUTIES.has(&word) && rest.split(' ').count() <= 3
+        || (word.as_str() == "next"
+            && matches!(rest, "time" | "week" | "class" | "lecture" | "steps" | "step"))
+        || (matches!(word.as_str(), "key" | "main") && matches!(rest, "takeaway" | "takeaways"))
+        || (matches!(word.as_str(), "a" | "à" | "da" | "zu" | "por")
+            && matches!(rest, "faire" | "fare" | "tun" | "hacer" | "fazer"))
+}
+
+/// Whether the cue begins with a time of day or a date of one's own ("10:30 meeting", "3pm"), or is a
+/// version number ("v1.2").
+pub(crate) fn is_stamp(cue: &str) -> bool {
+    let bytes = cue.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let hour = digits(0);
+    if (1..=2).contains(&hour) {
+        let rest = &cue[hour..];
+        if rest.starts_with(':') && digits(hour + 1) == 2 {
+            return true;
+        }
+        let rest = rest.trim_start();
+        if ["am", "pm", "AM", "PM", "Uhr"]
+            .iter()
+            .any(|half| rest.strip_prefix(half).is_some_and(|end| !end.starts_with(char::is_alphanumeric)))
+        {
+            return true;
+        }
+    }
+    let number = cue.strip_prefix(['v', 'V']).unwrap_or(cue);
+    number.contains('.')
+        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words that count parts of a course or of a sheet.
+#[rustfmt::skip]
+static PARTS: Lexicon = Lexicon::new(&[
+    "task", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
+    "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "aufgabe", "übung",
+    "kapitel", "woche", "vorlesung", "ejercicio", "tema", "unidad", "capítulo", "semana", "exercício", "aula",
+    "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon",
+]);
+
+/// Whether the cue only counts a part of a course or sheet ("Task 2", "Aufgabe 3 (4 Punkte)").
+pub(crate) fn is_exercise(cue: &str) -> bool {
+    let Some((word, number)) = cue.split_once(' ').filter(|(word, _)| word.len() <= 16) else { return false };
+    let number = number.split('(').next().unwrap_or_default().trim_matches(['*', ':', ' ']);
+    number.len() <= 6
+        && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
+        && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        && PARTS.knows(bare(word))
+}
+
+/// Whether the text is one address or path and nothing else.
+pub(crate) fn is_path(text: &str) -> bool {
+    let text = text.trim().trim_matches('`');
+    if text.contains(' ') || text.len() < 3 {
+        return false;
+    }
+    let rooted = ["/", "./", "../", "~/", "C:\\", "www."].iter().any(|begin| text.starts_with(begin));
+    let hosted = text.split_once('/').is_some_and(|(host, rest)| {
+        !rest.is_empty()
+            && host.split_once('.').is_some_and(|(name, end)| {
+                name.len() > 1
+                    && end.len() > 1
+                    && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+            })
+    });
+    rooted || hosted || text.contains("://") || (text.contains('@') && text.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_errand, is_path, is_stamp, is_step};
+
+    #[test]
+    fn steps() {
+        for text in [
+            "Clone the repo",
+            "First update your packages",
+            "Then, run it",
+            "Now create a file",
+            "Go to settings",
+        ] {
+            assert!(is_step(text), "{text}");
+        }
+        for text in [
+            "Push notification",
+            "Set",
+            "Run time",
+            "Copy constructor",
+            "First law",
+            "Use case",
+            "Update anomaly",
+        ] {
+            assert!(!is_step(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_duties() {
+        for text in ["Due Friday", "My opinion", "Tomorrow", "Next time", "Hausaufgabe", "Monday", "à faire"]
+        {
+            assert!(is_errand(text), "{text}");
+        }
+        for text in ["Dual federalism", "Myosin", "Next-hop router", "Key exchange", "A priori"] {
+            assert!(!is_errand(text), "{text}");
+        }
+        assert!(is_stamp("10:00 meeting") && is_stamp("3pm") && is_stamp("v1.2") && is_stamp("2.0.1"));
+        assert!(
+            !is_stamp("1989")
+                && !is_stamp("3 types")
+                && !is_stamp("10 amino acids")
+                && !is_stamp("v8 engine")
+        );
+    }
+
+    #[test]
+    fn paths() {
+        for text in
+            ["/etc/hosts", "./a.sh", "linkedin.com/in/sam", "ann@example.org", "`~/notes`", "https://e.org"]
+        {
+            assert!(is_path(text), "{text}");
+        }
+        for text in ["and/or", "TCP/IP", "a path", "1/2", "n/a", "3.5/7"] {
+            assert!(!is_path(text), "{text}");
+        }
+    }
+}

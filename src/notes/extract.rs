@@ -1,0 +1,249 @@
+//! From a note to its cards.
+
+use std::borrow::Cow;
+
+use super::candidate::{Candidate, Role};
+use super::inline::{plain_cow, tidied, tidy};
+use super::read::blocks::Blocks;
+use super::read::decode::decode;
+use super::read::front_matter;
+use super::read::lines::Lines;
+use super::read::node::{Heading, NONE, Section, Shape};
+use super::rules::apart::Waiting;
+use super::rules::{file_term, formats};
+use super::sheet::{Finds, Sheet};
+use super::{Extraction, Found, FrontMatter, Note, Settings, answer, overlap, rules, words};
+
+/// Reads a note: its cards, the places that only looked like one, and what is wrong with it.
+///
+/// Never panics, always ends, and takes time linear in the note's size.
+#[must_use]
+pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
+    let mut extraction = Extraction::default();
+    let text = decode(note.bytes, &mut extraction.problems);
+    let about = front_matter::read(&text);
+    let claims = formats::find(&text, about.last_line, &settings.rules_off);
+    extraction.front_matter = about.matter;
+    merge(&mut extraction.front_matter, claims.about);
+    extraction.cards = claims.cards;
+    extraction.cards.retain(is_whole);
+    let mut hidden = claims.hidden;
+    if about.last_line > 0 {
+        hidden.insert(0, (1, about.last_line));
+    }
+    let mut blocks = Blocks::new(Lines::new(&text), &hidden);
+    let mut section = Section::default();
+    let mut path: Vec<Level<'_>> = Vec::new();
+    let mut finds = Finds::default();
+    let (mut waiting, mut asks) = (Waiting::default(), false);
+    let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
+    let mut first = true;
+    let mut defined = Defined::default();
+    while blocks.next(&mut section, &mut extraction.problems) {
+        let mut title = false;
+        if let Some(heading) = section.heading {
+            path.retain(|above| above.level < heading.level);
+            let only = first && blocks.next_heading().is_none_or(|next| next.level > heading.level);
+            title = first && (heading.level == 1 || only);
+            first = false;
+            path.push(Level::new(&heading));
+        }
+        let frame = framed || path.iter().any(|above| above.frame);
+        let deeper =
+            section.heading.zip(blocks.next_heading()).is_some_and(|(here, next)| next.level > here.level);
+        let sheet = Sheet::new(&section, title, deeper, frame, settings.prompts, &settings.rules_off);
+        finds.cards.clear();
+        asks |= section.nodes.iter().any(|node| node.scan.last_question > 0);
+        rules::section(&sheet, &mut finds);
+        let alone = section.heading.is_none() && blocks.next_heading().is_none() && !section.continues;
+        if alone && extraction.cards.is_empty() {
+            file_term::find(&sheet, about.title, stem(note.path), &mut finds);
+        }
+        if asks {
+            let mut paired = Finds::default();
+            if let Some(from) = waiting.answer(&sheet, &mut paired) {
+                finds.cards.retain(|card| card.node != NONE && (card.node as usize) < from);
+                finds.cards.append(&mut paired.cards);
+            } else {
+                waiting.remember(&sheet);
+            }
+        }
+        let cards = overlap::resolve(&section.nodes, std::mem::take(&mut finds.cards));
+        // "Advantages" below "**Education**" is about education.
+        let mut lead = None;
+        for card in cards {
+            let mut found = finish(&section, &path, &card);
+            if found.needs_context {
+                let about = subject(&section, &card).or(lead.filter(|_| card.node != NONE));
+                let about = about.or_else(|| defined.about(&section, &card));
+                let above = path.len() - usize::from(card.node == NONE && !path.is_empty());
+                let in_frame = above.checked_sub(1).is_some_and(|parent| path[parent].frame);
+                match about {
+                    Some(about) => found.context.push(plain_cow(about).into_owned()),
+                    // "Preview" names a part of the note, not what "API types" are of
+                    None if in_frame => found.needs_context = false,
+                    None if found.context.is_empty() => found.context.push(stem(note.path).to_owned()),
+                    None => {}
+                }
+            } else if card.role == Role::Lead && card.rule != "lead-in" || card.rule == "callout" {
+                lead = Some(card.cue);
+            }
+            if is_whole(&found) {
+                defined.follow(&section, &card, &found);
+                extraction.cards.push(found);
+            }
+        }
+    }
+    extraction.cards.sort_by_key(|card| card.line);
+    for (line, tags) in claims.tags {
+        let above = extraction.cards.partition_point(|card| card.line < line);
+        if let Some(card) = above.checked_sub(1).and_then(|at| extraction.cards.get_mut(at)) {
+            card.tags.extend(tags);
+        }
+    }
+    extraction.skipped = finds.skipped;
+    extraction.skipped.sort_by_key(|skipped| skipped.line);
+    drop_answered(&mut extraction);
+    extraction.problems.sort_by_key(|problem| problem.line);
+    extraction
+}
+
+/// The id in a comment or block id inside the answer or right behind it.
+fn carried(section: &Section<'_>, card: &Candidate<'_>) -> Option<String> {
+    let last = section.nodes.len();
+    let (from, to) = ((card.from as usize).min(last), (card.to as usize + 1).min(last));
+    let part = section.nodes.get(from..to)?;
+    part.iter()
+        .filter(|node| matches!(node.shape, Shape::Aside))
+        .find_map(|node| formats::comment_id(node.text))
+        .map(str::to_owned)
+}
+
+/// A line that is part of a card's answer was not skipped.
+fn drop_answered(extraction: &mut Extraction) {
+    let cards = &extraction.cards;
+    let (mut next, mut reached) = (0, 0);
+    extraction.skipped.retain(|skipped| {
+        while let Some(card) = cards.get(next).filter(|card| card.line <= skipped.line) {
+            reached = reached.max(card.end);
+            next += 1;
+        }
+        skipped.line > reached
+    });
+}
+
+/// The entry that a nested cue is about.
+fn subject<'a>(section: &Section<'a>, card: &Candidate<'_>) -> Option<&'a str> {
+    let mut parent = section.nodes.get(card.node as usize)?.parent;
+    while let Some(node) = section.nodes.get(parent as usize) {
+        let cue = words::cue(node.text);
+        if node.shape.is_item() && !cue.is_empty() && cue.len() <= 80 && !words::is_generic(cue) {
+            return Some(cue);
+        }
+        parent = node.parent;
+    }
+    None
+}
+
+/// The thing that the last heading defined: "## Dynamoose is a modelling tool …" is what "## Key features",
+/// the next heading of the same level, is about.
+#[derive(Default)]
+struct Defined {
+    level: u8,
+    term: String,
+}
+
+impl Defined {
+    /// What a generic heading is about.
+    fn about(&self, section: &Section<'_>, card: &Candidate<'_>) -> Option<&str> {
+        let level = section.heading.filter(|_| card.node == NONE)?.level;
+        (level == self.level && !self.term.is_empty()).then_some(self.term.as_str())
+    }
+
+    /// Takes in the next card: a definition is followed until a heading says something of its own.
+    fn follow(&mut self, section: &Section<'_>, card: &Candidate<'_>, found: &Found) {
+        let Some(heading) = section.heading.filter(|_| card.node == NONE) else { return };
+        if card.rule == "heading-definition" {
+            *self = Self { level: heading.level, term: plain_cow(&found.front).into_owned() };
+        } else if !found.needs_context {
+            self.term.clear();
+        }
+    }
+}
+
+/// Whether both sides say something.
+fn is_whole(card: &Found) -> bool {
+    !card.front.trim().is_empty() && !card.back.trim().is_empty()
+}
+
+/// The file's name without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn merge(matter: &mut FrontMatter, more: FrontMatter) {
+    matter.deck = matter.deck.take().or(more.deck);
+    for tag in more.tags {
+        if !matter.tags.contains(&tag) {
+            matter.tags.push(tag);
+        }
+    }
+}
+
+/// A heading above the place that is read.
+struct Level<'a> {
+    level: u8,
+    /// As context shows it.
+    shown: Cow<'a, str>,
+    /// Whether it names a part of the document.
+    frame: bool,
+}
+
+impl<'a> Level<'a> {
+    fn new(heading: &Heading<'a>) -> Self {
+        let cue = words::cue(heading.text);
+        Self { level: heading.level, shown: plain_cow(cue), frame: words::is_frame(cue) }
+    }
+}
+
+/// Gives a candidate its text.
+fn finish(section: &Section<'_>, path: &[Level<'_>], card: &Candidate<'_>) -> Found {
+    let built = match &card.ready {
+        Some(ready) if ready.back.is_some() => None,
+        _ => Some(answer::build(&section.nodes, card.rest, card.from as usize, card.to as usize)),
+    };
+    let ready = card.ready.as_deref();
+    let front = ready.and_then(|ready| ready.front.clone()).unwrap_or_else(|| tidy(card.cue).into_owned());
+    let (back, items, kind) = match built {
+        Some(built) => {
+            let kind = built.kind(card.kind);
+            let items = if kind == crate::model::Kind::List { built.items } else { Vec::new() };
+            (tidied(built.text), items, kind)
+        }
+        None => (
+            ready.and_then(|ready| ready.back.clone()).map(tidied).unwrap_or_default(),
+            ready.map(|ready| ready.items.clone()).unwrap_or_default(),
+            card.kind,
+        ),
+    };
+    let above = if card.node == NONE { path.len().saturating_sub(1) } else { path.len() };
+    let context = path[..above].iter().map(|above| above.shown.clone().into_owned()).collect();
+    Found {
+        line: card.line,
+        end: card.end.max(card.line),
+        kind,
+        needs_context: words::is_generic(card.cue),
+        front,
+        back,
+        items,
+        context,
+        deck: None,
+        tags: Vec::new(),
+        carried: carried(section, card),
+        both_ways: false,
+        rule: card.rule,
+        confidence: card.confidence,
+        reason: card.reason.clone().into_owned(),
+    }
+}

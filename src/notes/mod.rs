@@ -1,0 +1,49 @@
+//! Markdown text in, cards and remarks out. Pure: no files, no clock.
+//!
+//! `read` turns bytes into sections of nodes with source lines, the `rules` find candidates in
+//! them (with `votes` on the separator and `words` for the languages), `overlap` decides which become cards,
+//! `answer` and `inline` give them their text.
+
+mod answer;
+mod ask;
+mod candidate;
+mod errands;
+mod extract;
+mod found;
+mod inline;
+mod key;
+mod lexicon;
+mod overlap;
+mod read;
+mod rules;
+mod sheet;
+mod vocabulary;
+mod votes;
+mod words;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod samples;
+
+pub use extract::extract;
+pub use found::{Extraction, Found, FrontMatter, Note, Problem, Settings, Skipped};
+pub use inline::{Span, Style, plain, spans};
+pub use key::{text_key, text_key_of};
+pub use rules::RuleInfo;
+
+/// Raised whenever the rules find other cards than before, so that notes are read again that have not
+/// changed.
+pub const VERSION: u32 = 1;
+
+/// The note's text as the rules read it: decoded, without control characters. Its lines are those that cards name.
+#[must_use]
+pub fn text(bytes: &[u8]) -> String {
+    read::decode::decode(bytes, &mut Vec::new()).into_owned()
+}
+
+/// Every rule with its name and what it finds, for `.termdeck.toml` and the documentation.
+#[must_use]
+pub fn rules() -> &'static [RuleInfo] {
+    rules::all()
+}

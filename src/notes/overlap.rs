@@ -1,0 +1,222 @@
+//! The one place that decides which candidates of a section become cards.
+
+use super::candidate::{Candidate, Role};
+use super::read::node::{NONE, Node, Shape};
+use super::words;
+
+/// Keeps what fits together, in the order of lines.
+pub(crate) fn resolve<'a>(nodes: &[Node<'_>], mut cards: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
+    if cards.is_empty() {
+        return cards;
+    }
+    cards.sort_by_key(|card| (card.node.wrapping_add(1), card.line, card.role == Role::Skipped));
+    let mut keep = outside_of_answers(nodes, &cards);
+    // From the inside out: a heading is judged by what is left of the cards below it.
+    for at in (0..cards.len()).rev() {
+        if !keep[at] || !yields(&cards[at]) {
+            continue;
+        }
+        let inner = inner(&cards, at);
+        if covered(nodes, &cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
+            match definition_end(nodes, &cards[at], &cards[inner.clone()], &keep[inner]) {
+                Some((to, end)) => {
+                    cards[at].to = to;
+                    cards[at].end = end;
+                }
+                None => keep[at] = false,
+            }
+        } else if cards[at].role == Role::Heading
+            && let Some((to, end)) = before_others(nodes, &cards[at], &cards[inner.clone()], &keep[inner])
+        {
+            cards[at].to = to;
+            cards[at].end = end;
+        }
+    }
+    let mut index = 0;
+    cards.retain(|card| {
+        index += 1;
+        keep[index - 1] && card.role != Role::Skipped
+    });
+    cards.sort_by_key(|card| card.line);
+    cards
+}
+
+/// Which candidates are not merely part of the answer to a question.
+fn outside_of_answers(nodes: &[Node<'_>], cards: &[Candidate<'_>]) -> Vec<bool> {
+    let (mut answered, mut skipped) = (0, 0);
+    let mut keep = Vec::with_capacity(cards.len());
+    for card in cards {
+        let node = if card.node == NONE { 0 } else { card.node };
+        let inside = card.node != NONE && node < answered;
+        let hidden = card.node != NONE && node < skipped;
+        let lost = (hidden && card.role != Role::Skipped) || (inside && !survives(nodes, card));
+        keep.push(!lost);
+        match card.role {
+            Role::Question => answered = answered.max(card.to),
+            Role::Skipped => skipped = skipped.max(card.to),
+            _ => {}
+        }
+    }
+    keep
+}
+
+/// The candidates whose cues stand in the answer of the one at `at`.
+fn inner(cards: &[Candidate<'_>], at: usize) -> std::ops::Range<usize> {
+    let card = &cards[at];
+    let rest = &cards[at + 1..];
+    let first = rest.partition_point(|other| other.node < card.from);
+    let last = rest.partition_point(|other| other.node < card.to);
+    at + 1 + first..at + 1 + last.max(first)
+}
+
+/// The node, or the quotation that it opens.
+fn before(nodes: &[Node<'_>], node: u32) -> u32 {
+    match nodes.get(node as usize) {
+        Some(inner) if inner.parent != NONE && inner.parent + 1 == node => inner.parent,
+        _ => node,
+    }
+}
+
+/// Where the answer to a heading ends when something else follows it: "**Examples**" over a list of their
+/// own, or term lines behind a list.
+fn before_others(
+    nodes: &[Node<'_>],
+    card: &Candidate<'_>,
+    inner: &[Candidate<'_>],
+    keep: &[bool],
+) -> Option<(u32, u32)> {
+    let listed = nodes.get(card.from as usize).is_some_and(|node| node.shape.is_item());
+    let other = |inner: &Candidate<'_>| {
+        let text = nodes
+            .get(inner.node as usize)
+            .is_some_and(|node| node.shape == Shape::Text && node.parent == NONE);
+        (inner.role == Role::Lead && words::is_example(inner.cue))
+            || (listed && text && inner.role == Role::Line)
+    };
+    let (first, _) = inner.iter().zip(keep).find(|(inner, keep)| **keep && other(inner))?;
+    let to = before(nodes, first.node);
+    let lead = nodes.get(card.from as usize..to as usize)?;
+    let end = lead.iter().filter(|node| node.shape != Shape::Aside).map(|node| node.end).max()?;
+    Some((to, end))
+}
+
+/// For a heading whose section is filled by other cards: where the definition ends that comes first.
+fn definition_end(
+    nodes: &[Node<'_>],
+    card: &Candidate<'_>,
+    inner: &[Candidate<'_>],
+    keep: &[bool],
+) -> Option<(u32, u32)> {
+    if card.role != Role::Heading {
+        return None;
+    }
+    let mut kept = inner.iter().zip(keep).filter(|(_, keep)| **keep);
+    if kept.clone().any(|(other, _)| same_name(card.cue, other.cue)) {
+        return None;
+    }
+    let to = before(nodes, kept.next()?.0.node);
+    // A sentence that leads to the other cards belongs to them.
+    let leads = |node: &Node<'_>| node.shape == Shape::Text && node.scan.ends_colon;
+    let length = nodes.get(card.from as usize..to as usize)?.iter().position(leads).filter(|&at| at > 0);
+    let to = length.map_or(to, |length| card.from + length as u32);
+    let lead = nodes.get(card.from as usize..to as usize)?;
+    let telling = lead
+        .iter()
+        .filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote | Shape::Image));
+    let words: usize = telling.clone().map(|node| usize::from(node.scan.words)).sum();
+    // A list that goes on with the other cards is theirs as well.
+    let last = lead.iter().rfind(|node| node.parent == NONE)?;
+    if nodes.get(to as usize).is_some_and(|next| last.shape.same_list(next.shape)) {
+        return None;
+    }
+    let quoted = lead.iter().any(|node| node.shape == Shape::Quote);
+    let listed = telling.clone().all(|node| node.shape.is_item());
+    let plain = telling.clone().all(|node| {
+        matches!(node.shape, Shape::Text | Shape::Item { .. })
+            && !node.scan.ends_colon
+            && node.scan.question == 0
+    });
+    let end = telling.clone().map(|node| node.end).max()?;
+    (plain
+        && (3..=90).contains(&words)
+        && (quoted || listed || defines(card.cue, telling.clone().next()?.text)))
+    .then_some((to, end))
+}
+
+/// Whether the text reads as a definition of the cue: it names it and says what it is.
+fn defines(cue: &str, text: &str) -> bool {
+    let name =
+        cue.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')')).to_lowercase();
+    let text = text.to_lowercase();
+    let bare = text.trim_start_matches(['*', '_', '`']);
+    let bare = ["the ", "a ", "an "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
+    let word = name.split(' ').next().unwrap_or_default().trim_end_matches('s');
+    // "A structure where each node …": the definition leaves its subject to the heading.
+    let article = bare.len() < text.len() && !text.starts_with("the ") && text.len() > 20;
+    // "## Definition" names no subject that the sentence could repeat.
+    let generic = words::is_generic(cue) && words::has_copula(&text);
+    !name.is_empty()
+        && (article
+            || generic
+            || bare.starts_with(&name)
+            || (text.contains(word) && words::has_copula(&text)))
+}
+
+/// Whether a candidate is a card of its own although it stands in the answer to a question.
+fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
+    let listed =
+        nodes.get(card.node as usize).is_some_and(|node| node.shape.is_item() || node.shape == Shape::Table);
+    match card.role {
+        Role::Question => true,
+        Role::Line => card.confidence >= if listed { 0.8 } else { 0.92 },
+        Role::Lead => card.confidence >= 0.7,
+        Role::Heading | Role::Parent | Role::Skipped => false,
+    }
+}
+
+/// Whether the inner card asks for what the heading names, its number aside.
+fn same_name(heading: &str, inner: &str) -> bool {
+    let bare = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')'));
+    bare.eq_ignore_ascii_case(inner)
+}
+
+fn yields(card: &Candidate<'_>) -> bool {
+    matches!(card.role, Role::Heading | Role::Parent | Role::Lead)
+}
+
+/// Whether other cards take up most of what the candidate would ask for.
+fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+    let (from, to) = (card.from as usize, (card.to as usize).min(nodes.len()));
+    if from >= to || inner.is_empty() {
+        return false;
+    }
+    let questions_only = card.role == Role::Parent;
+    let mut taken = vec![false; to - from];
+    for (inner, keep) in inner.iter().zip(keep) {
+        if !keep || inner.role == Role::Skipped {
+            continue;
+        }
+        // A list of properties in bold is still a list; one of terms with definitions is covered by them.
+        let listed = card.role == Role::Lead && inner.rule == "bold-term";
+        if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed {
+            continue;
+        }
+        if card.role == Role::Heading && same_name(card.cue, inner.cue) {
+            return true;
+        }
+        let end = (inner.to as usize).max(inner.node as usize + 1).min(to);
+        for slot in &mut taken[inner.node as usize - from..end - from] {
+            *slot = true;
+        }
+    }
+    let (mut all, mut mine) = (0, 0);
+    for (node, taken) in nodes[from..to].iter().zip(taken) {
+        if matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote) {
+            continue;
+        }
+        all += 1;
+        mine += usize::from(taken);
+    }
+    let most = if card.role == Role::Heading { 2 } else { 4 };
+    mine * most > all * (most - 1)
+}

@@ -1,0 +1,588 @@
+//! The lenient block reader: lines to nodes, one section at a time.
+//!
+//! It forgives what strict markdown does not: headings without a space, lists that are indented by too
+//! much or too little, wholly indented files, fences that never close. Everything keeps its line.
+
+use super::lines::{Lines, fence, heading, indentation, is_break, marker};
+use super::node::{Heading, NONE, Node, Section, Shape};
+use super::scan::{Scan, scan};
+use crate::notes::{Problem, words};
+
+/// Deeper nesting than anybody reads is taken as being at this depth.
+const DEEPEST: usize = 24;
+/// Nodes after which a section is handed over in pieces, so that memory stays bounded.
+const LONGEST: usize = 1 << 16;
+
+/// Reads a note section by section.
+pub(crate) struct Blocks<'a> {
+    pub(super) lines: Lines<'a>,
+    /// Columns that every line of the note is indented by.
+    margin: usize,
+    /// The heading of the section that comes next.
+    ahead: Option<Heading<'a>>,
+    /// Whether the section before was handed over unfinished.
+    unfinished: bool,
+    /// Last line that held anything.
+    pub(super) last: u32,
+    pub(super) open: Vec<Open>,
+    pub(super) gap: bool,
+    /// Whether the line above is empty, without even a `>`.
+    blank: bool,
+    /// Lines that belong to something else, in order.
+    hidden: &'a [(u32, u32)],
+    /// Ends that were looked for to the end of the note and not found.
+    pub(super) missing: Missing,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Missing {
+    /// By length, for `` ` `` and `~`.
+    pub(super) fence: [[bool; 9]; 2],
+    pub(super) comment: bool,
+    pub(super) math: bool,
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Columns it is indented by, inside its quotation.
+    pub(super) indent: usize,
+    /// How many `>` are before it.
+    pub(super) level: usize,
+    pub(super) number: u32,
+    /// Byte at which it begins.
+    pub(super) start: usize,
+}
+
+/// A container that is still open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    pub(super) node: u32,
+    pub(super) kind: Container,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    Item { indent: usize },
+    Quote { level: usize },
+    Details,
+}
+
+impl<'a> Blocks<'a> {
+    pub(crate) fn new(lines: Lines<'a>, hidden: &'a [(u32, u32)]) -> Self {
+        let margin = margin(&lines);
+        Self {
+            lines,
+            margin,
+            hidden,
+            ahead: None,
+            unfinished: false,
+            last: 0,
+            open: Vec::new(),
+            gap: false,
+            blank: false,
+            missing: Missing::default(),
+        }
+    }
+
+    /// Reads the next section into `section`; `false` at the end of the note.
+    pub(crate) fn next(&mut self, section: &mut Section<'a>, problems: &mut Vec<Problem>) -> bool {
+        section.nodes.clear();
+        section.heading = self.ahead.take();
+        section.continues = std::mem::take(&mut self.unfinished);
+        section.first = section.heading.map_or(self.lines.number, |heading| heading.line);
+        self.last = section.first;
+        self.open.clear();
+        self.gap = false;
+        let mut any = section.heading.is_some();
+        loop {
+            let number = self.lines.number;
+            let start = self.lines.at;
+            let Some(line) = self.lines.next() else { break };
+            any = true;
+            self.line(line, number, start, &mut section.nodes, problems);
+            if self.ahead.is_some() {
+                break;
+            }
+            if section.nodes.len() >= LONGEST && self.gap_or_outer(line) {
+                self.unfinished = true;
+                break;
+            }
+        }
+        self.close_to(0, &mut section.nodes);
+        section.last = self.last.max(section.first);
+        any
+    }
+
+    /// The heading of the section that comes next.
+    pub(crate) const fn next_heading(&self) -> Option<&Heading<'a>> {
+        self.ahead.as_ref()
+    }
+
+    /// Whether a long section may be cut behind this line. After twice the length it may be anywhere.
+    fn gap_or_outer(&self, line: &str) -> bool {
+        line.trim().is_empty() || self.open.is_empty() || !line.starts_with([' ', '\t'])
+    }
+
+    fn line(
+        &mut self,
+        line: &'a str,
+        number: u32,
+        start: usize,
+        nodes: &mut Vec<Node<'a>>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let (columns, text) = indentation(line);
+        let text = text.trim_end();
+        if text.is_empty() || self.is_hidden(number) {
+            self.gap = true;
+            self.blank = true;
+            return;
+        }
+        let blank = std::mem::take(&mut self.blank);
+        self.last = number;
+        let indent = columns.saturating_sub(self.margin);
+        let (level, inner, text) = quote_level(text);
+        if level == 0
+            && let Some((depth, title)) = self.heading_of(indent, text)
+        {
+            // "#### Answer: A" inside of details answers what stands above them.
+            if !self.in_details() || !words::is_reveal(title) {
+                self.ahead = Some(Heading::new(depth, title, number));
+                return;
+            }
+            let at = Place { indent, level, number, start };
+            self.push(Shape::Text, title, at, scan(title), nodes);
+            return;
+        }
+        self.enter_quote(level, indent, number, blank, nodes);
+        let at = Place { indent: if level > 0 { inner } else { indent }, level, number, start };
+        if text.is_empty() {
+            self.gap = true;
+            return;
+        }
+        if self.whole_block(text, at, nodes, problems) {
+            return;
+        }
+        if self.underlines(text, nodes) {
+            return;
+        }
+        if is_break(text) || is_labelled_break(text) {
+            self.close_to(self.floor(), nodes);
+            self.push(Shape::Break, text, at, Scan::default(), nodes);
+            return;
+        }
+        self.running(text, at, nodes);
+    }
+
+    fn in_details(&self) -> bool {
+        self.open.iter().any(|open| open.kind == Container::Details)
+    }
+
+    fn is_hidden(&mut self, number: u32) -> bool {
+        while let Some(((_, to), rest)) = self.hidden.split_first() {
+            if number <= *to {
+                break;
+            }
+            self.hidden = rest;
+        }
+        self.hidden.first().is_some_and(|(from, _)| *from <= number)
+    }
+
+    /// A list entry or a line of text.
+    fn running(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) {
+        if let Some(found) = marker(text) {
+            let at = Place { indent: at.indent + found.deeper, ..at };
+            let indent = at.indent;
+            self.close_items(indent, nodes);
+            let shape = Shape::Item { number: found.number, check: found.check, mark: found.mark };
+            let index = self.push(shape, found.text, at, scan(found.text), nodes);
+            self.open(index, Container::Item { indent });
+            return;
+        }
+        let scanned = scan(text);
+        if scanned.bar && self.table(text, at, nodes) {
+            return;
+        }
+        if self.leaves_list(text, at.indent, &scanned, nodes) {
+            self.close_items(at.indent, nodes);
+        }
+        let shape = if scanned.image && is_image(text) { Shape::Image } else { Shape::Text };
+        self.push(shape, text, at, scanned, nodes);
+    }
+
+    /// Whether a line of text that follows a list entry stands outside of it.
+    fn leaves_list(&self, text: &str, indent: usize, scanned: &Scan, nodes: &[Node<'a>]) -> bool {
+        let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() else {
+            return false;
+        };
+        if self.gap {
+            return indent <= *outer || indent < 2;
+        }
+        if indent > *outer {
+            return false;
+        }
+        // Strict markdown glues the line to the entry above. People who begin a new thought there start it
+        // like one: with a colon or a question at its end, as bold text, or with a list of its own below.
+        let asks = usize::from(scanned.last_question) + 1 >= text.len() && scanned.last_question > 0;
+        let bold = usize::from(scanned.bold) >= text.len() && scanned.bold > 0;
+        if scanned.ends_colon || asks || bold {
+            return true;
+        }
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let above_ends =
+            nodes.last().is_some_and(|node| node.text.ends_with(['.', ')', '!', '?']) || node.scan.words < 8);
+        let list_below = self.lines.peek().is_some_and(|next| marker(indentation(next).1).is_some());
+        (capital && list_below && scanned.words <= 10)
+            || (capital && above_ends && scanned.colon.found() && scanned.words > 2)
+    }
+
+    /// Blocks that are known by their first characters and swallow their own lines.
+    fn whole_block(
+        &mut self,
+        text: &'a str,
+        at: Place,
+        nodes: &mut Vec<Node<'a>>,
+        problems: &mut Vec<Problem>,
+    ) -> bool {
+        match text.as_bytes()[0] {
+            b'`' | b'~' => {
+                let Some(fence) = fence(text) else { return false };
+                self.leave_items(at.indent, nodes);
+                self.code(fence, at, nodes, problems);
+                true
+            }
+            b'$' if text.starts_with("$$") => {
+                self.leave_items(at.indent, nodes);
+                self.math(text, at, nodes)
+            }
+            b'<' => self.html(text, at, nodes),
+            b'|' => self.table(text, at, nodes),
+            b'[' if is_definition(text)
+                || matches!(text, "[TOC]" | "[toc]" | "[[toc]]" | "[[TOC]]" | "[[_TOC_]]") =>
+            {
+                self.push(Shape::Aside, text, at, Scan::default(), nodes);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Closes the entries that a block of this indentation cannot be inside of.
+    pub(super) fn leave_items(&mut self, indent: usize, nodes: &mut Vec<Node<'a>>) {
+        while let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() {
+            if indent > *outer {
+                break;
+            }
+            self.close_to(self.open.len() - 1, nodes);
+        }
+    }
+
+    fn heading_of(&self, indent: usize, text: &'a str) -> Option<(u8, &'a str)> {
+        if !text.starts_with('#') {
+            return html_heading(text);
+        }
+        let in_item = self.open.last().is_some_and(|open| matches!(open.kind, Container::Item { .. }));
+        // Indented by four and more it is a comment in code, as a rule.
+        if indent >= 4 || (in_item && indent >= 2) {
+            return None;
+        }
+        heading(text)
+    }
+
+    /// Whether the line underlines the text above and makes it a heading. Many a line of dashes is an
+    /// accident, so one has to look meant: three equals signs, or dashes about as long as a short line
+    /// that stands alone.
+    fn underlines(&mut self, text: &'a str, nodes: &mut Vec<Node<'a>>) -> bool {
+        let mark = text.as_bytes()[0];
+        if !matches!(mark, b'=' | b'-')
+            || self.gap
+            || text.len() < 3
+            || !text.bytes().all(|byte| byte == mark)
+        {
+            return false;
+        }
+        let Some(above) = nodes.last().copied() else { return false };
+        let alone = above.gap || nodes.len() == 1 && self.ahead.is_none();
+        if above.shape != Shape::Text || above.parent != NONE || !alone {
+            return false;
+        }
+        let long = above.text.chars().count();
+        let meant = mark == b'=' || (text.len() >= 4 && text.len() * 2 >= long && long <= 60);
+        if !meant {
+            return false;
+        }
+        nodes.pop();
+        let level = if mark == b'=' { 1 } else { 2 };
+        self.ahead = Some(Heading { level, text: above.text, line: above.line, scan: above.scan });
+        true
+    }
+
+    fn enter_quote(
+        &mut self,
+        level: usize,
+        indent: usize,
+        number: u32,
+        blank: bool,
+        nodes: &mut Vec<Node<'a>>,
+    ) {
+        let held = self.open.iter().rposition(|open| matches!(open.kind, Container::Quote { .. }));
+        if level == 0 {
+            if let Some(at) = self.open.iter().position(|open| matches!(open.kind, Container::Quote { .. })) {
+                self.close_to(at, nodes);
+            }
+            return;
+        }
+        if let Some(at) = held {
+            let Container::Quote { level: old } = self.open[at].kind else { return };
+            if old == level && !blank {
+                return;
+            }
+            if old >= level {
+                self.close_to(at, nodes);
+                return self.enter_quote(level, indent, number, false, nodes);
+            }
+        } else {
+            self.leave_items(indent, nodes);
+        }
+        let at = Place { indent, level, number, start: 0 };
+        let index = self.push(Shape::Quote, "", at, Scan::default(), nodes);
+        self.open(index, Container::Quote { level });
+    }
+
+    /// Outermost index of the containers that a break may close: what is inside details stays there.
+    fn floor(&self) -> usize {
+        self.open.iter().rposition(|open| open.kind == Container::Details).map_or(0, |at| at + 1)
+    }
+
+    /// Closes the entries that a new one of this indentation is not inside of.
+    pub(super) fn close_items(&mut self, indent: usize, nodes: &mut Vec<Node<'a>>) {
+        while let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() {
+            // One column more is a slip, not a level.
+            if indent > outer + 1 {
+                break;
+            }
+            self.close_to(self.open.len() - 1, nodes);
+        }
+    }
+
+    pub(super) fn close_to(&mut self, depth: usize, nodes: &mut [Node<'a>]) {
+        let next = nodes.len() as u32;
+        for open in self.open.drain(depth.min(self.open.len())..) {
+            nodes[open.node as usize].next = next;
+        }
+    }
+
+    pub(super) fn open(&mut self, node: u32, kind: Container) {
+        if self.open.len() < DEEPEST {
+            self.open.push(Open { node, kind });
+        }
+    }
+
+    pub(super) fn push(
+        &mut self,
+        shape: Shape,
+        text: &'a str,
+        at: Place,
+        scan: Scan,
+        nodes: &mut Vec<Node<'a>>,
+    ) -> u32 {
+        let index = nodes.len() as u32;
+        nodes.push(Node {
+            shape,
+            text,
+            line: at.number,
+            end: at.number,
+            next: index + 1,
+            parent: self.open.last().map_or(NONE, |open| open.node),
+            indent: at.indent.min(usize::from(u16::MAX)) as u16,
+            gap: std::mem::take(&mut self.gap),
+            scan,
+        });
+        index
+    }
+}
+
+/// Columns by which every line is indented: a wholly indented file is no code block.
+fn margin(lines: &Lines<'_>) -> usize {
+    let mut lines = lines.clone();
+    let mut least = usize::MAX;
+    while let Some(line) = lines.next() {
+        let (columns, rest) = indentation(line);
+        if !rest.trim_end().is_empty() {
+            least = least.min(columns);
+        }
+        if least == 0 {
+            return 0;
+        }
+    }
+    if least == usize::MAX { 0 } else { least }
+}
+
+/// How many `>` a line begins with, the columns behind them and the rest.
+pub(super) fn quote_level(text: &str) -> (usize, usize, &str) {
+    const MOST: usize = 6;
+    let mut rest = text;
+    let (mut level, mut inner) = (0, 0);
+    while let Some(behind) = rest.strip_prefix('>') {
+        level += 1;
+        if level == MOST {
+            rest = behind.trim_start_matches(['>', ' ']);
+            break;
+        }
+        let (columns, text) = indentation(behind);
+        inner = columns.saturating_sub(1);
+        rest = text;
+    }
+    (level, inner, rest)
+}
+
+/// `<h1>…</h1>` on one line.
+fn html_heading(text: &str) -> Option<(u8, &str)> {
+    let bytes = text.as_bytes();
+    if bytes.len() < 9
+        || bytes[0] != b'<'
+        || !matches!(bytes[1], b'h' | b'H')
+        || !(b'1'..=b'6').contains(&bytes[2])
+    {
+        return None;
+    }
+    let open = text.find('>')?;
+    let close = text.rfind("</")?;
+    let inner = text.get(open + 1..close)?.trim();
+    (!inner.is_empty()).then_some((bytes[2] - b'0', inner))
+}
+
+/// `[name]: address`, `[^1]: footnote`, `[//]: # (comment)`
+fn is_definition(text: &str) -> bool {
+    let Some(end) = text.find("]:") else { return false };
+    !text[1..end].contains(['[', ']'])
+}
+
+/// `===== Answer =====`: a line that separates and says what follows.
+fn is_labelled_break(text: &str) -> bool {
+    let Some(&mark) = text.as_bytes().first() else { return false };
+    if !matches!(mark, b'=' | b'-' | b'*' | b'~') {
+        return false;
+    }
+    let left = text.bytes().take_while(|&byte| byte == mark).count();
+    let right = text.bytes().rev().take_while(|&byte| byte == mark).count();
+    left >= 4 && right >= 4
+}
+
+/// Whether an image is all there is in the line.
+fn is_image(text: &str) -> bool {
+    if text.starts_with("![[") {
+        return text.ends_with("]]");
+    }
+    text.starts_with("![")
+        && text.ends_with(')')
+        && !text[2..].contains("![")
+        && text.matches("](").count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::Lines;
+    use super::super::node::{Section, Shape};
+    use super::Blocks;
+
+    /// Sections as lines of `line depth shape text`.
+    fn outline(text: &str) -> Vec<String> {
+        let mut blocks = Blocks::new(Lines::new(text), &[]);
+        let (mut section, mut problems, mut seen) = (Section::default(), vec![], vec![]);
+        while blocks.next(&mut section, &mut problems) {
+            if let Some(heading) = section.heading {
+                seen.push(format!("{} {} {}", heading.line, "#".repeat(heading.level.into()), heading.text));
+            }
+            for node in &section.nodes {
+                let mut depth = 0;
+                let mut parent = node.parent;
+                while let Some(outer) = section.nodes.get(parent as usize) {
+                    depth += 1;
+                    parent = outer.parent;
+                }
+                let shape = match node.shape {
+                    Shape::Item { .. } => "item".to_owned(),
+                    shape => format!("{shape:?}").to_lowercase(),
+                };
+                seen.push(
+                    format!("{} {}{shape} {}", node.line, "  ".repeat(depth), node.text)
+                        .trim_end()
+                        .to_owned(),
+                );
+            }
+        }
+        seen.extend(problems.into_iter().map(|problem| format!("{} {}", problem.line, problem.reason)));
+        seen
+    }
+
+    #[test]
+    fn lists_nest_by_indentation() {
+        assert_eq!(
+            outline("- a\n  - b\n    c\n - d\n\n      e\n- f\n"),
+            ["1 item a", "2   item b", "3     text c", "4 item d", "6   text e", "7 item f"]
+        );
+        assert_eq!(
+            outline("Q?\n    - a\n-- b"),
+            ["1 text Q?", "2 item a", "3   item b"]
+                .map(|line| { if line.starts_with('3') { "3 item b".to_owned() } else { line.to_owned() } })
+        );
+    }
+
+    #[test]
+    fn a_new_cue_leaves_the_list() {
+        assert_eq!(
+            outline("- a thing\nAdvantages\n- b\nmore of b\n"),
+            ["1 item a thing", "2 text Advantages", "3 item b", "4   text more of b"]
+        );
+    }
+
+    #[test]
+    fn quotes_tables_code() {
+        assert_eq!(
+            outline("1. Q\n   > A\n   > B\n\n| a | b |\n|---|---|\n| c |\n\n```sh\n# no heading\n```\nafter"),
+            [
+                "1 item Q",
+                "2   quote",
+                "2     text A",
+                "3     text B",
+                "5 table | a | b |\n|---|---|\n| c |",
+                "9 code # no heading",
+                "12 text after"
+            ]
+        );
+    }
+
+    #[test]
+    fn underlined_headings_but_no_accidents() {
+        assert_eq!(outline("Title\n=====\ntext\n"), ["1 # Title", "3 text text"]);
+        assert_eq!(outline("# Term\nDefinition\n---\n"), ["1 # Term", "2 text Definition", "3 break ---"]);
+    }
+
+    #[test]
+    fn an_open_fence_ends_with_its_section() {
+        assert_eq!(
+            outline("```\na\n\n# B\ntext"),
+            [
+                "1 code a",
+                "4 # B",
+                "5 text text",
+                "1 the code fence that opens here is never closed; read to the end of its section"
+            ]
+        );
+    }
+
+    #[test]
+    fn details_hold_their_answer() {
+        assert_eq!(
+            outline("<details>\n<summary>Why?</summary>\n\nBecause.\n\n</details>\nafter"),
+            ["1 details Why?", "4   text Because.", "7 text after"]
+        );
+    }
+
+    #[test]
+    fn a_wholly_indented_file_is_text() {
+        assert_eq!(outline("    # A\n    - b\n"), ["1 # A", "2 item b"]);
+    }
+}

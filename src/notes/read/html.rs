@@ -1,0 +1,100 @@
+//! HTML in a note: comments, `<details>`, tags on a line of their own.
+
+use super::blocks::{Blocks, Container, Open, Place};
+use super::node::{Node, Shape};
+use super::scan::{Scan, scan};
+
+impl<'a> Blocks<'a> {
+    /// Comments, `<details>`, `<summary>`, tags on a line of their own.
+    pub(super) fn html(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) -> bool {
+        if text.starts_with("<!--") {
+            return self.comment(text, at, nodes);
+        }
+        let lower = |tag: &str| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
+        if lower("<details") {
+            self.close_items(at.indent, nodes);
+            let summary = summary_in(text).unwrap_or_default();
+            let index = self.push(Shape::Details, summary, at, scan(summary), nodes);
+            self.open(index, Container::Details);
+            return true;
+        }
+        if lower("</details") {
+            if let Some(at) = self.open.iter().rposition(|open| open.kind == Container::Details) {
+                self.close_to(at, nodes);
+            }
+            return true;
+        }
+        if lower("<summary") {
+            if let Some(Open { node, kind: Container::Details }) = self.open.last().copied() {
+                let summary = summary_in(text).unwrap_or_default();
+                let node = &mut nodes[node as usize];
+                node.text = summary;
+                node.scan = scan(summary);
+                node.end = at.number;
+                return true;
+            }
+            return false;
+        }
+        if lower("<img") {
+            self.push(Shape::Image, text, at, Scan::default(), nodes);
+            return true;
+        }
+        if only_tags(text) {
+            let line_break = lower("<br");
+            self.gap = self.gap || !line_break;
+            self.push(Shape::Aside, text, at, Scan::default(), nodes);
+            return true;
+        }
+        false
+    }
+
+    fn comment(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) -> bool {
+        if let Some(end) = text.find("-->") {
+            if !text[end + 3..].trim().is_empty() {
+                return false;
+            }
+            self.push(Shape::Aside, text, at, Scan::default(), nodes);
+            return true;
+        }
+        if self.missing.comment {
+            return false;
+        }
+        let from = self.lines.at;
+        let Some(len) = self.lines.text()[from..].find("-->") else {
+            self.missing.comment = true;
+            return false;
+        };
+        let end = from + len;
+        while self.lines.at <= end && self.lines.next().is_some() {}
+        let whole = &self.lines.text()[at.start..end + 3];
+        let index = self.push(Shape::Aside, whole, at, Scan::default(), nodes);
+        nodes[index as usize].end = self.lines.number - 1;
+        self.last = self.lines.number - 1;
+        true
+    }
+}
+
+/// The text between `<summary>` and its end.
+fn summary_in(text: &str) -> Option<&str> {
+    let open = text.find("<summary").or_else(|| text.find("<SUMMARY"))?;
+    let from = open + text[open..].find('>')? + 1;
+    let to = text[from..].find("</").map_or(text.len(), |len| from + len);
+    Some(text[from..to].trim())
+}
+
+/// Whether nothing but tags stands in the line.
+fn only_tags(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return true;
+        }
+        let Some(tag) = rest.strip_prefix('<') else { return false };
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
+            return false;
+        }
+        let Some(end) = tag.find('>') else { return false };
+        rest = &tag[end + 1..];
+    }
+}

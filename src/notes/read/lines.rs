@@ -1,0 +1,374 @@
+//! What a line is by its first characters.
+
+/// Walks the lines of a text; LF, CRLF and CR end one.
+#[derive(Debug, Clone)]
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    /// Byte at which the next line begins.
+    pub(crate) at: usize,
+    /// Number of the next line, from 1.
+    pub(crate) number: u32,
+    carriage: bool,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, number: 1, carriage: memchr::memchr(b'\r', text.as_bytes()).is_some() }
+    }
+
+    pub(crate) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The next line without its end.
+    pub(crate) fn next(&mut self) -> Option<&'a str> {
+        let rest = &self.text[self.at..];
+        if rest.is_empty() {
+            return None;
+        }
+        let (line, skip) = if self.carriage {
+            match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+                Some(end) if rest[end..].starts_with("\r\n") => (&rest[..end], end + 2),
+                Some(end) => (&rest[..end], end + 1),
+                None => (rest, rest.len()),
+            }
+        } else {
+            match memchr::memchr(b'\n', rest.as_bytes()) {
+                Some(end) => (&rest[..end], end + 1),
+                None => (rest, rest.len()),
+            }
+        };
+        self.at += skip;
+        self.number = self.number.saturating_add(1);
+        Some(line)
+    }
+
+    /// The line after this one, without going there.
+    pub(crate) fn peek(&self) -> Option<&'a str> {
+        self.clone().next()
+    }
+}
+
+/// The lines of a text, whatever ends them.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut lines = Lines::new(text);
+    std::iter::from_fn(move || lines.next())
+}
+
+/// Columns of indentation and the rest; `&nbsp;` and full-width spaces count as indentation.
+pub(crate) fn indentation(line: &str) -> (usize, &str) {
+    let mut columns = 0;
+    let mut rest = line;
+    loop {
+        let bytes = rest.as_bytes();
+        match bytes.first() {
+            Some(b' ') => {
+                columns += 1;
+                rest = &rest[1..];
+            }
+            Some(b'\t') => {
+                columns = (columns / 4 + 1) * 4;
+                rest = &rest[1..];
+            }
+            Some(b'&') if rest.starts_with("&nbsp;") => rest = &rest[6..],
+            Some(0xC2) if rest.starts_with('\u{A0}') => rest = &rest[2..],
+            Some(0xE3) if rest.starts_with('\u{3000}') => {
+                columns += 2;
+                rest = &rest[3..];
+            }
+            Some(0xE2) if rest.starts_with(['\u{200B}', '\u{200E}', '\u{200F}']) => rest = &rest[3..],
+            Some(0xEF) if rest.starts_with('\u{FEFF}') => rest = &rest[3..],
+            _ => return (columns, rest),
+        }
+    }
+}
+
+/// Level and text of an ATX heading, lenient: `##Heading`, `##Heading##`.
+pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
+    let bytes = line.as_bytes();
+    let level = bytes.iter().take_while(|&&byte| byte == b'#').count();
+    if level == 0 || level > 6 {
+        return None;
+    }
+    let rest = &line[level..];
+    let spaced = rest.is_empty() || rest.starts_with([' ', '\t', '\u{A0}', '\u{3000}']);
+    let text = rest.trim();
+    if !spaced {
+        let first = text.chars().next()?;
+        let fine = if level == 1 {
+            // `#tag` is a tag, `#!/bin/sh` a program.
+            first.is_uppercase() && text.contains(' ') && !text.contains(" #")
+        } else {
+            first.is_alphanumeric() || matches!(first, '*' | '_' | '`' | '[' | '¿' | '“' | '"')
+        };
+        if !fine {
+            return None;
+        }
+    }
+    let level = u8::try_from(level).unwrap_or(6);
+    Some((level, close_heading(text)))
+}
+
+/// Without the `#`s that close a heading; "C#" keeps its own.
+fn close_heading(text: &str) -> &str {
+    let open = text.trim_end_matches('#');
+    let marks = text.len() - open.len();
+    let sharp = marks == 1 && open.ends_with(|c: char| c.is_ascii_uppercase()) && {
+        let word = open.rsplit(' ').next().unwrap_or(open);
+        word.chars().count() == 1
+    };
+    if marks == 0 || sharp { text } else { open.trim_end() }
+}
+
+/// The byte, the length and, for tildes and ticks, whether more text may follow: an opening fence.
+pub(crate) fn fence(line: &str) -> Option<(u8, usize)> {
+    let byte = *line.as_bytes().first()?;
+    if byte != b'`' && byte != b'~' {
+        return None;
+    }
+    let len = line.bytes().take_while(|&other| other == byte).count();
+    if len < 3 || (byte == b'`' && line[len..].contains('`')) {
+        return None;
+    }
+    // Longer fences count as eight, so that looking for their ends stays linear.
+    Some((byte, len.min(8)))
+}
+
+/// Whether the line is a thematic break: three or more `-`, `*` or `_` and nothing else.
+pub(crate) fn is_break(line: &str) -> bool {
+    let Some(&mark) = line.as_bytes().first() else { return false };
+    if !matches!(mark, b'-' | b'*' | b'_') {
+        return false;
+    }
+    let mut count = 0;
+    for byte in line.bytes() {
+        if byte == mark {
+            count += 1;
+        } else if byte != b' ' && byte != b'\t' {
+            return false;
+        }
+    }
+    count >= 3
+}
+
+/// A list entry's marker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Marker<'a> {
+    pub(crate) number: u32,
+    pub(crate) check: Option<bool>,
+    pub(crate) mark: u8,
+    /// Columns deeper than its indentation says (`-- item`).
+    pub(crate) deeper: usize,
+    pub(crate) text: &'a str,
+}
+
+/// The marker at the beginning of a line and the text behind it.
+pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
+    let first = *line.as_bytes().first()?;
+    let mut found = match first {
+        b'-' | b'*' | b'+' => bullet(line, first)?,
+        b'0'..=b'9' | b'(' => number(line)?,
+        b'a'..=b'z' | b'A'..=b'Z' => letter(line)?,
+        0xE2 | 0xC2 | 0xEF | 0xE3 | 0xE4 | 0xE5 | 0xE9 => symbol(line)?,
+        b'_' => emphasised_number(line)?,
+        _ => return None,
+    };
+    if let Some((check, text)) = check_box(found.text) {
+        found.check = Some(check);
+        found.text = text;
+    }
+    found.text = found.text.trim();
+    Some(found)
+}
+
+fn bullet(line: &str, mark: u8) -> Option<Marker<'_>> {
+    if mark == b'*' && line.starts_with("**") {
+        return emphasised_number(line);
+    }
+    let run = line.bytes().take_while(|&byte| byte == mark).count();
+    if run > 3 || (run > 1 && mark != b'-') {
+        return None;
+    }
+    let rest = &line[run..];
+    if !rest.is_empty() && !rest.starts_with([' ', '\t', '\u{A0}', '\u{3000}']) {
+        return None;
+    }
+    Some(Marker { number: 0, check: None, mark, deeper: (run - 1) * 2, text: rest })
+}
+
+/// `1.`, `1)`, `(1)`, `1.Text`, `1、`
+fn number(line: &str) -> Option<Marker<'_>> {
+    let open = line.strip_prefix('(');
+    let digits = open.unwrap_or(line);
+    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if len == 0 || len > 6 {
+        return None;
+    }
+    let number = digits[..len].parse().ok()?;
+    let rest = &digits[len..];
+    let rest = if open.is_some() {
+        rest.strip_prefix(')')?
+    } else {
+        let behind = rest.strip_prefix(['.', ')', '、', '．', '）'])?;
+        let wide = !rest.starts_with(['.', ')']);
+        let letter = behind.chars().next();
+        let fits = wide
+            || letter.is_none_or(|c| {
+                c.is_whitespace()
+                    || matches!(c, '*' | '`' | '¿')
+                    || c.is_uppercase()
+                    || (c.is_alphabetic() && !c.is_ascii())
+            });
+        if !fits {
+            return None;
+        }
+        behind
+    };
+    Some(Marker { number, check: None, mark: b'1', deeper: 0, text: rest })
+}
+
+/// `a)`, `A.`, `(a)` is left to running text.
+fn letter(line: &str) -> Option<Marker<'_>> {
+    let bytes = line.as_bytes();
+    let fits = bytes.len() > 3
+        && matches!(bytes[1], b')' | b'.')
+        && bytes[2] == b' '
+        && (bytes[1] == b')' || bytes[0].is_ascii_lowercase() || (b'A'..=b'H').contains(&bytes[0]));
+    fits.then(|| Marker {
+        number: u32::from(bytes[0].to_ascii_lowercase() - b'a' + 1),
+        check: None,
+        mark: b'a',
+        deeper: 0,
+        text: &line[2..],
+    })
+}
+
+/// Bullets that are no markdown, circled numbers.
+fn symbol(line: &str) -> Option<Marker<'_>> {
+    let first = line.chars().next()?;
+    let rest = &line[first.len_utf8()..];
+    let spaced = rest.starts_with([' ', '\t', '\u{A0}', '\u{3000}']);
+    match first {
+        '•' | '◦' | '▪' | '▫' | '‣' | '⁃' | '●' | '○' | '■' | '□' | '➢' | '➤' | '►' | '▸' | '▶' | '・'
+        | '·' => {
+            let mark = match first {
+                '◦' | '○' | '▫' => b'o',
+                _ => b'.',
+            };
+            Some(Marker { number: 0, check: None, mark, deeper: 0, text: rest })
+        }
+        '–' | '—' if spaced => Some(Marker { number: 0, check: None, mark: b'-', deeper: 0, text: rest }),
+        '①'..='⑳' => Some(Marker {
+            number: first as u32 - '①' as u32 + 1,
+            check: None,
+            mark: b'i',
+            deeper: 0,
+            text: rest,
+        }),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            let text = rest.strip_prefix(['、', '．'])?;
+            let number = "一二三四五六七八九十".chars().position(|c| c == first)? + 1;
+            Some(Marker { number: u32::try_from(number).ok()?, check: None, mark: b'i', deeper: 0, text })
+        }
+        '０'..='９' => {
+            let text = rest.strip_prefix(['．', '、', '）'])?;
+            Some(Marker { number: first as u32 - '０' as u32, check: None, mark: b'i', deeper: 0, text })
+        }
+        _ => None,
+    }
+}
+
+/// `**1.** Text`, `__12.__ Text`
+fn emphasised_number(line: &str) -> Option<Marker<'_>> {
+    let marker = line.get(..2).filter(|marker| matches!(*marker, "**" | "__"))?;
+    let digits = &line[2..];
+    let len = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if len == 0 || len > 6 {
+        return None;
+    }
+    let behind = digits[len..].strip_prefix(['.', ')', ':'])?.trim_start().strip_prefix(marker)?;
+    Some(Marker { number: digits[..len].parse().ok()?, check: None, mark: b'1', deeper: 0, text: behind })
+}
+
+fn check_box(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim_start();
+    let bytes = text.as_bytes();
+    if bytes.len() < 3 || bytes[0] != b'[' || bytes[2] != b']' {
+        return None;
+    }
+    let check = match bytes[1] {
+        b' ' => false,
+        b'x' | b'X' => true,
+        _ => return None,
+    };
+    let rest = &text[3..];
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some((check, rest))
+}
+
+/// Whether the line is the one below a table's head: only `|`, `-`, `:` and spaces, with a dash.
+pub(crate) fn is_table_rule(line: &str) -> bool {
+    let mut dash = false;
+    let mut bar = false;
+    for byte in line.bytes() {
+        match byte {
+            b'-' => dash = true,
+            b'|' | b'+' => bar = true,
+            b':' | b' ' | b'\t' | b'=' => {}
+            _ => return false,
+        }
+    }
+    dash && bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lines, heading, indentation, is_break, is_table_rule, marker};
+
+    #[test]
+    fn lines_end_in_every_way() {
+        let mut lines = Lines::new("a\r\nb\rc\nd");
+        let mut seen = vec![];
+        while let Some(line) = lines.next() {
+            seen.push(line);
+        }
+        assert_eq!(seen, ["a", "b", "c", "d"]);
+        assert_eq!(lines.number, 5);
+    }
+
+    #[test]
+    fn headings() {
+        assert_eq!(heading("## Key Features#"), Some((2, "Key Features")));
+        assert_eq!(heading("##Heading##"), Some((2, "Heading")));
+        assert_eq!(heading("# About C#"), Some((1, "About C#")));
+        assert_eq!(heading("#tag"), None);
+        assert_eq!(heading("#tag #other"), None);
+        assert_eq!(heading("#!/bin/sh"), None);
+        assert_eq!(heading("#######"), None);
+    }
+
+    #[test]
+    fn markers() {
+        let text = |line| marker(line).map(|found| (found.number, found.text));
+        assert_eq!(text("- item"), Some((0, "item")));
+        assert_eq!(text("-- item"), Some((0, "item")));
+        assert_eq!(text("12) item"), Some((12, "item")));
+        assert_eq!(text("1.What"), Some((1, "What")));
+        assert_eq!(text("3.14 is pi"), None);
+        assert_eq!(text("__3.__ Where?"), Some((3, "Where?")));
+        assert_eq!(text("**bold** text"), None);
+        assert_eq!(text("• dot"), Some((0, "dot")));
+        assert_eq!(text("二、内核"), Some((2, "内核")));
+        assert_eq!(text("-5 degrees"), None);
+        assert_eq!(marker("- [x] done").map(|found| (found.check, found.text)), Some((Some(true), "done")));
+    }
+
+    #[test]
+    fn the_rest() {
+        assert_eq!(indentation("  \tx"), (4, "x"));
+        assert_eq!(indentation("&nbsp;&nbsp;x"), (0, "x"));
+        assert!(is_break("* * *"));
+        assert!(!is_break("--"));
+        assert!(is_table_rule("|---|:-:|"));
+        assert!(!is_table_rule("------"));
+    }
+}

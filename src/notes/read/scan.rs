@@ -1,0 +1,542 @@
+//! One pass over a line for all that the rules ask about it.
+
+/// Bytes of a line that are looked at closely; a term or a question that is longer is none.
+const CLOSE_LOOK: usize = 1024;
+
+/// Where a separator stands in its line; `len` is 0 when there is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Sep {
+    pub(crate) at: u16,
+    pub(crate) len: u16,
+}
+
+impl Sep {
+    pub(crate) const fn found(self) -> bool {
+        self.len > 0
+    }
+}
+
+/// What stands where in a line, outside of code, math, links and brackets.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Scan {
+    /// `:` or `：`.
+    pub(crate) colon: Sep,
+    /// A dash of any length with space around it, or an em dash without.
+    pub(crate) dash: Sep,
+    /// `->`, `=>`, `→` and their like.
+    pub(crate) arrow: Sep,
+    /// ` = `, `:=`.
+    pub(crate) equals: Sep,
+    /// A tab.
+    pub(crate) tab: Sep,
+    /// `::`, `:::` or `;;` outside of code.
+    pub(crate) double: Sep,
+    /// End of the first question, its mark and closing quotes included; 0 for none.
+    pub(crate) question: u16,
+    /// End of the last question; 0 for none.
+    pub(crate) last_question: u16,
+    /// End of bold text that the line begins with, markers included; 0 for none.
+    pub(crate) bold: u16,
+    /// End of code that the line begins with, ticks included; 0 for none.
+    pub(crate) code: u16,
+    /// Words, CJK characters counting half.
+    pub(crate) words: u16,
+    /// Bytes of words that are not links.
+    pub(crate) prose: u16,
+    /// Whether a web address or a link stands in the line.
+    pub(crate) link: bool,
+    /// Whether an image stands in the line.
+    pub(crate) image: bool,
+    /// Whether a bar stands in the line.
+    pub(crate) bar: bool,
+    /// Whether a brace stands in the line.
+    pub(crate) brace: bool,
+    /// Whether a gap of underscores stands in the line.
+    pub(crate) gap: bool,
+    /// Whether the line ends in a colon.
+    pub(crate) ends_colon: bool,
+}
+
+/// Looks the line over. `text` has no indentation and no markers of lists or quotes.
+pub(crate) fn scan(text: &str) -> Scan {
+    let mut scan = pass(text, true);
+    if scan.1 {
+        // A bracket that never closes must not hide the separators behind it.
+        scan = pass(text, false);
+    }
+    let mut scan = scan.0;
+    scan.gap |= scan.bold > 0 && text[..usize::from(scan.bold)].contains("___");
+    scan.bar |= scan.bold > 0 && text[..usize::from(scan.bold)].contains('|');
+    scan.brace |= scan.bold > 0 && text[..usize::from(scan.bold)].contains('{');
+    scan.ends_colon = ends_in_colon(text);
+    scan
+}
+
+/// Whether the text ends in a colon, emphasis around it or not.
+fn ends_in_colon(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut end = bytes.len();
+    while end > 0 && matches!(bytes[end - 1], b' ' | b'*' | b'_' | b'\t' | b'\\' | b'=') {
+        end -= 1;
+    }
+    text.is_char_boundary(end)
+        && (bytes[..end].ends_with(b":") || text[..end].ends_with('：') || bytes[..end].ends_with(b" -"))
+}
+
+/// Bytes that neither separate nor mark anything.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        plain[byte] = c.is_ascii_alphanumeric()
+            || matches!(
+                c,
+                b' ' | b','
+                    | b'.'
+                    | b'\''
+                    | b'"'
+                    | b'/'
+                    | b'+'
+                    | b'!'
+                    | b'#'
+                    | b'%'
+                    | b'@'
+                    | b'^'
+                    | b'&'
+                    | b'~'
+                    | b'*'
+                    | b'>'
+            );
+        byte += 1;
+    }
+    plain
+};
+
+struct Pass<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    depth: u32,
+    scan: Scan,
+    cjk: u32,
+}
+
+fn pass(text: &str, brackets: bool) -> (Scan, bool) {
+    let bytes = &text.as_bytes()[..text.len().min(CLOSE_LOOK)];
+    let mut pass = Pass { bytes, at: 0, depth: 0, scan: Scan::default(), cjk: 0 };
+    pass.leading_bold();
+    while let Some(&byte) = bytes.get(pass.at) {
+        if PLAIN[usize::from(byte)] {
+            pass.at += 1;
+        } else {
+            pass.special(byte, brackets);
+        }
+    }
+    let ends = bytes.windows(2).filter(|two| two[0] == b' ' && two[1] != b' ').count();
+    let words = if bytes.is_empty() { 0 } else { ends + usize::from(bytes.ends_with(b" ")) + 1 };
+    let mut scan = pass.scan;
+    let beyond = (text.len() - bytes.len()) / 6;
+    let link_bytes = usize::from(scan.prose);
+    scan.prose = clip(text.len().saturating_sub(link_bytes));
+    scan.words = clip(words + pass.cjk as usize / 2 + beyond);
+    (scan, brackets && pass.depth > 0)
+}
+
+fn clip(value: usize) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
+}
+
+impl Pass<'_> {
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(b' ')
+    }
+
+    fn before(&self) -> u8 {
+        if self.at == 0 { b' ' } else { self.bytes[self.at - 1] }
+    }
+
+    fn note(&self, old: Sep, at: usize, len: usize) -> Sep {
+        if old.found() || self.depth > 0 || at == 0 { old } else { Sep { at: clip(at), len: clip(len) } }
+    }
+
+    /// Bold at the very beginning is the term or the question as a whole: what stands inside separates nothing.
+    fn leading_bold(&mut self) {
+        let marker: &[u8] = match self.bytes {
+            [b'*', b'*', ..] => b"**",
+            [b'_', b'_', ..] => b"__",
+            _ => return,
+        };
+        let three = self.byte(2) == marker[0];
+        let inside = if three { 3 } else { 2 };
+        if self.byte(inside) == b' ' {
+            return;
+        }
+        let mut at = inside;
+        while at + 1 < self.bytes.len() {
+            if self.bytes[at] == b'`' {
+                at = self.code_end(at).unwrap_or(at + 1);
+                continue;
+            }
+            if self.bytes[at..].starts_with(marker) {
+                let mut end = at + 2;
+                if three && self.byte(end) == marker[0] {
+                    end += 1;
+                }
+                self.scan.bold = clip(end);
+                self.questions_in(inside, at, end);
+                self.at = end;
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    /// Question marks of the bold text that ends at `end`.
+    fn questions_in(&mut self, from: usize, to: usize, end: usize) {
+        let inner = &self.bytes[from..to];
+        let asks = inner.contains(&b'?')
+            || inner.windows(3).any(|three| three == "？".as_bytes())
+            || inner.windows(2).any(|two| two == "؟".as_bytes());
+        if asks {
+            let tail = std::str::from_utf8(inner).unwrap_or_default();
+            let tail = tail.trim_end_matches(|c: char| "\"”’') ".contains(c));
+            if tail.ends_with(['?', '？', '؟']) {
+                self.scan.question = clip(end);
+            }
+            self.scan.last_question = clip(end);
+        }
+    }
+
+    fn special(&mut self, byte: u8, brackets: bool) {
+        match byte {
+            b'`' => self.code(),
+            b'$' => self.math(),
+            b'\\' => self.at += 2,
+            b'[' | b'(' | b'{' => {
+                self.scan.brace |= byte == b'{';
+                if byte == b'[' && self.before() == b'!' {
+                    self.scan.image = true;
+                }
+                self.depth += u32::from(brackets);
+                self.at += 1;
+            }
+            b']' => self.bracket_end(),
+            b')' | b'}' => {
+                self.depth = self.depth.saturating_sub(1);
+                self.at += 1;
+            }
+            b'<' => self.angle(),
+            b':' => self.colon(),
+            b';' => {
+                if self.byte(self.at + 1) == b';' {
+                    self.scan.double = self.note(self.scan.double, self.at, 2);
+                    self.at += 1;
+                }
+                self.at += 1;
+            }
+            b'-' => self.hyphen(),
+            b'=' => self.equals(),
+            b'\t' => {
+                self.scan.tab = self.note(self.scan.tab, self.at, 1);
+                self.at += 1;
+            }
+            b'|' => {
+                self.scan.bar = true;
+                self.at += 1;
+            }
+            b'?' => self.question(1),
+            b'_' => {
+                self.scan.gap |= self.byte(self.at + 1) == b'_' && self.byte(self.at + 2) == b'_';
+                self.at += 1;
+            }
+            0xC2..=0xDF => {
+                if self.bytes[self.at..].starts_with("؟".as_bytes()) {
+                    self.question(2);
+                } else {
+                    self.at += 2;
+                }
+            }
+            0xE0..=0xEF => self.three_bytes(),
+            0xF0..=0xF4 => self.at += 4,
+            _ => self.at += 1,
+        }
+    }
+
+    /// Where the code that begins at `at` ends, behind its ticks.
+    fn code_end(&self, at: usize) -> Option<usize> {
+        let ticks = self.bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+        let mut end = at + ticks;
+        while end < self.bytes.len() {
+            if self.bytes[end] != b'`' {
+                end += 1;
+                continue;
+            }
+            let run = self.bytes[end..].iter().take_while(|&&byte| byte == b'`').count();
+            end += run;
+            if run == ticks {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    fn code(&mut self) {
+        let start = self.at;
+        self.at = match self.code_end(start) {
+            Some(end) => end,
+            None => start + self.bytes[start..].iter().take_while(|&&byte| byte == b'`').count(),
+        };
+        if start == 0 && self.code_end(0).is_some() {
+            self.scan.code = clip(self.at);
+        }
+    }
+
+    fn math(&mut self) {
+        let open = if self.byte(self.at + 1) == b'$' { 2 } else { 1 };
+        let start = self.at + open;
+        if matches!(self.byte(start), b' ' | b'$') {
+            self.at = start;
+            return;
+        }
+        let close = self.bytes[start.min(self.bytes.len())..].iter().position(|&byte| byte == b'$');
+        self.at = match close {
+            Some(len) if self.byte(start + len - 1) != b' ' || open == 2 => start + len + open,
+            _ => start,
+        };
+    }
+
+    fn bracket_end(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        let open = self.at;
+        self.at += 1;
+        if self.byte(self.at) != b'(' {
+            return;
+        }
+        let close = self.bytes[self.at..].iter().position(|&byte| byte == b')');
+        if let Some(len) = close {
+            self.at += len + 1;
+            self.scan.link = true;
+            // The link's own words count as link, too: back to its bracket.
+            let begin = self.bytes[..open].iter().rposition(|&byte| byte == b'[').unwrap_or(open);
+            self.scan.prose = self.scan.prose.saturating_add(clip(self.at - begin));
+        }
+    }
+
+    /// `<https://…>` and tags.
+    fn angle(&mut self) {
+        let next = self.byte(self.at + 1);
+        if next.is_ascii_alphabetic() || next == b'/' || next == b'!' {
+            let close = self.bytes[self.at..].iter().position(|&byte| byte == b'>');
+            if let Some(len) = close {
+                self.at += len + 1;
+                return;
+            }
+        }
+        self.at += 1;
+    }
+
+    fn colon(&mut self) {
+        let at = self.at;
+        let (next, before) = (self.byte(at + 1), self.before());
+        if next == b'/' && self.byte(at + 2) == b'/' {
+            let start =
+                self.bytes[..at].iter().rposition(|&byte| !byte.is_ascii_alphabetic()).map_or(0, |p| p + 1);
+            let end =
+                self.bytes[at..].iter().position(|&byte| matches!(byte, b' ' | b'\t' | b')' | b'>' | b']'));
+            self.at = end.map_or(self.bytes.len(), |len| at + len);
+            self.scan.link = true;
+            self.scan.prose = self.scan.prose.saturating_add(clip(self.at - start));
+            return;
+        }
+        if next == b':' {
+            let run = self.bytes[at..].iter().take_while(|&&byte| byte == b':').count();
+            if run <= 3 {
+                self.scan.double = self.note(self.scan.double, at, run);
+            }
+            self.at += run;
+            return;
+        }
+        if next == b'=' && self.byte(at + 2) == b' ' {
+            self.scan.equals = self.note(self.scan.equals, at, 2);
+            self.at += 2;
+            return;
+        }
+        let clock = before.is_ascii_digit() && next.is_ascii_digit();
+        let face = matches!(next, b')' | b'-' | b'D' | b'(') && before == b' ' && next != b' ';
+        if !clock && !face {
+            self.scan.colon = self.note(self.scan.colon, at, 1);
+        }
+        self.at += 1;
+    }
+
+    fn hyphen(&mut self) {
+        let at = self.at;
+        let run = self.bytes[at..].iter().take_while(|&&byte| byte == b'-').count();
+        if self.byte(at + run) == b'>' {
+            self.scan.arrow = self.note(self.scan.arrow, at, run + 1);
+            self.at = at + run + 1;
+            return;
+        }
+        let spaced_after = matches!(self.byte(at + run), b' ' | b'\t');
+        let spaced_before = matches!(self.before(), b' ' | b'\t');
+        if run <= 3 && spaced_after && (spaced_before || (run == 1 && self.before().is_ascii_alphanumeric()))
+        {
+            self.scan.dash = self.note(self.scan.dash, at, run);
+        }
+        self.at = at + run;
+    }
+
+    fn equals(&mut self) {
+        let at = self.at;
+        let run = self.bytes[at..].iter().take_while(|&&byte| byte == b'=').count();
+        let (before, after) = (self.before(), self.byte(at + run));
+        if after == b'>' && run <= 2 {
+            self.scan.arrow = self.note(self.scan.arrow, at, run + 1);
+            self.at = at + run + 1;
+            return;
+        }
+        if run == 1
+            && !matches!(before, b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/')
+            && (before == b' ' || after == b' ')
+        {
+            self.scan.equals = self.note(self.scan.equals, at, 1);
+        }
+        self.at = at + run;
+    }
+
+    fn question(&mut self, len: usize) {
+        self.at += len;
+        if self.depth > 0 {
+            return;
+        }
+        let mut end = self.at;
+        loop {
+            let rest = &self.bytes[end.min(self.bytes.len())..];
+            match rest {
+                [b'"' | b'\'' | b'*' | b'_' | b'?' | b'!', ..] => end += 1,
+                [0xE2, 0x80, 0x9D | 0x99, ..] => end += 3,
+                _ => break,
+            }
+        }
+        // `a?b` is an address or code, not a question.
+        let next = self.byte(end);
+        if len == 1 && (next.is_ascii_alphanumeric() || matches!(next, b'/' | b'=' | b'&')) && end == self.at
+        {
+            let upper = next.is_ascii_uppercase();
+            if !upper {
+                return;
+            }
+        }
+        if self.scan.question == 0 {
+            self.scan.question = clip(end);
+        }
+        self.scan.last_question = clip(end);
+        self.at = end;
+    }
+
+    fn three_bytes(&mut self) {
+        let at = self.at;
+        let Some(&[a, b, c]) = self.bytes.get(at..at + 3).and_then(|three| three.first_chunk::<3>()) else {
+            self.at = self.bytes.len();
+            return;
+        };
+        self.at = at + 3;
+        match [a, b, c] {
+            // – —
+            [0xE2, 0x80, dash @ (0x93 | 0x94)] => self.long_dash(at, dash == 0x94),
+            // → ⇒ ⟶ ➔ ➜ ➝ ➞ ➡
+            [0xE2, 0x86, 0x92] | [0xE2, 0x87, 0x92] | [0xE2, 0x9F, 0xB6] | [0xE2, 0x9E, 0x94..=0xA1] => {
+                self.scan.arrow = self.note(self.scan.arrow, at, 3);
+            }
+            // ：
+            [0xEF, 0xBC, 0x9A] => self.scan.colon = self.note(self.scan.colon, at, 3),
+            // ？
+            [0xEF, 0xBC, 0x9F] => {
+                self.at = at;
+                self.question(3);
+            }
+            // （ ）
+            [0xEF, 0xBC, 0x88] => self.depth += 1,
+            [0xEF, 0xBC, 0x89] => self.depth = self.depth.saturating_sub(1),
+            // ＝
+            [0xEF, 0xBC, 0x9D] => self.scan.equals = self.note(self.scan.equals, at, 3),
+            // kana, CJK ideographs
+            [0xE3, 0x81..=0x83, _] | [0xE3, 0x90..=0xBF, _] | [0xE4..=0xE9, _, _] => self.cjk += 1,
+            _ => {}
+        }
+    }
+
+    fn long_dash(&mut self, at: usize, em: bool) {
+        let mut end = at + 3;
+        // ——, as written in Chinese
+        while self.bytes[end.min(self.bytes.len())..].starts_with("—".as_bytes()) {
+            end += 3;
+        }
+        self.at = end;
+        let spaced = |byte: u8| matches!(byte, b' ' | b'\t');
+        let before = if at == 0 { b' ' } else { self.bytes[at - 1] };
+        if em || end > at + 3 || (spaced(before) && spaced(self.byte(end))) {
+            self.scan.dash = self.note(self.scan.dash, at, end - at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scan, Sep, scan};
+
+    fn parts(text: &str, sep: fn(&Scan) -> Sep) -> Option<(&str, &str)> {
+        let sep = sep(&scan(text));
+        sep.found().then(|| {
+            let (at, len) = (usize::from(sep.at), usize::from(sep.len));
+            (text[..at].trim(), text[at + len..].trim())
+        })
+    }
+
+    #[test]
+    fn separators() {
+        let colon: fn(&Scan) -> Sep = |scan| scan.colon;
+        assert_eq!(parts("Term: definition", colon), Some(("Term", "definition")));
+        assert_eq!(parts("术语：定义", colon), Some(("术语", "定义")));
+        assert_eq!(parts("see https://example.org/a:b", colon), None);
+        assert_eq!(parts("at 10:30 sharp", colon), None);
+        assert_eq!(parts("`a: b` is code", colon), None);
+        assert_eq!(parts("f(a: b) is a call", colon), None);
+        assert_eq!(parts("an (open bracket: here", colon), Some(("an (open bracket", "here")));
+        let dash: fn(&Scan) -> Sep = |scan| scan.dash;
+        assert_eq!(parts("Term – definition", dash), Some(("Term", "definition")));
+        assert_eq!(parts("Term—definition", dash), Some(("Term", "definition")));
+        assert_eq!(parts("well-known thing", dash), None);
+        let arrow: fn(&Scan) -> Sep = |scan| scan.arrow;
+        assert_eq!(parts("Shale -> Slate", arrow), Some(("Shale", "Slate")));
+        assert_eq!(parts("GAG ⇒ resistenza", arrow), Some(("GAG", "resistenza")));
+        let equals: fn(&Scan) -> Sep = |scan| scan.equals;
+        assert_eq!(parts("Ignis = fire", equals), Some(("Ignis", "fire")));
+        assert_eq!(parts("a == b", equals), None);
+        let double: fn(&Scan) -> Sep = |scan| scan.double;
+        assert_eq!(parts("Kenya::Nairobi", double), Some(("Kenya", "Nairobi")));
+        assert_eq!(parts("call `std::fs`", double), None);
+    }
+
+    #[test]
+    fn questions_and_bold() {
+        let bold = scan("**What is it?** A thing.");
+        assert_eq!((bold.bold, bold.question), (15, 15));
+        assert_eq!(scan("What does `a?` do? It asks.").question, 18);
+        assert_eq!(scan("see https://e.org/?q=1").question, 0);
+        assert_eq!(scan("什么是内核？").question, 18);
+        assert_eq!(scan("").words, 0);
+        assert_eq!(scan("three little words").words, 3);
+    }
+
+    #[test]
+    fn any_cut_of_a_line_is_fine() {
+        let text = "**a** `b` $c$ [d](e) <f> —— → ：？ （g） \\x :: ;; => == \t 日本語 end?";
+        for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            scan(&text[..at]);
+            scan(&text[at..]);
+        }
+        scan(&"—".repeat(1000));
+        scan(&"$`[(<".repeat(1000));
+    }
+}

@@ -1,0 +1,99 @@
+//! Questions in one list, their answers in another, paired by number.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::ask::{self, Ask};
+use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::lexicon::Lexicon;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(crate) const RULE: RuleInfo = RuleInfo {
+    name: "answers-apart",
+    what: "numbered questions, and farther below a list of answers (“Answers”, “Solutions”) with the same numbers",
+};
+
+/// Questions that wait for their answers; a note with more has no answers.
+const MOST: usize = 2000;
+
+/// Names of a list of answers.
+#[rustfmt::skip]
+static ANSWERS: Lexicon = Lexicon::new(&[
+    "answers", "answer key", "solutions", "solution key", "key", "respuestas", "soluciones", "réponses", "corrigé", "solutions",
+    "antworten", "lösungen", "risposte", "soluzioni", "respostas", "gabarito", "ответы", "odpowiedzi", "答案", "解答", "정답", "الأجوبة",
+]);
+
+/// Numbered questions that no answer followed.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting<'a> {
+    questions: Vec<(u32, u32, &'a str)>,
+}
+
+impl<'a> Waiting<'a> {
+    /// Pairs the section's list of answers with the questions that wait; returns the node at which it begins.
+    pub(crate) fn answer(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> Option<usize> {
+        if !sheet.on(RULE.name) {
+            return None;
+        }
+        let headed =
+            sheet.heading.is_some_and(|heading| ANSWERS.has(&words::lower(words::cue(heading.text))));
+        let names = |node: &Node<'_>| {
+            node.shape == Shape::Text
+                && node.text.len() < 40
+                && ANSWERS.has(&words::lower(words::cue(node.text)))
+        };
+        let from = if headed { 0 } else { sheet.nodes.iter().position(names)? + 1 };
+        for node in &sheet.nodes[..from] {
+            self.ask(node);
+        }
+        let before = out.cards.len();
+        for at in sheet.level(from, sheet.nodes.len()) {
+            let node = &sheet.nodes[at];
+            let Shape::Item { number, mark: b'1', .. } = node.shape else { continue };
+            let Some(place) = self.questions.iter().position(|(asked, _, _)| *asked == number) else {
+                continue;
+            };
+            if words::is_placeholder(node.text) {
+                continue;
+            }
+            let (_, line, cue) = self.questions.remove(place);
+            let to = sheet.behind(at);
+            out.cards.push(Candidate {
+                rule: RULE.name,
+                cue,
+                node: at as u32,
+                rest: node.text,
+                from: (at + 1) as u32,
+                to: to as u32,
+                line,
+                end: sheet.last_line(node.line, at + 1, to),
+                kind: Kind::Qa,
+                confidence: 0.85,
+                reason: "a numbered question and the answer with its number".into(),
+                role: Role::Question,
+                ready: Some(Box::new(Ready { front: Some(cue.to_owned()), ..Ready::default() })),
+            });
+        }
+        (out.cards.len() > before).then_some(from)
+    }
+
+    /// Remembers the section's questions.
+    pub(crate) fn remember(&mut self, sheet: &Sheet<'a, '_>) {
+        for at in sheet.level(0, sheet.nodes.len()) {
+            let next = sheet.behind(at);
+            if next == at + 1 {
+                self.ask(&sheet.nodes[at]);
+            }
+        }
+    }
+
+    fn ask(&mut self, node: &Node<'a>) {
+        let Shape::Item { number, mark: b'1', .. } = node.shape else { return };
+        if self.questions.len() >= MOST || !(ask::of(node) == Some(Ask::Whole) || ask::prompt(node)) {
+            return;
+        }
+        self.questions.retain(|(asked, _, _)| *asked != number);
+        self.questions.push((number, node.line, words::cue(node.text)));
+    }
+}

@@ -1,0 +1,99 @@
+//! A sentence with a gap, and what fills it behind it.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::read::node::Shape;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "blank",
+    what: "`____ is the capital of Peru. (Lima)` or with the answer on the next line",
+};
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    if !here.scan.gap || !sheet.on(RULE.name) || !here.text.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    let Some((cue, back, end)) =
+        beside(here.text).map(|(cue, back)| (cue, back, at + 1)).or_else(|| below(sheet, at))
+    else {
+        if words::count(here.text) > 3 {
+            out.skip(
+                here.line,
+                here.text,
+                "a gap without what fills it: write it in brackets behind the sentence",
+            );
+        }
+        return false;
+    };
+    let line = here.line;
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest: "",
+        from: (at + 1) as u32,
+        to: end as u32,
+        line,
+        end: sheet.last_line(line, at + 1, end),
+        kind: Kind::Qa,
+        confidence: 0.85,
+        reason: "a sentence with a gap and what fills it".into(),
+        role: Role::Question,
+        ready: Some(Box::new(Ready {
+            front: Some(cue.to_owned()),
+            back: Some(back.to_owned()),
+            ..Ready::default()
+        })),
+    });
+    true
+}
+
+/// `… (Lima)`, `… → Lima`, `… Answer: Lima`
+fn beside(text: &str) -> Option<(&str, &str)> {
+    let gap = text.rfind("___")? + 3;
+    let tail = &text[gap..];
+    if let Some(inner) =
+        tail.trim_end().strip_suffix(')').and_then(|tail| tail.rfind('(').map(|at| &tail[at + 1..]))
+    {
+        let at = text.rfind('(')?;
+        return (!inner.trim().is_empty()).then(|| (text[..at].trim(), inner.trim()));
+    }
+    for join in ["→", "->", "=>", "Answer:", "answer:", "Ans:"] {
+        if let Some(at) = tail.find(join) {
+            let back = tail[at + join.len()..].trim();
+            return (!back.is_empty()).then(|| (text[..gap + at].trim(), back));
+        }
+    }
+    None
+}
+
+/// The answer on the line below, labelled as one or indented or quoted.
+fn below<'a>(sheet: &Sheet<'a, '_>, at: usize) -> Option<(&'a str, &'a str, usize)> {
+    let here = &sheet.nodes[at];
+    let inside = sheet.behind(at);
+    let mut next = at + 1;
+    let mut node = sheet.node(next)?;
+    if matches!(node.shape, Shape::Quote | Shape::Details) {
+        next += 1;
+        node = sheet.node(next)?;
+    }
+    let owned = next < inside || node.parent != here.parent;
+    let labelled = ["answer:", "ans:", "a:", "→", "->"].iter().find_map(|label| {
+        node.text
+            .get(..label.len())
+            .filter(|begin| begin.eq_ignore_ascii_case(label))
+            .map(|_| node.text[label.len()..].trim())
+    });
+    let back = labelled.or_else(|| {
+        (owned && !node.text.contains("___") && node.parent as usize >= at).then_some(node.text)
+    })?;
+    (!back.is_empty() && (node.line - here.line) <= 3).then_some((
+        here.text,
+        words::unwrapped(back),
+        next + 1,
+    ))
+}

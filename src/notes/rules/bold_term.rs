@@ -1,0 +1,77 @@
+//! A bold term and its definition without a separator.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::read::node::Shape;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo =
+    RuleInfo { name: "bold-term", what: "a bold or code term and its definition, no separator between them" };
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    let bold = usize::from(here.scan.bold);
+    let code = usize::from(here.scan.code);
+    let end = if bold > 0 {
+        bold
+    } else if code > 0 && sheet.votes.code >= 2 {
+        code
+    } else {
+        return false;
+    };
+    if !sheet.on(RULE.name) || sheet.frame || end >= here.text.len() {
+        return false;
+    }
+    let cue = words::cue(&here.text[..end]);
+    // "**Osmosis.** The passage of …": a heading that runs into its text.
+    let cue = cue.strip_suffix('.').filter(|cue| words::count(cue) <= 4 && !cue.contains('.')).unwrap_or(cue);
+    let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：']);
+    let begins = here.shape.is_item()
+        || here.gap
+        || at == 0
+        || sheet.nodes[at - 1].shape != Shape::Text
+        || sheet.nodes[at - 1].scan.bold > 0
+        || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
+    let count = words::count(cue);
+    if !begins
+        || count == 0
+        || count > 7
+        || words::count(rest) < 3
+        || words::always_label(cue)
+        || cue.ends_with(['.', '!', '?', ','])
+        || is_number(cue)
+    {
+        return false;
+    }
+    let (from, to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { paragraph_end(sheet, at) });
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest,
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, from, to),
+        kind: Kind::Term,
+        confidence: if bold > 0 { 0.75 } else { 0.6 },
+        reason: if bold > 0 { "bold term, then its definition" } else { "code, then what it does" }.into(),
+        role: Role::Line,
+        ready: None,
+    });
+    true
+}
+
+fn is_number(cue: &str) -> bool {
+    !cue.chars().any(char::is_alphabetic)
+}
+
+/// Behind the wrapped lines of the definition, up to the next bold term.
+fn paragraph_end(sheet: &Sheet<'_, '_>, at: usize) -> usize {
+    let end = sheet.own_end(at);
+    (at + 1..end)
+        .find(|&next| sheet.nodes[next].scan.bold > 0 || sheet.nodes[next].scan.code > 0)
+        .unwrap_or(end)
+}

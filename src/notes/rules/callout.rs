@@ -1,0 +1,104 @@
+//! `> [!info] Term`, and quotations that head a list.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::ask;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::read::node::Shape;
+use crate::notes::read::scan::scan;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "callout",
+    what: "`> [!info] Term` over its definition, also a one-line quotation over a list",
+};
+
+/// Looks at a quotation; returns the index from which to go on.
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
+    let inner = at + 1;
+    let behind = sheet.behind(at);
+    let Some(first) = sheet.node(inner).filter(|first| inner < behind && first.shape == Shape::Text) else {
+        return inner;
+    };
+    if !sheet.on(RULE.name) {
+        return inner;
+    }
+    if let Some((sort, title)) = callout(first.text) {
+        let has = sheet.has_answer(inner + 1, behind);
+        let cue = words::cue(title);
+        let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::labels(cue);
+        if named && has && words::count(cue) <= 25 {
+            let asked = ask::question(cue, &scan(cue)).is_some();
+            out.cards.push(Candidate {
+                rule: RULE.name,
+                cue,
+                node: inner as u32,
+                rest: "",
+                from: (inner + 1) as u32,
+                to: behind as u32,
+                line: first.line,
+                end: sheet.last_line(first.line, inner + 1, behind),
+                kind: if asked { Kind::Qa } else { Kind::Term },
+                confidence: 0.9,
+                reason: "a callout with a title".into(),
+                role: Role::Question,
+                ready: None,
+            });
+        }
+        return inner + 1;
+    }
+    heads_a_list(sheet, at, inner, behind, out);
+    inner
+}
+
+/// Sort and title of `[!info]- Title`.
+fn callout(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("[!")?;
+    let end = rest.find(']')?;
+    Some((&rest[..end], rest[end + 1..].trim_start_matches(['-', '+']).trim()))
+}
+
+/// A quotation of one short line, with a list below it, stands for a heading.
+fn heads_a_list<'a>(sheet: &Sheet<'a, '_>, at: usize, inner: usize, behind: usize, out: &mut Finds<'a>) {
+    let first = &sheet.nodes[inner];
+    let list =
+        sheet.node(behind).is_some_and(|next| next.shape.is_item() && next.parent == sheet.nodes[at].parent);
+    let cue = words::cue(first.text);
+    if !list
+        || behind != inner + 1
+        || first.scan.words > 8
+        || cue.ends_with(['.', '!', '?', '"', '”'])
+        || words::labels(cue)
+    {
+        return;
+    }
+    let level_end = sheet.level_end(at);
+    let mut to = behind;
+    while to < level_end
+        && !matches!(sheet.nodes[to].shape, Shape::Quote | Shape::Break | Shape::Aside)
+        && !(sheet.nodes[to].shape == Shape::Text && sheet.nodes[to].gap)
+    {
+        // Entries that head lists of their own are not part of the definition.
+        let heads = to > behind && sheet.nodes[to].shape.is_item() && super::parent_item::heads(sheet, to);
+        if heads {
+            break;
+        }
+        to = sheet.behind(to);
+    }
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: inner as u32,
+        rest: "",
+        from: behind as u32,
+        to: to as u32,
+        line: first.line,
+        end: sheet.last_line(first.line, behind, to),
+        kind: Kind::Term,
+        confidence: 0.7,
+        reason: "a quoted line over a list".into(),
+        role: Role::Lead,
+        ready: None,
+    });
+}

@@ -1,0 +1,85 @@
+//! A note without headings whose title, or whose file's name, is the term.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::read::node::{NONE, Shape};
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(crate) const RULE: RuleInfo = RuleInfo {
+    name: "file-term",
+    what: "a note without headings: its title or its file's name is the term, its first paragraph the definition",
+};
+
+/// Words beyond which a first paragraph is no definition.
+const LONGEST: usize = 90;
+
+/// `title` is the front matter's, `stem` the file's name without its ending.
+pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a str, out: &mut Finds<'a>) {
+    if sheet.heading.is_some() || !sheet.on(RULE.name) || !out.cards.is_empty() {
+        return;
+    }
+    let Some(first) = sheet.level(0, sheet.nodes.len()).find(|&at| {
+        let node = &sheet.nodes[at];
+        let tags = node.text.split(' ').all(|word| word.starts_with('#'));
+        !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Image) && !tags
+    }) else {
+        return;
+    };
+    let node = &sheet.nodes[first];
+    let end = sheet.own_end(first);
+    let words = sheet.words(first, end);
+    if node.shape != Shape::Text || !(4..=LONGEST).contains(&words) || words::is_frame(stem) {
+        return;
+    }
+    let begins = |name: &str| starts_with_name(node.text, name);
+    let Some(cue) = title
+        .filter(|title| begins(title) || words::count(title) <= 6)
+        .or(Some(stem).filter(|stem| begins(stem)))
+    else {
+        return;
+    };
+    if cue.is_empty() || words::is_frame(cue) || words::labels(cue) {
+        return;
+    }
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue: "",
+        node: NONE,
+        rest: "",
+        from: first as u32,
+        to: end as u32,
+        line: node.line,
+        end: sheet.last_line(node.line, first, end),
+        kind: Kind::Term,
+        confidence: 0.7,
+        reason: "the note is about one term, which its title or its file's name gives".into(),
+        role: Role::Line,
+        ready: Some(Box::new(Ready { front: Some(cue.to_owned()), ..Ready::default() })),
+    });
+}
+
+/// Whether the text begins with the name, an article and markers aside.
+fn starts_with_name(text: &str, name: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect()
+    };
+    let (text, name) = (letters(text), letters(name));
+    name.len() >= 3
+        && ["", "a", "an", "the", "el", "la", "un", "una", "le", "une", "der", "die", "das", "il", "o"]
+            .iter()
+            .any(|article| text.strip_prefix(article).is_some_and(|rest| rest.starts_with(&name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::starts_with_name;
+
+    #[test]
+    fn names() {
+        assert!(starts_with_name("*Data augmentation* is the process …", "Data augmentation"));
+        assert!(starts_with_name("A mutex is a lock.", "mutex"));
+        assert!(!starts_with_name("We met on Monday.", "mutex"));
+    }
+}

@@ -1,0 +1,221 @@
+//! A heading and what stands below it.
+
+use super::{RuleInfo, heading_definition, question};
+use crate::model::Kind;
+use crate::notes::ask::{self, Ask};
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
+use crate::notes::read::node::{NONE, Shape};
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "heading",
+    what: "a heading that names a thing, over a definition, facts, a list or code",
+};
+
+/// Words beyond which a section is an essay, not an answer.
+const LONGEST: usize = 260;
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
+    let Some(heading) = sheet.heading else { return };
+    if sheet.continues {
+        return;
+    }
+    let cue = words::cue(heading.text);
+    if cue.is_empty() {
+        return;
+    }
+    let asked = ask::question(heading.text, &heading.scan) == Some(Ask::Whole) || words::asks(cue);
+    let told = words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
+    let (from, to) = (0, body_end(sheet));
+    if (asked || told) && words::is_personal(cue) && !sheet.prompts {
+        out.skip(heading.line, cue, "asks about you, not the subject (import with --prompts)");
+        return;
+    }
+    if !sheet.has_answer(from, to) {
+        if asked {
+            out.skip(heading.line, cue, "a question without an answer: write it below");
+        } else {
+            heading_definition::find(sheet, out);
+        }
+        return;
+    }
+    if words::is_shelf(cue) && !asked {
+        return;
+    }
+    if words::is_frame(cue) {
+        out.skip(heading.line, cue, "names a part of the document, not of the subject");
+        return;
+    }
+    if sheet.only_links(from, to) {
+        out.skip(heading.line, cue, "the list below holds only links");
+        return;
+    }
+    if asked && super::choice::below_heading(sheet, cue, out) {
+        return;
+    }
+    let question = (asked || told) && sheet.on(question::RULE.name);
+    if !question && (!sheet.on(RULE.name) || !names_a_thing(sheet, cue, to, out)) {
+        return;
+    }
+    let rule = if question { question::RULE.name } else { RULE.name };
+    out.cards.push(Candidate {
+        rule,
+        cue,
+        node: NONE,
+        rest: "",
+        from: from as u32,
+        to: to as u32,
+        line: heading.line,
+        end: sheet.last_line(heading.line, from, to),
+        kind: if question { Kind::Qa } else { kind(sheet) },
+        confidence: if question { 0.95 } else { 0.7 },
+        reason: if question {
+            "a question with its answer below".into()
+        } else {
+            "a heading over what it means".into()
+        },
+        role: if question { Role::Question } else { Role::Heading },
+        ready: None,
+    });
+}
+
+/// Whether the heading is a cue for what stands below it.
+fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut Finds<'a>) -> bool {
+    let line = sheet.heading.map_or(0, |heading| heading.line);
+    if sheet.title {
+        return false;
+    }
+    let words = sheet.words(0, to);
+    if words > LONGEST {
+        out.skip(line, cue, "the text below is too long for an answer: split it under more headings");
+        return false;
+    }
+    if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
+        return false;
+    }
+    if words::count(cue) > 14 || is_date(cue) {
+        return false;
+    }
+    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(|node| node.shape.is_item()) {
+        return false;
+    }
+    let tables = sheet
+        .level(0, to)
+        .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break))
+        .all(|at| sheet.nodes[at].shape == Shape::Table);
+    if tables {
+        return false;
+    }
+    let telling = sheet
+        .level(0, to)
+        .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break | Shape::Image))
+        .count();
+    if telling == 0 {
+        out.skip(line, cue, "only an image below: say in words what it shows");
+        return false;
+    }
+    true
+}
+
+/// Whether nothing but another question, another entry or the end follows the question.
+fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let node = &sheet.nodes[at];
+    let behind = sheet.behind(at);
+    let next = sheet.node(behind).filter(|next| next.parent == node.parent);
+    behind == at + 1 && next.is_none_or(|next| ask::of(next).is_some() || node.shape.same_list(next.shape))
+}
+
+/// Whether the section begins with what its author did or thinks.
+fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
+    let first =
+        sheet.nodes.iter().find(|node| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break));
+    first.is_some_and(|first| {
+        let mut words = first.text.split(' ');
+        let mut word = words.next().unwrap_or_default();
+        if matches!(word, "Today" | "Today," | "Yesterday" | "So" | "Honestly" | "Overall" | "Overall,") {
+            word = words.next().unwrap_or_default();
+        }
+        let verb = words.next().unwrap_or_default();
+        matches!(word, "I'm" | "I've" | "I'd" | "I’m" | "I’ve" | "I’d" | "J'ai")
+            || word == "I"
+                && matches!(
+                    verb,
+                    "think"
+                        | "learned"
+                        | "learnt"
+                        | "agree"
+                        | "disagree"
+                        | "read"
+                        | "feel"
+                        | "felt"
+                        | "was"
+                        | "am"
+                        | "found"
+                        | "liked"
+                        | "like"
+                        | "did"
+                        | "went"
+                        | "would"
+                        | "have"
+                        | "had"
+                        | "hope"
+                        | "want"
+                        | "believe"
+                        | "really"
+                        | "also"
+                        | "watched"
+                        | "started"
+                        | "got"
+                )
+            || (word == "My"
+                && matches!(
+                    verb,
+                    "name" | "goal" | "goals" | "opinion" | "thoughts" | "favorite" | "favourite"
+                ))
+    })
+}
+
+/// A list of boxes to tick is no knowledge.
+fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
+    let boxes =
+        sheet.nodes.iter().filter(|node| matches!(node.shape, Shape::Item { check: Some(_), .. })).count();
+    boxes > 0 && boxes * 2 >= sheet.nodes.len()
+}
+
+/// Whether the section asks rather than answers: questions that nobody answered, or that are about the reader.
+fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
+    let questions = sheet
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(at, node)| {
+            ask::of(node) == Some(Ask::Whole)
+                && !node.text.starts_with(['"', '“'])
+                && (words::is_personal(node.text) || unanswered(sheet, *at))
+        })
+        .count();
+    questions > 0 && questions * 4 >= sheet.nodes.len()
+}
+
+/// The body ends at a line of dashes, where something stands above it.
+fn body_end(sheet: &Sheet<'_, '_>) -> usize {
+    let stops = |at: &usize| sheet.nodes[*at].shape == Shape::Break && sheet.has_answer(0, *at);
+    sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len())
+}
+
+fn is_date(cue: &str) -> bool {
+    let digits = cue.chars().filter(char::is_ascii_digit).count();
+    digits >= 4 && digits * 2 >= cue.len()
+}
+
+fn kind(sheet: &Sheet<'_, '_>) -> Kind {
+    let mut telling = sheet
+        .level(0, sheet.nodes.len())
+        .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break));
+    match (telling.next().map(|at| sheet.nodes[at].shape), telling.next()) {
+        (Some(Shape::Code), None) => Kind::Code,
+        _ => Kind::Term,
+    }
+}

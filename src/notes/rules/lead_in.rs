@@ -1,0 +1,204 @@
+//! Lines that stand for a heading: a sentence that ends in a colon, a bold line, a short line over a list.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::ask;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
+use crate::notes::read::node::Shape;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo =
+    RuleInfo { name: "lead-in", what: "a line that ends in a colon, over a list, a formula or code" };
+pub(super) const BOLD_LINE: RuleInfo =
+    RuleInfo { name: "bold-line", what: "a bold line that stands for a heading, over a list or a paragraph" };
+pub(super) const SHORT_LINE: RuleInfo =
+    RuleInfo { name: "short-line", what: "a short plain line directly over a list" };
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    let bold = ask::is_bold_line(here);
+    // "Name: ____" is a form.
+    if here.scan.gap && here.scan.colon.found() {
+        return false;
+    }
+    // `**Term**: …:` is a term whose definition leads to the list.
+    if here.scan.bold > 0
+        && !bold
+        && here.scan.colon.found()
+        && usize::from(here.scan.colon.at) <= usize::from(here.scan.bold) + 2
+    {
+        return false;
+    }
+    let Some(next) = sheet.node(sheet.behind(at)).filter(|next| next.parent == here.parent) else {
+        return false;
+    };
+    // `**Term**:` over `**Term**:` is a template that nobody filled in.
+    if bold && next.shape == Shape::Text && (ask::is_bold_line(next) || (next.scan.bold > 0 && !next.gap)) {
+        if here.scan.ends_colon {
+            out.skip(here.line, here.text, "the definition was never written: fill it in");
+        }
+        return false;
+    }
+    if bold && here.scan.ends_colon && next.gap && next.shape == Shape::Text && next.scan.words <= 4 {
+        out.skip(here.line, here.text, "the definition was never written: fill it in");
+        return false;
+    }
+    let over_list = next.shape.is_item();
+    let over_block = over_list
+        || matches!(next.shape, Shape::Code | Shape::Table | Shape::Quote)
+        || (bold && next.shape == Shape::Math);
+    let over_lines = next.shape == Shape::Text && !next.gap && short_lines(sheet, at);
+    let wordy_code =
+        next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
+    let (rule, role_words) = if here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
+        (&RULE, 30)
+    } else if bold && (over_block || next.shape == Shape::Text) {
+        (&BOLD_LINE, 14)
+    } else if over_list
+        && !next.gap
+        && usize::from(here.scan.words) <= 8
+        && !here.text.ends_with(['.', '!', ';', ','])
+    {
+        (&SHORT_LINE, 8)
+    } else {
+        return false;
+    };
+    if !sheet.on(rule.name) {
+        return false;
+    }
+    let whole = words::cue(here.text);
+    let cue = if rule.name == RULE.name { last_sentence(whole) } else { whole };
+    let long = if cue.len() < whole.len() { words::count(cue) } else { usize::from(here.scan.words) };
+    if long > role_words || cue.is_empty() || !begins(sheet, at) {
+        return false;
+    }
+    // "… It has phases:" goes on with what the sentence before is about.
+    if cue.len() < whole.len() && goes_on(cue) {
+        return false;
+    }
+    if words::labels(cue) && !words::is_generic(cue)
+        || words::is_frame(cue)
+        || words::is_shelf(cue)
+        || words::sends_elsewhere(cue)
+    {
+        out.skip(here.line, cue, "a label, not a term");
+        return false;
+    }
+    if errands::is_step(cue) || errands::is_exercise(cue) {
+        out.skip(here.line, cue, "a step of a procedure");
+        return false;
+    }
+    if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
+        out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
+        return true;
+    }
+    let (from, to) = (at + 1, extent(sheet, at, rule));
+    if !sheet.has_answer(from, to) {
+        return false;
+    }
+    if sheet.only_links(from, to) {
+        out.skip(here.line, cue, "the list below holds only links");
+        return true;
+    }
+    if super::question::only_asks(sheet, from, to) {
+        out.skip(here.line, cue, "questions without answers: write them below");
+        return false;
+    }
+    if sheet.words(from, to) > 250 {
+        return false;
+    }
+    out.cards.push(Candidate {
+        rule: rule.name,
+        cue,
+        node: at as u32,
+        rest: "",
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, from, to),
+        kind: if next.shape == Shape::Code && to == from + 1 { Kind::Code } else { Kind::Term },
+        confidence: if over_list { 0.75 } else { 0.55 },
+        reason: rule.what.into(),
+        role: Role::Lead,
+        ready: None,
+    });
+    true
+}
+
+/// "It runs everywhere. The main parts are:" announces the parts.
+fn last_sentence(cue: &str) -> &str {
+    let Some(at) = cue.rfind(". ") else { return cue };
+    let (before, last) = (&cue[..at], cue[at + 2..].trim_start());
+    let abbreviated = before
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.contains('.') || (word.len() <= 3 && word.contains(char::is_lowercase)));
+    if !abbreviated && before.contains(' ') && last.starts_with(char::is_uppercase) { last } else { cue }
+}
+
+/// Whether the sentence needs the one before it to be understood.
+fn goes_on(cue: &str) -> bool {
+    let first = words::lower(cue.split(' ').next().unwrap_or_default());
+    matches!(
+        first.as_str(),
+        "it" | "they" | "these" | "this" | "he" | "she" | "its" | "their" | "so" | "those"
+    )
+}
+
+/// Whether two or more short lines stand directly below: a list that lacks its markers.
+fn short_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let end = sheet.own_end(at);
+    end > at + 2 && sheet.nodes[at + 1..end].iter().all(|line| line.scan.words <= 6)
+}
+
+/// Whether the line begins a paragraph or ends one that leads to the list.
+fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    here.gap
+        || at == 0
+        || sheet.nodes[at - 1].shape != Shape::Text
+        || ask::is_bold_line(here)
+        || here.scan.ends_colon
+        || ask::is_bold_line(&sheet.nodes[at - 1])
+        || sheet.nodes[at - 1].scan.words < 12
+}
+
+/// Where what the line announces ends.
+fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
+    let level_end = sheet.level_end(at);
+    let first = at + 1;
+    let mut to = first;
+    let kind = sheet.nodes[first].shape;
+    while to < level_end {
+        let next = &sheet.nodes[to];
+        if to > first {
+            let another = match next.shape {
+                Shape::Break => true,
+                Shape::Text => {
+                    let next_cue = next.scan.ends_colon || ask::is_bold_line(next) || ask::of(next).is_some();
+                    let heads_list =
+                        sheet.node(to + 1).is_some_and(|below| below.shape.is_item() && !below.gap)
+                            && next.scan.words <= 8;
+                    // A list ends where text begins again; below a bold line paragraphs go on.
+                    next_cue
+                        || heads_list
+                        || (next.gap && rule.name == RULE.name)
+                        || (kind.is_item() && next.gap)
+                        || (rule.name != BOLD_LINE.name && kind != Shape::Text)
+                }
+                Shape::Item { .. } => !kind.is_item() && rule.name != BOLD_LINE.name,
+                Shape::Details => true,
+                Shape::Image => kind.is_item(),
+                Shape::Code | Shape::Table | Shape::Quote => rule.name == RULE.name,
+                _ => false,
+            };
+            if another {
+                break;
+            }
+        }
+        to = sheet.behind(to);
+    }
+    to.min(level_end)
+}

@@ -1,0 +1,127 @@
+//! A sentence whose marked subject it defines: "A **noun** is a word …".
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "marked-subject",
+    what: "an entry or paragraph `A **term** is a …` with its subject in bold, code or quotes",
+};
+
+/// Articles and quotation marks that may stand before the term.
+const BEFORE: &[&str] = &[
+    "a", "an", "the", "el", "la", "los", "las", "un", "una", "le", "les", "une", "l'", "der", "die", "das",
+    "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma", "",
+];
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    let begins = here.shape.is_item() || here.gap || at == 0;
+    if !begins || sheet.frame || !sheet.on(RULE.name) {
+        return false;
+    }
+    let Some((cue, rest)) = split(here.text) else { return false };
+    let (from, to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest,
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, from, to),
+        kind: Kind::Term,
+        confidence: 0.7,
+        reason: "a sentence that defines its marked subject".into(),
+        role: Role::Line,
+        ready: None,
+    });
+    true
+}
+
+/// The marked subject and the rest from its verb on.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let open = text.bytes().take(13).position(|byte| matches!(byte, b'*' | b'`' | b'_'))?;
+    let before = text[..open].trim_end_matches(['"', '“', '«', '\'']).trim();
+    if !BEFORE.contains(&words::lower(before).as_str()) && !before.is_empty() {
+        return None;
+    }
+    let marks = text[open..].bytes().take_while(|byte| matches!(byte, b'*' | b'`' | b'_')).count();
+    let marker = &text[open..open + marks];
+    let inner = open + marks;
+    let close = text[inner..].find(marker).map(|len| inner + len)?;
+    let cue = text[inner..close].trim();
+    let rest = text[close + marks..].trim_start_matches(['"', '”', '»', '\'', ' ']);
+    let count = words::count(cue);
+    let telling = copula(rest) && words::count(rest) >= 5 && marks <= 3;
+    (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
+}
+
+/// Whether the text begins with a verb that defines.
+fn copula(rest: &str) -> bool {
+    [
+        "is a ",
+        "is an ",
+        "is the ",
+        "are ",
+        "was a ",
+        "was the ",
+        "means ",
+        "refers to ",
+        "is when ",
+        "stands for ",
+        "describes ",
+        "ist ein",
+        "ist der ",
+        "ist die ",
+        "ist das ",
+        "sind ",
+        "bezeichnet ",
+        "es un",
+        "es el ",
+        "es la ",
+        "son ",
+        "est un",
+        "est le ",
+        "est la ",
+        "sont ",
+        "désigne ",
+        "è un",
+        "è il ",
+        "è la ",
+        "sono ",
+        "é um",
+        "é o ",
+        "é a ",
+        "são ",
+        "to ",
+        "jest to ",
+        "это ",
+        "— это ",
+        "هو ",
+        "هي ",
+    ]
+    .iter()
+    .any(|verb| rest.starts_with(verb))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn subjects() {
+        assert_eq!(split("A **noun** is a word for a thing."), Some(("noun", "is a word for a thing.")));
+        assert_eq!(
+            split("`let` is a keyword that binds a name."),
+            Some(("let", "is a keyword that binds a name."))
+        );
+        assert_eq!(split("\"**El**\" is the word for “the”."), Some(("El", "is the word for “the”.")));
+        assert_eq!(split("We **never** are quite sure of that."), None);
+        assert_eq!(split("**Bold** words in a row of text."), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! A list entry over what is indented below it.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
+use crate::notes::read::node::Shape;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "parent-item",
+    what: "a short list entry with entries, text or a quotation indented below it",
+};
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    if !sheet.on(RULE.name) || sheet.frame {
+        return false;
+    }
+    let Some((from, to)) = answer(sheet, at) else { return false };
+    if sheet.nodes[from..to]
+        .iter()
+        .all(|node| matches!(node.shape, Shape::Table | Shape::Image | Shape::Aside))
+    {
+        return false;
+    }
+    let cue = words::cue(here.text);
+    if cue.starts_with(['"', '“']) && cue.contains('?') {
+        return false;
+    }
+    let quoted = sheet.nodes[from].shape == Shape::Quote;
+    let count = usize::from(here.scan.words);
+    let short = count <= 10 || (here.scan.ends_colon && count <= 20) || quoted;
+    if cue.is_empty() || !short || (ends_sentence(cue) && !quoted) {
+        return false;
+    }
+    if words::labels(cue) && !words::is_generic(cue) || words::sends_elsewhere(cue) {
+        out.skip(here.line, cue, "a label, not a term");
+        return false;
+    }
+    if errands::is_step(cue) || errands::is_stamp(cue) {
+        out.skip(here.line, cue, "a step of a procedure");
+        return false;
+    }
+    if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
+        out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
+        return true;
+    }
+    if !sheet.has_answer(from, to) {
+        return false;
+    }
+    if sheet.only_links(from, to) {
+        out.skip(here.line, cue, "the list below holds only links");
+        return true;
+    }
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest: "",
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, from, to),
+        kind: if quoted { Kind::Qa } else { Kind::Term },
+        confidence: if here.scan.ends_colon || quoted { 0.8 } else { 0.7 },
+        reason: "an entry over what is indented below it".into(),
+        role: if quoted { Role::Question } else { Role::Parent },
+        ready: None,
+    });
+    true
+}
+
+fn ends_sentence(cue: &str) -> bool {
+    cue.ends_with(['.', '!', ';', '。']) && words::count(cue) > 4
+}
+
+/// What stands below the entry: indented, or a list of another sort on the same level.
+fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
+    let here = &sheet.nodes[at];
+    let (own, inner) = (sheet.own_end(at), sheet.behind(at));
+    if inner > own {
+        return Some((own, inner));
+    }
+    // `1. **Term**`, then its definition on the next line.
+    let bold = usize::from(here.scan.bold) >= here.text.len() && here.scan.bold > 0;
+    if bold && own > at + 1 {
+        return Some((at + 1, own));
+    }
+    // "- Supported languages", then lines of text below it: entries without markers.
+    let lines = own - at - 1;
+    if lines >= 2 && here.scan.words <= 5 && (at + 1..own).all(|line| sheet.nodes[line].scan.words <= 5) {
+        return Some((at + 1, own));
+    }
+    let next = sheet.sibling(at)?;
+    let below = &sheet.nodes[next];
+    let other_sort = below.shape.is_item() && !here.shape.same_list(below.shape);
+    let announced = here.scan.ends_colon
+        || (other_sort
+            && !matches!(here.shape, Shape::Item { mark: b'1' | b'a', .. })
+            && here.scan.words <= 6);
+    if !announced || here.shape.same_list(below.shape) {
+        return None;
+    }
+    let mut to = next;
+    let level_end = sheet.level_end(at);
+    while to < level_end {
+        let node = &sheet.nodes[to];
+        let ends = here.shape.same_list(node.shape)
+            || matches!(node.shape, Shape::Break | Shape::Details)
+            || (to > next && node.shape == Shape::Text && (node.scan.ends_colon || other_sort));
+        if ends {
+            break;
+        }
+        to = sheet.behind(to);
+    }
+    Some((next, to.min(level_end)))
+}
+
+/// Whether the entry heads something.
+pub(super) fn heads(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    answer(sheet, at).is_some()
+}

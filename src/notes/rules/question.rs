@@ -1,0 +1,336 @@
+//! A question or an instruction, and its answer below.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::ask::{self, Ask};
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::read::node::{NONE, Shape};
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "question",
+    what: "a question or an instruction (heading, bold, plain, numbered) with its answer below",
+};
+
+/// Words beyond which what follows is a chapter, not an answer.
+const LONGEST: usize = 700;
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    let asked = ask::of(here) == Some(Ask::Whole);
+    let told = !asked && may_be_told(sheet, at) && ask::prompt(here);
+    if !(asked || told) || !sheet.on(RULE.name) || !stands_alone(sheet, at) {
+        return false;
+    }
+    let cue = words::cue(here.text);
+    if cue.chars().filter(|c| c.is_alphanumeric()).count() < 3
+        || is_speech(cue)
+        || (asked && rhetorical(sheet, at, cue))
+    {
+        return false;
+    }
+    if words::is_personal(cue) && !sheet.prompts {
+        out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
+        let (from, to) = answer(sheet, at);
+        out.cards.push(Candidate {
+            from: from as u32,
+            to: to as u32,
+            ..super::question_line::skipped(at, here.line)
+        });
+        return true;
+    }
+    let (mut from, to) = answer(sheet, at);
+    if sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text) && only_listed(sheet, at) {
+        return asked;
+    }
+    if told && !plainly_told(sheet, at, from) {
+        return false;
+    }
+    if !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {
+        if asked {
+            out.skip(here.line, cue, "a question without an answer: write it below");
+        }
+        return asked;
+    }
+    if sheet.only_links(from, to) {
+        out.skip(here.line, cue, "the answer below holds only links");
+        return true;
+    }
+    if sheet.words(from, to) > LONGEST {
+        return false;
+    }
+    // "Ans: …" labels the answer and is no part of it.
+    let labelled =
+        sheet.node(from).filter(|first| from < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
+    let rest =
+        match labelled.and_then(|first| words::labelled_answer(first.text)).filter(|rest| !rest.is_empty()) {
+            Some(rest) => {
+                from += 1;
+                words::trim_open(rest)
+            }
+            None => "",
+        };
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest,
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(sheet.nodes[from - 1].end.max(here.line), from, to),
+        kind: Kind::Qa,
+        confidence: if asked { 0.95 } else { 0.85 },
+        reason: if asked {
+            "a question with its answer below"
+        } else {
+            "an instruction with its answer below"
+        }
+        .into(),
+        role: Role::Question,
+        ready: None,
+    });
+    true
+}
+
+/// A question in the middle of a paragraph is the author thinking aloud.
+fn stands_alone(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    if here.shape.is_item() || here.gap || at == 0 {
+        return true;
+    }
+    let above = &sheet.nodes[at - 1];
+    above.shape != Shape::Text || above.parent != here.parent || ask::is_bold_line(here) || {
+        // The answer to the question above may be one line only.
+        words::asks(words::cue(here.text)) || ask::of(here).is_some() && above.scan.words < 30
+    }
+}
+
+/// Whether an answer could follow an instruction here; most lines are spared the look at their words.
+pub(super) fn may_be_told(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let behind = sheet.behind(at);
+    if behind > at + 1 || ask::is_bold_line(here) {
+        return true;
+    }
+    sheet.node(behind).is_some_and(|next| {
+        next.parent == here.parent
+            && if here.shape.is_item() {
+                !here.shape.same_list(next.shape)
+            } else {
+                next.shape != Shape::Text || (!next.gap && here.scan.words <= 14 && here.text.ends_with('.'))
+            }
+    })
+}
+
+/// An instruction lacks the question mark, so something else has to say that it is one.
+fn plainly_told(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
+    let here = &sheet.nodes[at];
+    if here.shape.is_item() || ask::is_bold_line(here) {
+        return true;
+    }
+    let next = sheet.node(from);
+    next.is_some_and(|next| match next.shape {
+        Shape::Quote | Shape::Details => true,
+        Shape::Item { .. } => !next.gap,
+        Shape::Text => {
+            !next.gap && (here.gap || at == 0) && here.text.ends_with('.') && here.scan.words <= 14
+        }
+        _ => false,
+    })
+}
+
+/// Whether what follows only asks on.
+pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    sheet.nodes[from..to].iter().all(|node| {
+        matches!(node.shape, Shape::Aside | Shape::Break)
+            || ask::of(node) == Some(Ask::Whole)
+            || (ask::prompt(node) && node.shape.is_item())
+    })
+}
+
+/// Whether the question ends a list of questions that nobody answered: what follows is not its answer.
+fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let asks = |node: &crate::notes::read::node::Node<'_>| {
+        node.shape.same_list(here.shape)
+            && node.parent == here.parent
+            && (ask::of(node) == Some(Ask::Whole) || ask::prompt(node))
+    };
+    here.shape.is_item() && at >= 2 && asks(&sheet.nodes[at - 1]) && asks(&sheet.nodes[at - 2])
+}
+
+/// A question in quotation marks is somebody else's.
+fn is_speech(cue: &str) -> bool {
+    cue.starts_with(['"', '“', '„', '«']) && cue.ends_with(['"', '”', '“', '»'])
+}
+
+/// A plain line among prose asks in earnest where it opens like a question and is one sentence.
+fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
+    let here = &sheet.nodes[at];
+    if here.shape.is_item() || here.scan.bold > 0 || cue.len() + 2 <= here.text.trim().len() {
+        return false;
+    }
+    let sentences = cue.matches(". ").count();
+    let thinking = ["what if", "how about", "why not", "what about"]
+        .iter()
+        .any(|begin| words::lower(cue).starts_with(begin));
+    thinking || sentences > 1 || (sentences == 1 && words::count(cue) > 25) || !words::opens_question(cue)
+}
+
+/// "Tbh I have no clue" answers nothing.
+fn no_idea(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    if sheet.words(from, to) > 14 {
+        return false;
+    }
+    let Some(node) =
+        sheet.nodes.get(from..to).and_then(|part| part.iter().find(|node| !node.text.is_empty()))
+    else {
+        return true;
+    };
+    let text = words::lower(node.text);
+    [
+        "no clue",
+        "no idea",
+        "don't know",
+        "dont know",
+        "not sure",
+        "idk",
+        "i do not know",
+        "no sé",
+        "weiß nicht",
+        "je ne sais pas",
+        "non lo so",
+        "não sei",
+        "不知道",
+    ]
+    .iter()
+    .any(|shrug| text.contains(shrug))
+}
+
+/// Where the answer to the cue at `at` stands.
+pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
+    let here = &sheet.nodes[at];
+    let inner = sheet.behind(at);
+    if inner > at + 1 && here.shape.is_item() {
+        return (at + 1, inner);
+    }
+    let from = at + 1;
+    let mut to = from;
+    let level_end = sheet.level_end(at);
+    let alternates = here.shape.is_item() && list_alternates(sheet, at);
+    let bold = ask::is_bold_line(here);
+    // A plain line directly over its answer: the two are one paragraph.
+    let attached = !bold
+        && here.shape == Shape::Text
+        && sheet
+            .node(from)
+            .is_some_and(|next| next.shape == Shape::Text && !next.gap && !next.scan.ends_colon);
+    while to < level_end {
+        let next = &sheet.nodes[to];
+        let stops = match next.shape {
+            Shape::Break => true,
+            Shape::Item { .. } => {
+                (here.shape.same_list(next.shape) && !alternates)
+                    || (next.parent == here.parent && asks_again(sheet, to, at))
+            }
+            // What is quoted is the answer; a paragraph behind it is something else.
+            Shape::Text if to > from && next.gap && !bold && sheet.nodes[from].shape == Shape::Quote => true,
+            Shape::Text if to > from && next.gap && attached => true,
+            Shape::Text => {
+                (to > from || next.gap) && ask::is_bold_line(next) && !here.shape.is_item() && bold
+                    || asks_again(sheet, to, at)
+                    || (to == from && is_group_label(sheet, to))
+                    || (!bold
+                        && !here.shape.is_item()
+                        && to > from
+                        && next.gap
+                        && next.scan.ends_colon
+                        && next.scan.words <= 8)
+                    || (here.shape.is_item() && to > from && next.gap && next.scan.ends_colon)
+            }
+            Shape::Details => !words::is_reveal(next.text),
+            _ => false,
+        };
+        if stops {
+            break;
+        }
+        to = sheet.behind(to);
+    }
+    (from, to.min(level_end))
+}
+
+/// "📌 Forms and input": a decorated line between unanswered questions names the ones that follow.
+fn is_group_label(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let node = &sheet.nodes[at];
+    let decorated = node
+        .text
+        .chars()
+        .next()
+        .is_some_and(|c| words::is_decoration(c) && !matches!(c, '✅' | '❌' | '✔' | '✓' | '✗' | '✘'));
+    decorated
+        && node.gap
+        && node.scan.words <= 6
+        && sheet.sibling(at).is_some_and(|next| {
+            ask::of(&sheet.nodes[next]).is_some() || ask::is_bold_line(&sheet.nodes[next])
+        })
+}
+
+/// Whether the node is the next question of the same rank.
+fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
+    let (next, here) = (&sheet.nodes[at], &sheet.nodes[before]);
+    let bold = |node: &crate::notes::read::node::Node<'_>| node.scan.bold > 0;
+    match ask::of(next) {
+        Some(Ask::Whole) => {
+            // A plain question below a bold or numbered one may be part of its answer.
+            let weaker =
+                (bold(here) && !bold(next)) || (here.shape.is_item() && !next.shape.is_item() && !bold(next));
+            !weaker
+        }
+        Some(Ask::Line(_)) => {
+            let plain = !bold(here) && here.shape == Shape::Text && next.shape == Shape::Text;
+            (bold(next) && bold(here))
+                || here.shape.same_list(next.shape)
+                || (plain && next.gap && words::opens_question(words::cue(next.text)))
+        }
+        None => {
+            bold(here) && ask::is_bold_line(next)
+                || (ask::prompt(next) && (next.scan.bold > 0 || next.shape.is_item()))
+        }
+    }
+}
+
+/// Whether a list goes question, answer, question, answer on the same level.
+fn list_alternates(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let Some(next) = sheet.sibling(at) else { return false };
+    let second = &sheet.nodes[next];
+    if !here.shape.same_list(second.shape) || ask::of(second).is_some() || sheet.behind(next) > next + 1 {
+        return false;
+    }
+    if ask::prompt(second) || second.scan.ends_colon {
+        return false;
+    }
+    let begins = at == 0 || !sheet.nodes[at - 1].shape.same_list(here.shape);
+    // Another question follows the answer, or the two are all there is.
+    match sheet.sibling(next) {
+        Some(third) if here.shape.same_list(sheet.nodes[third].shape) => {
+            ask::of(&sheet.nodes[third]) == Some(Ask::Whole)
+        }
+        _ => {
+            begins && here.parent == NONE
+                || !begins && ask::of(&sheet.nodes[at]).is_some() && answered_above(sheet, at)
+        }
+    }
+}
+
+/// Whether the list above goes question, answer, too.
+fn answered_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    at >= 2
+        && sheet.nodes[at - 1].shape.same_list(here.shape)
+        && sheet.nodes[at - 2].shape.same_list(here.shape)
+        && ask::of(&sheet.nodes[at - 1]).is_none()
+        && ask::of(&sheet.nodes[at - 2]) == Some(Ask::Whole)
+}

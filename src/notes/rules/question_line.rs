@@ -1,0 +1,147 @@
+//! A question and its answer on one line.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::ask::{self, Ask};
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "question-line",
+    what: "a question and its answer on one line: `1. **Q?** A`, `Q? -> A`",
+};
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    if !sheet.on(RULE.name) {
+        return false;
+    }
+    if labelled(sheet, at, out) {
+        return true;
+    }
+    let Some(split) = split(sheet, at) else { return false };
+    let cue = words::cue(&here.text[..split]);
+    let rest = ask::answer_behind(here.text, split);
+    if words::is_placeholder(rest) {
+        return false;
+    }
+    if words::is_personal(cue) && !sheet.prompts {
+        out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
+        return true;
+    }
+    let (from, to) =
+        if here.shape.is_item() { (at + 1, sheet.behind(at)) } else { (at + 1, sheet.own_end(at)) };
+    let to = (from..to).find(|&next| ask::of(&sheet.nodes[next]).is_some()).unwrap_or(to);
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest,
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, from, to),
+        kind: Kind::Qa,
+        confidence: 0.9,
+        reason: "a question and its answer on one line".into(),
+        role: Role::Question,
+        ready: None,
+    });
+    true
+}
+
+/// `Question: …` with `Answer: …` on the line or in the entry below.
+fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let here = &sheet.nodes[at];
+    let labelled =
+        (here.scan.colon.found() && here.scan.colon.at <= 40) || (here.scan.bold > 0 && here.scan.bold < 48);
+    if !labelled {
+        return false;
+    }
+    let Some(question) = words::labelled_question(here.text) else { return false };
+    let next = if sheet.behind(at) > at + 1 { at + 1 } else { sheet.behind(at) };
+    let Some((below, rest)) =
+        sheet.node(next).and_then(|below| Some((below, words::labelled_answer(below.text)?)))
+    else {
+        return false;
+    };
+    let cue = words::cue(question);
+    let (from, to) = (next + 1, sheet.behind(next).max(sheet.own_end(next)));
+    if cue.is_empty()
+        || (rest.is_empty() && !sheet.has_answer(from, to))
+        || words::is_placeholder(rest) && !rest.is_empty()
+    {
+        return false;
+    }
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest: words::trim_open(rest),
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(below.end, from, to),
+        kind: Kind::Qa,
+        confidence: 0.95,
+        reason: "labelled as question and answer".into(),
+        role: Role::Question,
+        ready: None,
+    });
+    // Whatever else reads the answer's line is inside this card.
+    out.cards.push(Candidate {
+        role: Role::Skipped,
+        from: next as u32,
+        to: from as u32,
+        ..skipped(at, here.line)
+    });
+    true
+}
+
+/// A place that owns its answer and is no card.
+pub(super) fn skipped<'a>(at: usize, line: u32) -> Candidate<'a> {
+    Candidate {
+        rule: RULE.name,
+        cue: "",
+        node: at as u32,
+        rest: "",
+        from: at as u32,
+        to: at as u32,
+        line,
+        end: line,
+        kind: Kind::Qa,
+        confidence: 0.0,
+        reason: "".into(),
+        role: Role::Skipped,
+        ready: None,
+    }
+}
+
+/// Where the question ends.
+fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let here = &sheet.nodes[at];
+    let bold = usize::from(here.scan.bold);
+    if bold > 0 && bold < here.text.len() {
+        let inner = words::cue(&here.text[..bold]);
+        let told = words::is_prompt(inner) && here.shape.is_item();
+        let rest = ask::answer_behind(here.text, bold);
+        if (told || here.scan.question as usize == bold) && words::count(rest) > 0 {
+            return match ask::of(here) {
+                Some(Ask::Whole) => None,
+                _ => Some(bold),
+            };
+        }
+    }
+    let Some(Ask::Line(split)) = ask::of(here) else { return None };
+    let question = words::cue(&here.text[..split]);
+    let behind = here.text[split..].trim_start();
+    let joined = ["->", "=>", "→", "⇒", "—", "–", "- ", ":", "="].iter().any(|join| behind.starts_with(join));
+    let wrapped = question.len() + 2 < split && here.text[..split].ends_with(['*', '_', '`']);
+    let plain = here.shape.is_item()
+        || here.gap
+        || at == 0
+        || matches!(ask::of(&sheet.nodes[at - 1]), Some(Ask::Line(_)));
+    let opens = words::opens_question(question) || here.shape.is_item();
+    (joined || wrapped || (plain && opens && !question.contains(". "))).then_some(split)
+}

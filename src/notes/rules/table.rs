@@ -1,0 +1,201 @@
+//! Tables whose rows say something about what stands in their first cell.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::read::lines::{indentation, is_table_rule, split};
+use crate::notes::read::scan::scan;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo =
+    RuleInfo { name: "table", what: "a row of a table: the first cell is the cue, the rest the answer" };
+
+/// Cells beyond these are left alone.
+const MOST_CELLS: usize = 40;
+
+struct Row<'a> {
+    line: u32,
+    cells: Vec<&'a str>,
+}
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
+    let here = &sheet.nodes[at];
+    if !sheet.on(RULE.name) {
+        return;
+    }
+    let (head, rows) = read(here.text, here.line);
+    let first = rows.first().map_or("", |row| row.cells.first().copied().unwrap_or_default());
+    if sheet.frame || rows.iter().all(|row| only_links(row, 1)) && !rows.is_empty() {
+        out.skip(here.line, first, "a table of links or dates");
+        return;
+    }
+    if let Some(head) = &head
+        && rows.len() == 1
+        && transposed(head, &rows[0])
+    {
+        for (cue, cell) in head.cells.iter().zip(&rows[0].cells) {
+            push(here, at, head.line, words::cue(cue), (*cell).to_owned(), rows[0].line, out);
+        }
+        return;
+    }
+    let column = cue_column(head.as_ref(), &rows);
+    if rows.iter().all(|row| only_links(row, column + 1)) {
+        out.skip(here.line, first, "a table of links or dates");
+        return;
+    }
+    for row in &rows {
+        let Some(cue) = row.cells.get(column).map(|cell| words::cue(cell)) else { continue };
+        let back = answer(head.as_ref(), row, column);
+        let told = back.chars().any(char::is_alphanumeric) && !words::is_placeholder(&back);
+        if cue.is_empty() || !cue.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        if !told {
+            out.skip(row.line, cue, "the rest of the row is empty: fill it in");
+            continue;
+        }
+        push(here, at, row.line, cue, back, row.line, out);
+    }
+}
+
+fn push<'a>(
+    here: &crate::notes::read::node::Node<'a>,
+    at: usize,
+    line: u32,
+    cue: &'a str,
+    back: String,
+    end: u32,
+    out: &mut Finds<'a>,
+) {
+    if cue.is_empty() || back.is_empty() {
+        return;
+    }
+    let _ = here;
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest: "",
+        from: at as u32,
+        to: at as u32,
+        line,
+        end: end.max(line),
+        kind: Kind::Table,
+        confidence: 0.85,
+        reason: "a row of a table".into(),
+        role: Role::Line,
+        ready: Some(Box::new(Ready { back: Some(back), ..Ready::default() })),
+    });
+}
+
+/// The head, where a line of dashes makes one, and the rows.
+fn read(text: &str, line: u32) -> (Option<Row<'_>>, Vec<Row<'_>>) {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut head = None;
+    for (number, raw) in (line..).zip(split(text)) {
+        let row = indentation(raw.trim_end()).1.trim_start_matches(['>', ' ']);
+        if row.is_empty() {
+            continue;
+        }
+        if is_table_rule(row) {
+            if head.is_none() && rows.len() == 1 {
+                head = rows.pop();
+            }
+            continue;
+        }
+        rows.push(Row { line: number, cells: cells(row) });
+    }
+    // A row that is wholly bold heads a table as well.
+    if head.is_none()
+        && rows.len() > 2
+        && rows[0].cells.iter().all(|cell| cell.starts_with("**") && cell.ends_with("**"))
+    {
+        head = Some(rows.remove(0));
+    }
+    (head, rows)
+}
+
+/// Cells of a row; bars in code, math, links and behind a backslash are text.
+fn cells(row: &str) -> Vec<&str> {
+    let inner = row.strip_prefix('|').unwrap_or(row);
+    let inner = inner.trim_end();
+    let inner = if inner.ends_with("\\|") { inner } else { inner.strip_suffix('|').unwrap_or(inner) };
+    let bytes = inner.as_bytes();
+    let (mut cells, mut start, mut at, mut code, mut link) = (Vec::new(), 0, 0, false, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'`' => code = !code && inner[at + 1..].contains('`'),
+            b'[' if bytes.get(at + 1) == Some(&b'[') => link = inner[at..].contains("]]"),
+            b']' => link = false,
+            b'|' if !code && !link && cells.len() < MOST_CELLS => {
+                cells.push(inner[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    cells.push(inner[start.min(inner.len())..].trim());
+    cells
+}
+
+/// Whether the cells from this one on are empty or links.
+fn only_links(row: &Row<'_>, from: usize) -> bool {
+    let mut any = false;
+    for cell in row.cells.iter().skip(from).filter(|cell| !cell.is_empty()) {
+        let looked = scan(cell);
+        if !words::is_link_only(cell, looked.prose, looked.link) {
+            return false;
+        }
+        any = true;
+    }
+    any || row.cells.iter().skip(from).all(|cell| cell.is_empty())
+}
+
+/// One row of definitions below a head of terms.
+fn transposed(head: &Row<'_>, row: &Row<'_>) -> bool {
+    head.cells.len() >= 3
+        && row.cells.len() == head.cells.len()
+        && head.cells.iter().all(|cell| !cell.is_empty() && words::count(cell) <= 5)
+        && row.cells.iter().all(|cell| words::count(cell) >= 3)
+}
+
+/// The first column, or the second where the first only counts.
+fn cue_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> usize {
+    let counts = rows.len() > 1
+        && rows.iter().all(|row| {
+            row.cells.len() > 2 && row.cells[0].trim_matches(['*', '.', '#', ')']).parse::<u32>().is_ok()
+        });
+    let named = head.is_some_and(|head| {
+        head.cells.len() > 2
+            && head.cells.first().is_some_and(|cell| {
+                matches!(words::lower(cell).as_str(), "" | "#" | "no" | "no." | "nr" | "nr." | "id" | "№")
+            })
+    });
+    usize::from(
+        counts || (named && rows.iter().all(|row| row.cells.first().is_some_and(|cell| cell.len() <= 4))),
+    )
+}
+
+/// The other cells; with more than one of them, each under its column's name.
+fn answer(head: Option<&Row<'_>>, row: &Row<'_>, column: usize) -> String {
+    let others: Vec<(usize, &str)> =
+        row.cells.iter().copied().enumerate().filter(|(at, cell)| *at > column && !cell.is_empty()).collect();
+    let many = row.cells.len() - column.min(row.cells.len()) > 2
+        && head.is_none_or(|head| head.cells.len() > column + 2);
+    let mut back = String::new();
+    for (at, cell) in others {
+        if !back.is_empty() {
+            back.push('\n');
+        }
+        let name = head.and_then(|head| head.cells.get(at)).map(|name| words::cue(name)).unwrap_or_default();
+        if many && !name.is_empty() {
+            back.push_str(name);
+            back.push_str(": ");
+        }
+        back.push_str(cell);
+    }
+    back
+}

@@ -1,0 +1,488 @@
+//! A term, a separator and its definition on one line.
+
+use super::RuleInfo;
+use crate::model::Kind;
+use crate::notes::ask;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::read::scan::Sep;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::votes::Separator;
+use crate::notes::words;
+
+pub(super) const RULE: RuleInfo = RuleInfo {
+    name: "term-line",
+    what: "`Term: definition`, also with –, —, =, →, ： or a tab, in a list or on a line of its own",
+};
+
+/// Words beyond which what stands before a separator is a sentence.
+const MOST_WORDS: usize = 9;
+
+/// Finds a term line at `at`; returns the index behind it.
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> Option<usize> {
+    let here = &sheet.nodes[at];
+    let nothing =
+        Separator::ALL.iter().all(|separator| !separator.place(&here.scan).found()) && here.scan.bold == 0;
+    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text) {
+        return None;
+    }
+    let mut refused = None;
+    if let Some((separator, place)) = inside_bold(here) {
+        match split(sheet, at, separator, place) {
+            Ok((cue, rest, confidence)) => {
+                return Some(card(sheet, at, separator, cue, rest, confidence, out));
+            }
+            Err(why) => {
+                if let Some(why) = why {
+                    out.skip(here.line, here.text, why);
+                }
+                return None;
+            }
+        }
+    }
+    for (separator, place) in sheet.votes.order(&here.scan) {
+        match split(sheet, at, separator, place) {
+            Ok((cue, rest, confidence)) => {
+                return Some(card(sheet, at, separator, cue, rest, confidence, out));
+            }
+            Err(why) => refused = refused.or(why),
+        }
+    }
+    if let Some(why) = refused {
+        let place = here.scan.colon;
+        let shown = if place.found() { &here.text[..usize::from(place.at)] } else { here.text };
+        out.skip(here.line, shown, why);
+    }
+    None
+}
+
+/// `**Term:** definition`: the colon stands inside the bold text, and what follows is the definition.
+fn inside_bold(here: &Node<'_>) -> Option<(Separator, Sep)> {
+    let end = usize::from(here.scan.bold);
+    let inner = here.text.get(..end)?.trim_end_matches(['*', '_']).trim_end();
+    let colon = inner.ends_with([':', '：']) && end < here.text.len();
+    // The place is the last byte of the markers, so that what stands behind it is the definition.
+    colon.then(|| (Separator::Colon, Sep { at: here.scan.bold - 1, len: 1 }))
+}
+
+fn card<'a>(
+    sheet: &Sheet<'a, '_>,
+    at: usize,
+    separator: Separator,
+    cue: &'a str,
+    rest: &'a str,
+    confidence: f32,
+    out: &mut Finds<'a>,
+) -> usize {
+    let here = &sheet.nodes[at];
+    let (from, to) = (at + 1, answer_end(sheet, at, separator));
+    let agree = sheet.votes.of(separator);
+    out.cards.push(Candidate {
+        rule: RULE.name,
+        cue,
+        node: at as u32,
+        rest,
+        from: from as u32,
+        to: to as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, from, to),
+        kind: Kind::Term,
+        confidence,
+        reason: format!(
+            "line “{}”; {agree} of {} lines agree",
+            separator.shown(),
+            sheet.votes.lines.max(agree)
+        )
+        .into(),
+        role: Role::Line,
+        ready: None,
+    });
+    if here.shape.is_item() { sheet.own_end(at) } else { to.max(at + 1) }
+}
+
+/// Cue, definition and confidence, or why it is none.
+fn split<'a>(
+    sheet: &Sheet<'a, '_>,
+    at: usize,
+    separator: Separator,
+    place: Sep,
+) -> Result<(&'a str, &'a str, f32), Option<&'static str>> {
+    let here = &sheet.nodes[at];
+    let (start, end) = (usize::from(place.at), usize::from(place.at + place.len));
+    // The colon inside bold text: the closing markers belong to the cue.
+    let raw = if end == usize::from(here.scan.bold) { &here.text[..end] } else { &here.text[..start] };
+    let cue = words::cue(raw);
+    let rest = here.text[end..].trim();
+    let rest = without_joiner(rest);
+    let has_more = here.shape.is_item() && sheet.behind(at) > at + 1;
+    if rest.is_empty() {
+        return Err(None);
+    }
+    if words::is_placeholder(rest) && !has_more {
+        return Err(Some("the definition was never written: fill it in"));
+    }
+    let marked = is_marked(raw);
+    if !marked && (cue.len() > 110 || words::count(cue) > MOST_WORDS) {
+        return Err(None);
+    }
+    let label = if marked { words::always_label(cue) } else { words::labels(cue) };
+    if separator == Separator::Colon && label || words::sends_elsewhere(cue) {
+        let why = "a label, not a term";
+        return Err(Some(why));
+    }
+    if !marked && matches!(here.shape, Shape::Item { check: Some(_), .. }) {
+        return Err(Some("a box to tick"));
+    }
+    if words::sends_elsewhere(rest) && words::count(rest) <= 5 {
+        return Err(Some("sends you elsewhere"));
+    }
+    let spoken = separator != Separator::Colon && cue.starts_with(['"', '“', '«']) && cue.contains(' ');
+    if spoken || is_address(cue, rest) || (!marked && words::is_clause(cue)) || is_range(cue, rest, separator)
+    {
+        return Err(None);
+    }
+    if words::has_schedule_date(here.text) || errands::is_stamp(cue) {
+        return Err(Some("an entry of a timetable"));
+    }
+    // "mañana - tomorrow" is vocabulary, "Tomorrow: start with chapter 3" a plan.
+    if !marked
+        && words::count(rest) >= if separator == Separator::Colon { 2 } else { 4 }
+        && errands::is_errand(cue)
+    {
+        return Err(Some("about your own days and duties, not the subject"));
+    }
+    let option = matches!(cue, "A" | "B" | "C" | "D" | "E") && separator == Separator::Colon;
+    if !marked && (errands::is_exercise(cue) || option) {
+        return Err(Some("counts a part of a course or a question"));
+    }
+    if errands::is_step(cue) || below_step(sheet, at) {
+        return Err(Some("a step of a procedure"));
+    }
+    if separator == Separator::Colon
+        && !marked
+        && (talks(cue) || (words::is_prompt(cue) && asked_above(sheet, at)))
+    {
+        return Err(None);
+    }
+    let enough = fits(cue, rest, separator, place, here, marked)
+        && supported(sheet, at, separator, place, cue, rest, marked);
+    if !enough {
+        return Err(None);
+    }
+    if words::is_personal(cue) && !sheet.prompts {
+        return Err(Some("asks about you, not the subject (import with --prompts)"));
+    }
+    if sheet.frame && !marked {
+        return Err(Some("stands under a heading that names a part of the document"));
+    }
+    let confidence = match (marked, here.shape.is_item(), sheet.votes.of(separator)) {
+        (true, _, _) if raw.contains('`') => 0.9,
+        (true, _, _) => 0.95,
+        (_, true, 2..) => 0.9,
+        (_, true, _) if separator == Separator::Colon => 0.8,
+        (_, true, _) => 0.7,
+        (_, _, 2..) => 0.85,
+        _ => 0.7,
+    };
+    Ok((cue, rest, confidence))
+}
+
+/// "status codes tell you what happened" is half a sentence.
+fn talks(cue: &str) -> bool {
+    let mut words = cue.split(' ').skip(1);
+    cue.len() > 16
+        && cue.is_ascii()
+        && words.any(|word| matches!(word, "you" | "we" | "I" | "they" | "he" | "she"))
+        && words::count(cue) >= 4
+}
+
+/// Whether the entry above asks, and nobody answers.
+fn asked_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    at > 0 && here.shape.is_item() && {
+        let above = &sheet.nodes[at - 1];
+        above.shape.same_list(here.shape) && (ask::of(above).is_some() || ask::prompt(above))
+    }
+}
+
+/// `Ovum: -> ova`: the arrow only repeats the colon.
+fn without_joiner(rest: &str) -> &str {
+    ["->", "=>", "→", "⇒", "- ", "– ", "— "]
+        .iter()
+        .find_map(|join| rest.strip_prefix(join))
+        .map_or(rest, str::trim_start)
+}
+
+/// Whether the author set the term off: bold, code, emphasis or a link around all of it.
+fn is_marked(raw: &str) -> bool {
+    let raw = raw.trim();
+    raw.len() > 2
+        && ((raw.starts_with("**") && raw.ends_with("**"))
+            || (raw.starts_with("**")
+                && (raw.ends_with('*') || raw.ends_with(':'))
+                && raw.matches("**").count() == 1)
+            || (raw.starts_with("__") && raw.ends_with("__"))
+            || (raw.starts_with('`') && raw.ends_with('`'))
+            || (raw.starts_with('*') && raw.ends_with('*'))
+            || (raw.starts_with('_') && raw.ends_with('_'))
+            || (raw.starts_with("==") && raw.ends_with("==")))
+}
+
+/// "40 km -> 100 km" is a range.
+fn is_range(cue: &str, rest: &str, separator: Separator) -> bool {
+    let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    separator != Separator::Colon && digit(cue) && digit(rest)
+}
+
+fn is_address(cue: &str, rest: &str) -> bool {
+    let link = rest.starts_with("http") || rest.starts_with("<http") || rest.starts_with("www.");
+    (link && !rest.contains(' ')) || cue.ends_with("http") || cue.ends_with("https") || errands::is_path(rest)
+}
+
+/// Whether the entry only says how to carry out the step above it.
+fn below_step(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let above = sheet.nodes.get(sheet.nodes[at].parent as usize);
+    above.is_some_and(|above| above.shape.is_item() && errands::is_step(above.text))
+}
+
+/// Whether the two sides look like a term and something about it.
+fn fits(cue: &str, rest: &str, separator: Separator, place: Sep, here: &Node<'_>, marked: bool) -> bool {
+    let count = words::count(cue);
+    let letters = cue.chars().filter(|c| c.is_alphabetic()).count();
+    let year = is_year(cue) && words::count(rest) >= 2;
+    if count == 0
+        || cue.len() > 110
+        || letters == 0 && !marked && !year
+        || cue.contains(" < ")
+        || cue.contains(" > ")
+    {
+        return false;
+    }
+    let most = match (marked, separator) {
+        (true, _) => 14,
+        (_, Separator::Colon) => MOST_WORDS,
+        (_, Separator::Equals) => 8,
+        _ => 7,
+    };
+    if count > most
+        || ends_sentence(cue)
+        || (is_clock(cue) && !year)
+        || (count >= 6 && cue.contains(", ") && !marked)
+    {
+        return false;
+    }
+    let spaced = here.text[usize::from(place.at + place.len)..]
+        .starts_with([' ', '\t', '*', '_', '\u{3000}'])
+        || place.len > 1;
+    match separator {
+        Separator::Colon if !spaced => {
+            words::count(rest) >= 3 && !cue.contains(['/', '\\', '@', '(']) && letters > 2
+        }
+        Separator::Equals => {
+            speaks(cue)
+                && (speaks(rest)
+                    || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
+                && !cue.ends_with(['+', '-', '*', '/'])
+        }
+        Separator::Dash => {
+            let sloppy = !here.text[..usize::from(place.at)].ends_with([' ', '\t']) && place.len == 1;
+            !sloppy || count <= 4
+        }
+        _ => true,
+    }
+}
+
+/// Whether there are enough signs that this line is meant as a definition.
+fn supported(
+    sheet: &Sheet<'_, '_>,
+    at: usize,
+    separator: Separator,
+    place: Sep,
+    cue: &str,
+    rest: &str,
+    marked: bool,
+) -> bool {
+    let here = &sheet.nodes[at];
+    let votes = sheet.votes.of(separator);
+    let count = words::count(cue);
+    let sloppy = separator == Separator::Dash
+        && place.len == 1
+        && !here.text[..usize::from(place.at)].ends_with([' ', '\t']);
+    if sloppy && votes < 2 {
+        return false;
+    }
+    if marked {
+        return true;
+    }
+    if here.shape.is_item() {
+        let lead = cue.chars().next().is_some_and(|c| c.is_lowercase());
+        return match separator {
+            Separator::Colon => true,
+            Separator::Tab => votes >= 2,
+            _ => votes >= 2 || !lead || count <= 3,
+        };
+    }
+    if !begins(sheet, at) || (count >= 5 && here.scan.words > 12 && rest.starts_with(char::is_lowercase)) {
+        return false;
+    }
+    // "One quote stood out - “…” - because" puts a remark between dashes.
+    if separator == Separator::Dash
+        && here.scan.words > 12
+        && !rest.starts_with('(')
+        && [" - ", " – ", " — "].iter().any(|dash| rest.contains(dash))
+    {
+        return false;
+    }
+    match separator {
+        Separator::Tab => votes >= 3,
+        Separator::Arrow | Separator::Equals
+            if count <= 3 && words::count(rest) >= 4 && here.gap_or_first(at) =>
+        {
+            true
+        }
+        // One line of a vocabulary may be written unlike the others.
+        Separator::Equals | Separator::Arrow => {
+            (votes >= 2 && count <= 6) || (sheet.votes.lines >= 3 && count <= 4 && words::count(rest) <= 6)
+        }
+        _ => {
+            (votes >= 2 && count <= 8)
+                || (sheet.votes.lines >= 3
+                    && count <= 4
+                    && words::count(rest) >= 2
+                    && !here.gap
+                    && cue.starts_with(char::is_uppercase))
+                || (count <= 4 && words::count(rest) >= 3 && here.gap_or_first(at))
+        }
+    }
+}
+
+/// Whether a line of text begins something: a paragraph, or another term below a term.
+fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    if here.gap || at == 0 {
+        return true;
+    }
+    let above = &sheet.nodes[at - 1];
+    above.shape != Shape::Text
+        || above.parent != here.parent
+        || above.text.ends_with(['.', ':', ',', ';', '。', ')', '*', '_'])
+        || above.scan.colon.found()
+        || above.scan.dash.found()
+        || above.scan.arrow.found()
+        || above.scan.words < 8
+}
+
+impl Node<'_> {
+    fn gap_or_first(&self, at: usize) -> bool {
+        self.gap || at == 0
+    }
+}
+
+fn ends_sentence(cue: &str) -> bool {
+    cue.contains(". ")
+        && !cue.ends_with('.')
+        && cue.split(". ").next().is_some_and(|first| first.contains(' '))
+        || cue.contains(['?', '!', ';'])
+}
+
+/// "1789", "1939-45", "509": a year that something happened in.
+fn is_year(cue: &str) -> bool {
+    let mut parts = cue.splitn(2, ['-', '–']);
+    let digits = |part: &str, least: usize| {
+        (least..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts.next().is_some_and(|from| digits(from.trim(), 3))
+        && parts.next().is_none_or(|to| digits(to.trim(), 2))
+}
+
+fn is_clock(cue: &str) -> bool {
+    cue.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '/' | '-' | ':' | 'h'))
+}
+
+/// Names of functions, which are words in a formula only.
+const FUNCTIONS: &[&str] = &[
+    "sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det", "dim", "mod", "var", "arg", "sgn", "abs",
+    "sum",
+];
+
+/// Whether there is a word in it, not only letters of a formula.
+fn speaks(text: &str) -> bool {
+    let mut run = 0;
+    for (at, c) in text.char_indices().take(120) {
+        run = if c.is_alphabetic() { run + 1 } else { 0 };
+        if run >= 4 || (run >= 1 && matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')) {
+            return true;
+        }
+        let word = (run == 3).then(|| text.get(at.saturating_sub(2)..at + c.len_utf8())).flatten();
+        if word.is_some_and(|word| !FUNCTIONS.contains(&word.to_lowercase().as_str())) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where the definition ends: wrapped lines, and below an entry what is indented.
+fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
+    let here = &sheet.nodes[at];
+    if here.shape.is_item() {
+        let own = sheet.own_end(at);
+        let inner = sheet.behind(at);
+        if inner > own && mostly_terms(sheet, own, inner) {
+            return own;
+        }
+        // A formula or code that was not indented still belongs to the entry that breaks off before it.
+        let open = inner == at + 1 && !here.text.ends_with(['.', '!', '。']);
+        let limit = sheet.level_end(at);
+        let mut end = inner;
+        while open && end < limit && matches!(sheet.nodes[end].shape, Shape::Math | Shape::Code) {
+            end = sheet.behind(end);
+        }
+        return end;
+    }
+    let mut end = at + 1;
+    let limit = sheet.own_end(at);
+    while end < limit {
+        let next = &sheet.nodes[end];
+        let new_cue = ask::of(next).is_some()
+            || ask::is_bold_line(next)
+            || next.scan.ends_colon
+            || next.scan.bold > 0
+            || splits_alike(sheet, next, separator)
+            || (next.scan.colon.found()
+                && next.scan.colon.at <= 24
+                && words::labels(words::cue(&next.text[..usize::from(next.scan.colon.at)])))
+            || (sheet
+                .votes
+                .order(&next.scan)
+                .next()
+                .is_some_and(|(separator, place)| split(sheet, end, separator, place).is_ok()));
+        if new_cue {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether the line is built like the one above, term or not, in a section that is built so.
+fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) -> bool {
+    let place = separator.place(&next.scan);
+    sheet.votes.of(separator) >= 2 && place.found() && place.at <= 40
+}
+
+/// Whether the entries inside are terms of their own.
+fn mostly_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    let (mut terms, mut all) = (0, 0);
+    for inner in sheet.level(from, to) {
+        let node = &sheet.nodes[inner];
+        all += 1;
+        let term = sheet
+            .votes
+            .order(&node.scan)
+            .any(|(separator, place)| split(sheet, inner, separator, place).is_ok());
+        terms += usize::from(term && node.shape.is_item());
+    }
+    let _ = all;
+    terms > 0
+}

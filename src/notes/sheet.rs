@@ -1,0 +1,178 @@
+//! A section with what the rules need to know about it.
+
+use super::candidate::Candidate;
+use super::read::node::{Heading, NONE, Node, Section, Shape};
+use super::votes::Votes;
+use super::{Skipped, words};
+
+/// Remarks kept for one note; a file of a million links does not need a million reasons.
+const MOST_REMARKS: usize = 5000;
+
+/// Lines that one paragraph is followed for.
+const LONGEST_PARAGRAPH: usize = 80;
+
+/// One section on a rule's desk.
+pub(crate) struct Sheet<'a, 's> {
+    pub(crate) nodes: &'s [Node<'a>],
+    pub(crate) heading: Option<Heading<'a>>,
+    /// Whether the heading is the title of the note.
+    pub(crate) title: bool,
+    /// Whether the next heading is below this one.
+    pub(crate) deeper: bool,
+    /// Whether this part only goes on from the one before.
+    pub(crate) continues: bool,
+    /// Whether the section names a part of the document ("Links", "References").
+    pub(crate) frame: bool,
+    pub(crate) votes: Votes,
+    pub(crate) prompts: bool,
+    pub(crate) off: &'s [String],
+}
+
+/// What the rules say about a section.
+#[derive(Debug, Default)]
+pub(crate) struct Finds<'a> {
+    pub(crate) cards: Vec<Candidate<'a>>,
+    pub(crate) skipped: Vec<Skipped>,
+}
+
+impl<'a> Finds<'a> {
+    pub(crate) fn skip(&mut self, line: u32, text: &str, why: &str) {
+        if self.skipped.len() < MOST_REMARKS && self.skipped.last().is_none_or(|last| last.line != line) {
+            let cue = words::cue(text);
+            let text = cue.char_indices().nth(80).map_or(cue, |(end, _)| &cue[..end]).to_owned();
+            self.skipped.push(Skipped { line, text, why: why.to_owned() });
+        }
+    }
+}
+
+impl<'a, 's> Sheet<'a, 's> {
+    pub(crate) fn new(
+        section: &'s Section<'a>,
+        title: bool,
+        deeper: bool,
+        frame: bool,
+        prompts: bool,
+        off: &'s [String],
+    ) -> Self {
+        Self {
+            nodes: &section.nodes,
+            heading: section.heading,
+            title,
+            deeper,
+            continues: section.continues,
+            frame,
+            votes: Votes::count(&section.nodes),
+            prompts,
+            off,
+        }
+    }
+
+    pub(crate) fn on(&self, rule: &str) -> bool {
+        self.off.iter().all(|off| off != rule)
+    }
+
+    pub(crate) fn node(&self, at: usize) -> Option<&'s Node<'a>> {
+        self.nodes.get(at)
+    }
+
+    /// Index behind the node's subtree, where its next sibling stands if it has one.
+    pub(crate) fn behind(&self, at: usize) -> usize {
+        (self.nodes[at].next as usize).max(at + 1)
+    }
+
+    /// The next node on the same level.
+    pub(crate) fn sibling(&self, at: usize) -> Option<usize> {
+        let next = self.behind(at);
+        self.nodes.get(next).filter(|node| node.parent == self.nodes[at].parent).map(|_| next)
+    }
+
+    /// Index behind the last sibling.
+    pub(crate) fn level_end(&self, at: usize) -> usize {
+        match self.nodes[at].parent {
+            NONE => self.nodes.len(),
+            parent => self.nodes[parent as usize].next as usize,
+        }
+    }
+
+    /// Indices of the nodes on the top level between `from` and `to`.
+    pub(crate) fn level(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + use<'a, 's> {
+        let nodes = self.nodes;
+        let mut at = from;
+        std::iter::from_fn(move || {
+            (at < to.min(nodes.len())).then(|| {
+                let here = at;
+                at = (nodes[at].next as usize).max(at + 1);
+                here
+            })
+        })
+    }
+
+    /// Index behind the lines that belong to the node's own text: wrapped lines without a gap.
+    pub(crate) fn own_end(&self, at: usize) -> usize {
+        let node = &self.nodes[at];
+        let mut end = at + 1;
+        while let Some(next) = self.nodes.get(end).filter(|_| end - at <= LONGEST_PARAGRAPH) {
+            let inside =
+                if node.shape.is_item() { next.parent == at as u32 } else { next.parent == node.parent };
+            if next.shape != Shape::Text || next.gap || !inside {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Last line of the nodes between `from` and `to`, at least `line`.
+    pub(crate) fn last_line(&self, line: u32, from: usize, to: usize) -> u32 {
+        let mut last = line;
+        for node in self.nodes.get(from..to).unwrap_or_default() {
+            if !matches!(node.shape, Shape::Aside | Shape::Break) {
+                last = last.max(node.end);
+            }
+        }
+        last
+    }
+
+    /// Whether anything to learn stands between `from` and `to`.
+    pub(crate) fn has_answer(&self, from: usize, to: usize) -> bool {
+        self.nodes.get(from..to).unwrap_or_default().iter().any(|node| match node.shape {
+            Shape::Aside | Shape::Break | Shape::Quote => false,
+            Shape::Details => true,
+            Shape::Code => !node.text.is_empty(),
+            Shape::Text if node.scan.ends_colon && crate::notes::ask::is_bold_line(node) => false,
+            Shape::Text | Shape::Item { .. } => !words::is_placeholder(node.text),
+            _ => true,
+        })
+    }
+
+    /// Words between `from` and `to`, roughly.
+    pub(crate) fn words(&self, from: usize, to: usize) -> usize {
+        self.nodes
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|node| match node.shape {
+                Shape::Table | Shape::Code => node.text.len() / 6,
+                _ => usize::from(node.scan.words),
+            })
+            .sum()
+    }
+
+    /// Whether all that stands between `from` and `to` is links.
+    pub(crate) fn only_links(&self, from: usize, to: usize) -> bool {
+        let mut any = false;
+        for node in self.nodes.get(from..to).unwrap_or_default() {
+            match node.shape {
+                Shape::Aside | Shape::Break => {}
+                Shape::Text | Shape::Item { .. } => {
+                    if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
+                        return false;
+                    }
+                    any = true;
+                }
+                _ => return false,
+            }
+        }
+        any
+    }
+}

@@ -1,0 +1,198 @@
+//! Words that mean something at the edges of a line, in the languages notes are written in.
+//!
+//! They hold no subject's vocabulary: what a term is called never decides whether it is one.
+
+use super::lexicon::Lexicon;
+
+/// Verbs that tell the reader to answer: English, Spanish, Portuguese, French, Italian, German, Polish, Russian, Arabic.
+#[rustfmt::skip]
+pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
+    "explain", "describe", "define", "name", "list", "state", "give", "compare", "contrast", "discuss",
+    "identify", "outline", "summarize", "summarise", "differentiate", "distinguish", "enumerate",
+    "mention", "illustrate", "justify", "prove", "derive", "calculate", "write", "fill", "tell",
+    "provide", "classify", "explica", "explique", "expliquen", "describa", "defina", "nombra", "nombre",
+    "enumera", "menciona", "compara", "diferencia", "descreva", "cite", "liste", "diferencie", "enuncie",
+    "expliquez", "expliquer", "décrivez", "décrire", "définir", "définissez", "citez", "citer", "nommez",
+    "comparez", "donnez", "énoncer", "énoncez", "spiega", "descrivi", "definisci", "elenca", "confronta",
+    "spiegare", "erkläre", "erklären", "beschreibe", "beschreiben", "nenne", "nennen", "definiere",
+    "vergleiche", "erläutere", "wyjaśnij", "opisz", "wymień", "объясните", "опишите", "اشرح",
+]);
+
+/// Of these, the ones that are nouns or labels as well.
+#[rustfmt::skip]
+pub(super) static AMBIGUOUS_PROMPTS: Lexicon = Lexicon::new(&[
+    "name", "list", "state", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
+    "diferencia", "nombre",
+]);
+
+/// Words that open a question in running text.
+#[rustfmt::skip]
+pub(super) static INTERROGATIVES: Lexicon = Lexicon::new(&[
+    "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "is", "are", "does", "do",
+    "did", "can", "should", "under", "in", "to", "for", "from", "according", "name", "explain",
+    "describe", "define", "was", "warum", "wieso", "wer", "wo", "wann", "wie", "welche", "welcher",
+    "welches", "wozu", "qué", "que", "cuál", "cuáles", "cómo", "quién", "dónde", "cuándo", "cuánto",
+    "qual", "quais", "como", "quem", "onde", "quando", "o", "quoi", "pourquoi", "comment", "quel",
+    "quelle", "quels", "quelles", "qu", "où", "quand", "combien", "cosa", "che", "chi", "dove", "perché",
+    "come", "cos", "quale", "quali", "co", "jak", "jaki", "jakie", "dlaczego", "czym", "kto", "gdzie",
+    "kiedy", "vad", "hvad", "wat", "waarom", "hoe",
+]);
+
+/// Words before a colon that only label what follows.
+#[rustfmt::skip]
+pub(super) static LABELS: Lexicon = Lexicon::new(&[
+    "note", "notes", "nb", "n.b", "n.b.", "ps", "p.s", "warning", "caution", "attention", "important",
+    "tip", "tips", "hint", "hints", "remark", "remember", "disclaimer", "edit", "update", "todo", "to do",
+    "to-do", "fixme", "tbd", "e.g", "eg", "e.g.", "i.e", "ie", "i.e.", "ex", "example", "for example",
+    "examples", "for instance", "such as", "see", "see also", "source", "sources", "reference",
+    "references", "ref", "refs", "link", "links", "url", "website", "video", "article", "article link",
+    "book", "page", "pages", "chapter", "figure", "fig", "table", "image", "photo", "credit", "credits",
+    "author", "authors", "by", "date", "time", "deadline", "due", "due date", "created", "updated",
+    "modified", "last updated", "last edited", "version", "status", "title", "subject", "course",
+    "lecture", "lecturer", "teacher", "instructor", "tag", "tags", "keywords", "category", "deck",
+    "target deck", "file tags", "related", "answer", "answers", "a", "ans", "question", "questions", "q",
+    "solution", "output", "input", "result", "results", "read", "reading", "readings", "email", "phone",
+    "address", "grade", "score", "license", "copyright", "extra", "more", "also", "however", "therefore",
+    "thus", "so", "then", "first", "firstly", "second", "secondly", "finally", "remember that",
+    "note that", "in short", "in other words", "where", "with", "given", "wobei", "mit", "où", "donde",
+    "in summary", "in conclusion", "idea",
+    "my idea", "takeaway", "takeaways", "opinion", "comment", "comments", "thoughts", "expected output",
+    "expected result", "expected", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
+    "agenda", "attendees", "participants", "place", "room", "page number", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
+]);
+
+/// The same in other languages.
+#[rustfmt::skip]
+pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
+    "profesor", "profesora", "professor", "professore", "prof", "dozent", "docente", "enseignant", "exemplo", "por exemplo", "fonte", "par exemple", "remarque", "source", "beispiel", "zum beispiel",
+    "z.b", "hinweis", "anmerkung", "quelle", "quellen", "achtung", "bemerkung", "esempio", "ad esempio",
+    "es", "fonti", "例", "例如", "注", "注意", "备注", "来源", "参考", "答案", "答", "链接", "출처", "참고", "ملاحظة", "مثال",
+    "المصدر", "например", "пример", "przykład", "źródło",
+]);
+
+/// Labels that are none of the subject's terms even in bold.
+#[rustfmt::skip]
+pub(super) static META: Lexicon = Lexicon::new(&[
+    "note", "notes", "nb", "n.b", "ps", "p.s", "warning", "caution", "important", "tip", "tips", "hint",
+    "remark", "remember", "edit", "todo", "to do", "fixme", "tbd", "e.g", "eg", "i.e", "ie",
+    "for example", "for instance", "see", "see also", "source", "sources", "reference", "references",
+    "ref", "link", "links", "url", "website", "video", "credit", "credits", "author", "authors", "date",
+    "deadline", "due", "due date", "created", "updated", "modified", "last updated", "last edited",
+    "version", "status", "course", "lecturer", "teacher", "instructor", "tag", "tags", "keywords", "deck",
+    "target deck", "file tags", "related", "email", "phone", "license", "copyright", "note that",
+    "remember that", "reading", "readings", "q", "a", "question", "answer", "title", "subject", "where",
+    "with", "given",
+]);
+
+/// Headings that name a part of the document.
+#[rustfmt::skip]
+pub(super) static FRAMES: Lexicon = Lexicon::new(&[
+    "links", "link", "references", "reference", "refs", "resources", "resource", "sources", "source",
+    "bibliography", "citations", "contents", "content", "table of contents", "toc", "index", "agenda",
+    "announcements", "announcement", "schedule", "calendar", "timetable", "todo", "to do", "to-do",
+    "to-dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
+    "contributing", "contributors", "credits", "acknowledgements", "acknowledgments", "changelog",
+    "navigation", "related", "related notes", "see also", "backlinks", "tags", "metadata", "attachments",
+    "reflection", "reflections", "things i want to know more about", "readings", "reading", "videos",
+    "bookmarks", "bookmarks and links", "images", "author", "authors", "logistics", "attendance",
+    "warm up", "warm-up", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
+    "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
+    "goals for next week", "next steps", "feedback", "inbox", "books to read", "to read", "watchlist", "quick links", "enlaces", "referencias", "fuentes", "recursos", "índice",
+    "contenido", "bibliografía", "liens", "références", "ressources", "sommaire", "table des matières",
+    "bibliographie", "quellen", "inhalt", "inhaltsverzeichnis", "literatur", "verweise", "collegamenti",
+    "fonti", "riferimenti", "indice", "risorse", "referências", "fontes", "conteúdo", "sumário", "źródła",
+    "materiały źródłowe", "spis treści", "литература", "ссылки", "источники", "содержание", "参考", "参考资料",
+    "参考文献", "目录", "链接", "目次", "リンク", "مصادر", "المراجع",
+]);
+
+/// Headings over terms or questions.
+#[rustfmt::skip]
+pub(super) static SHELVES: Lexicon = Lexicon::new(&[
+    "vocabulary", "vocab", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
+    "definitions", "key definitions", "questions", "discussion questions", "review questions",
+    "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
+    "review, research, and discussion", "flashcards", "cards", "notes", "lecture notes", "class notes",
+    "code review", "setup", "set up", "installation", "install", "how to install", "how to run", "getting started",
+    "troubleshooting", "files", "instructions", "learning objectives", "objectives", "learning goals", "goals", "today", "outline",
+    "topics", "misc", "miscellaneous", "other", "others", "extra", "extras", "more", "additional notes",
+    "en plus", "divers", "autres", "sonstiges", "weiteres", "altro", "varie", "otros", "outros", "其他",
+    "その他", "vocabulario", "glosario", "preguntas", "términos", "vocabulário", "glossário", "perguntas",
+    "vocabulaire", "glossaire", "questions de révision", "vokabeln", "glossar", "begriffe", "fragen",
+    "vocabolario", "glossario", "domande", "słownik", "pytania", "термины", "вопросы", "术语", "词汇", "问题",
+    "名词解释", "用語", "単語", "용어", "단어", "مصطلحات", "أسئلة",
+]);
+
+/// Verbs that send the reader elsewhere.
+#[rustfmt::skip]
+pub(super) static AWAY: Lexicon = Lexicon::new(&[
+    "see", "cf", "cf.", "ver", "veja", "vea", "watch", "visit", "click", "siehe", "voir", "véase", "vedi", "zob.", "consider",
+    "look",
+]);
+
+/// Words that open a clause, not a term.
+#[rustfmt::skip]
+pub(super) static CLAUSES: Lexicon = Lexicon::new(&[
+    "as", "if", "when", "while", "because", "since", "although", "so", "and", "but", "or", "then",
+    "therefore", "however", "here", "there", "let", "let's", "now", "please",
+]);
+
+/// First words of such cues.
+#[rustfmt::skip]
+pub(super) static GENERIC_STARTS: Lexicon = Lexicon::new(&[
+    "consists", "consist", "composed", "made", "used", "divided", "classified", "also", "different",
+    "types", "this", "these", "it", "its",
+]);
+
+/// Cues that mean nothing without their subject.
+#[rustfmt::skip]
+pub(super) static GENERIC: Lexicon = Lexicon::new(&[
+    "features", "feature", "key features", "main features", "advantages", "advantage", "disadvantages",
+    "disadvantage", "benefits", "benefit", "drawbacks", "pros", "cons", "pros and cons", "syntax",
+    "usage", "use", "uses", "use cases", "use case", "when to use", "overview", "introduction", "intro",
+    "definition", "definitions", "description", "types", "type", "kinds", "properties", "property",
+    "characteristics", "purpose", "function", "functions", "limitations", "limits", "idea", "concept",
+    "concepts", "problem", "problems", "solution", "summary", "conclusion", "steps", "components",
+    "parts", "structure", "methods", "method", "examples", "example", "formula", "formulas", "symptoms",
+    "signs", "causes", "cause", "treatment", "treatments", "diagnosis", "complications", "prevention",
+    "risk factors", "location", "origin", "history", "background", "context", "effects", "effect",
+    "consequences", "importance", "significance", "requirements", "rules", "notes", "details",
+    "most common use", "common uses", "applications", "application", "inner", "outer", "upper", "lower",
+    "temp", "temperature", "size", "shape", "input", "output", "result", "results", "complexity",
+    "time complexity", "implementation", "operations", "roles", "role", "goals", "goal", "key points",
+    "facts", "e.g", "eg", "i.e", "ventajas", "desventajas", "características", "tipos", "ejemplos", "uso",
+    "usos", "vantagens", "desvantagens", "exemplos", "avantages", "inconvénients", "définition",
+    "vorteile", "nachteile", "nachteil", "vorteil", "eigenschaften", "beispiele", "energie", "vantaggi",
+    "svantaggi", "esempi", "特点", "优点", "缺点", "定义", "作用", "分类",
+]);
+
+/// What stands where an answer was never written.
+#[rustfmt::skip]
+pub(super) static PLACEHOLDERS: Lexicon = Lexicon::new(&[
+    "tbd", "tba", "tbc", "todo", "to do", "to-do", "wip", "n/a", "na", "none", "xxx", "xx", "x", "fixme",
+    "coming soon", "your answer", "your answer here", "answer here", "answer", "definition",
+    "definition here", "your definition here", "insert definition here", "fill in", "fill me in",
+    "pendiente", "por definir", "à compléter", "offen", "待补充", "待续", "未完成",
+]);
+
+/// Beginnings of instructions in scripts without spaces.
+#[rustfmt::skip]
+pub(super) const CJK_PROMPTS: &[&str] = &[
+    "什么是", "请解释", "请简述", "简述", "列举", "说明", "解释", "描述", "为什么", "如何", "试述", "何为", "설명", "谈谈",
+];
+
+/// What a question to the reader asks about.
+#[rustfmt::skip]
+pub(super) const YOUR_WISHES: &[&str] = &[
+    "hoping", "hope to", "excited", "heard about", "clarity", "learning goal", "you feel",
+    "interested in", "curious", "confus", "struggl", "you enjoy", "favorite", "favourite", "proud",
+    "want to know", "want to learn", "like to know", "like to learn", "you learn", "you know now",
+    "take away", "takeaway", "still unclear", "went well", "surprised you", "surprise you", "you find difficult",
+    "you find challenging", "you find hard", "challenging for you", "do differently", "you improve",
+];
+
+/// What the author says of themself.
+#[rustfmt::skip]
+pub(super) const MY_WISHES: &[&str] = &[
+    "want", "learn", "like to", " know", "goal", "hope", "confus", "question", "struggl", "unclear",
+    "i understand", "don't get", "dont get", "still ", "remember from",
+];

@@ -1,0 +1,758 @@
+//! What words at the edges of a line mean, in the languages notes are written in.
+//!
+//! Structure and punctuation decide first; these lists only break ties. They are lower case and sorted by
+//! sense, not exhaustive, and hold no subject's vocabulary.
+
+use super::lexicon::{Lexicon, Lower};
+use super::vocabulary::{
+    AMBIGUOUS_PROMPTS, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS, INTERROGATIVES, LABELS,
+    LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
+};
+
+/// Text without markers around it: emphasis, quotes' `>`, closing `#`, colon, leading number or symbol.
+pub(crate) fn cue(text: &str) -> &str {
+    let mut text = text.trim();
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphabetic()
+        && last.is_ascii_alphanumeric()
+        && !matches!(first, b'Q' | b'q')
+    {
+        return text;
+    }
+    loop {
+        let before = text.len();
+        text = text.trim_end_matches(['#', '\\']).trim_end();
+        text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+        text = without_number(text);
+        text = without_symbol(text);
+        text = unwrapped(text);
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Without emphasis that wraps the whole of it.
+pub(crate) fn unwrapped(text: &str) -> &str {
+    for marker in ["***", "**", "__", "==", "~~", "*", "_"] {
+        if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
+            && !inner.is_empty()
+            && !inner.starts_with(' ')
+            && !inner.contains(marker)
+        {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+/// Without emphasis that closes but never opened, as a split leaves it behind.
+pub(crate) fn trim_open(text: &str) -> &str {
+    for marker in ["**", "__"] {
+        if text.matches(marker).count() == 1
+            && let Some(rest) = text.strip_suffix(marker)
+        {
+            return rest.trim_end();
+        }
+    }
+    text
+}
+
+/// Without "1.", "2)", "Q3." or "a)" at the beginning. "6.1 Errors" keeps its number: it is the chapter's name.
+fn without_number(text: &str) -> &str {
+    let body = text.strip_prefix(['Q', 'q']).unwrap_or(text);
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 4 {
+        return text;
+    }
+    let Some(rest) = body[digits..].strip_prefix(['.', ')', '、', '．', ':']) else { return text };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() {
+        return text;
+    }
+    rest.trim_start()
+}
+
+/// Without an emoji or another symbol that decorates the beginning.
+fn without_symbol(text: &str) -> &str {
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else { return text };
+    if !is_decoration(first) {
+        return text;
+    }
+    let rest = text[first.len_utf8()..].trim_start_matches(['\u{FE0F}', '\u{200D}']);
+    let trimmed = rest.trim_start();
+    if trimmed.is_empty() { text } else { trimmed }
+}
+
+/// Emoji and dingbats; letters, arrows and mathematics are not.
+pub(crate) const fn is_decoration(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}'..='\u{2B55}' | '\u{25A0}'..='\u{25FF}' | '\u{2B1B}' | '\u{2B1C}')
+        && !matches!(c, '\u{2794}'..='\u{27A1}')
+}
+
+/// The beginning of the text in lower case, without punctuation around it, for looking words up.
+pub(crate) fn lower(text: &str) -> Lower<'_> {
+    Lower::new(bare(text))
+}
+
+/// The text without punctuation around it.
+pub(crate) fn bare(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let from = bytes.iter().position(|&byte| !EDGE[usize::from(byte)]).unwrap_or(bytes.len());
+    let to = bytes.iter().rposition(|&byte| !EDGE[usize::from(byte)]).map_or(from, |at| at + 1);
+    let bare = text.get(from..to.max(from)).unwrap_or_default();
+    bare.strip_prefix('¿').unwrap_or(bare)
+}
+
+/// Bytes that may stand around a word.
+static EDGE: [bool; 256] = {
+    let mut edge = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        edge[byte] =
+            c == b' ' || (c.is_ascii_punctuation() && !matches!(c, b'(' | b')' | b'/' | b'&' | b'.'));
+        byte += 1;
+    }
+    edge
+};
+
+/// Whether the text tells the reader to answer ("Explain …", "Nenne drei …", "Describe cómo …").
+pub(crate) fn is_prompt(text: &str) -> bool {
+    let letter = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let text = if letter { text } else { text.trim_start_matches(|c: char| !c.is_alphabetic()) };
+    let head = &text.as_bytes()[..text.len().min(26)];
+    let end =
+        head.iter().position(|byte| matches!(byte, b' ' | b'\t' | b',' | b':' | b'.')).unwrap_or(text.len());
+    if end < text.len() && end >= 4 {
+        let first = bare(&text[..end]);
+        if PROMPTS.knows(first) {
+            // A verb alone ("Name: …") is a label, a noun with the verb's look ("List comprehension") a term.
+            let rest = text[end..].trim_start_matches([' ', ',']);
+            let noun = AMBIGUOUS_PROMPTS.knows(first);
+            return !rest.starts_with(':') && rest.len() >= 3 && (!noun || determined(rest));
+        }
+    }
+    let wide = |byte: Option<&u8>| byte.is_some_and(|&byte| byte >= 0x80);
+    (wide(text.as_bytes().first()) && CJK_PROMPTS.iter().any(|prompt| text.starts_with(prompt)))
+        || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
+}
+
+/// Whether what follows begins with a word that makes the verb before it an order.
+fn determined(rest: &str) -> bool {
+    let word = lower(rest.split(' ').next().unwrap_or_default());
+    matches!(
+        word.as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "all"
+            | "any"
+            | "at"
+            | "some"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "each"
+            | "what"
+            | "how"
+            | "why"
+            | "which"
+            | "and"
+            | "your"
+            | "between"
+            | "its"
+            | "their"
+            | "1"
+            | "2"
+            | "3"
+            | "4"
+            | "5"
+            | "6"
+    )
+}
+
+/// First words of questions that may lack their mark.
+#[rustfmt::skip]
+static ASKING: Lexicon = Lexicon::new(&[
+    "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "was", "warum", "wer", "wo", "wann",
+    "wie", "welche", "qué", "cuál", "cómo", "quando", "cosa", "che", "perché", "qual", "quais", "qu'est-ce",
+    "pourquoi", "comment", "quel", "quelle",
+]);
+
+/// Whether the line opens as a question does, for questions that lack their mark.
+pub(crate) fn asks(text: &str) -> bool {
+    if text.starts_with('¿') {
+        return true;
+    }
+    let mut words = text.split(' ');
+    let Some(first) = words.next().map(bare).filter(|first| ASKING.knows(first)) else { return false };
+    let (first, second) = (lower(first), lower(words.next().unwrap_or_default()));
+    let verb = matches!(
+        second.as_str(),
+        "is" | "are"
+            | "was"
+            | "were"
+            | "do"
+            | "does"
+            | "did"
+            | "can"
+            | "could"
+            | "should"
+            | "would"
+            | "will"
+            | "has"
+            | "have"
+            | "kind"
+            | "type"
+            | "types"
+            | "happens"
+            | "many"
+            | "much"
+            | "ist"
+            | "sind"
+            | "es"
+            | "son"
+            | "sono"
+            | "est"
+            | "sont"
+            | "são"
+            | "é"
+    );
+    match first.as_str() {
+        "what" | "why" | "who" | "whom" | "whose" | "where" | "when" | "which" | "how" => verb,
+        "was" | "warum" | "wer" | "wo" | "wann" | "wie" | "welche" | "qué" | "cuál" | "cómo" | "quando"
+        | "cosa" | "che" | "perché" | "qual" | "quais" | "qu'est-ce" | "pourquoi" | "comment" | "quel"
+        | "quelle" => verb,
+        _ => false,
+    }
+}
+
+/// Whether a sentence in running text opens as a question does, in whatever language.
+pub(crate) fn opens_question(text: &str) -> bool {
+    if text.starts_with('¿') || text.chars().next().is_some_and(|c| !is_western(c)) {
+        return true;
+    }
+    INTERROGATIVES.knows(bare(text.split([' ', ',', '’', '\'']).next().unwrap_or_default()))
+}
+
+/// Latin letters, digits and punctuation.
+const fn is_western(c: char) -> bool {
+    (c as u32) < 0x0370 || matches!(c, '\u{2000}'..='\u{206F}')
+}
+
+/// Whether the question is about the reader, not about the subject.
+pub(crate) fn is_personal(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut you, mut me, mut inside) = (false, false, false);
+    for (at, &byte) in bytes.iter().enumerate() {
+        let begins = !inside;
+        inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
+        if !begins || !matches!(byte | 0x20, b'y' | b'i' | b'm' | b'w') {
+            continue;
+        }
+        let rest = &bytes[at..];
+        let word = &rest[..rest.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count()];
+        let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
+        you |= is(b"you") || is(b"your") || is(b"yourself");
+        me |= is(b"i") || is(b"my") || is(b"we");
+    }
+    if !you && !me {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let has = |needle: &&str| text.contains(*needle);
+    (you && YOUR_WISHES.iter().any(has)) || (me && MY_WISHES.iter().any(has))
+}
+
+/// Whether the text in front of a separator only labels what follows.
+pub(crate) fn is_label(term: &str) -> bool {
+    term.len() <= 40 && LABELS.knows(bare(term).trim_end_matches('.'))
+}
+
+/// The same in other languages, apart only for the length of a line.
+/// Labels of any language.
+pub(crate) fn labels(term: &str) -> bool {
+    !shouts(term) && is_label(term) || always_label(term)
+}
+
+/// "WHERE", "GROUP BY": small words in capitals are somebody's keywords.
+fn shouts(term: &str) -> bool {
+    if !term.as_bytes().last().is_some_and(u8::is_ascii_uppercase) {
+        return false;
+    }
+    let last = term.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "WHERE" | "WITH" | "BY" | "THEN" | "ALSO" | "TABLE" | "FIRST" | "DATE" | "TIME" | "INDEX")
+}
+
+/// Labels that are none of the subject's terms even where the author set them off in bold.
+pub(crate) fn always_label(term: &str) -> bool {
+    if term.len() > 64 || shouts(term) {
+        return false;
+    }
+    let text = bare(term).trim_end_matches('.');
+    META.knows(text)
+        || LABELS_ELSEWHERE.knows(text)
+        || (!term.starts_with('`') && text.rsplit_once(' ').is_some_and(|(_, last)| LAST_WORDS.knows(last)))
+}
+
+/// Last words of labels ("Written by", "Project status").
+static LAST_WORDS: Lexicon = Lexicon::new(&["status", "by", "deck", "tags", "info", "url", "deadline"]);
+
+/// Whether the cue only says that examples follow: they belong to what stands above them.
+pub(crate) fn is_example(cue: &str) -> bool {
+    if cue.len() > 64 {
+        return false;
+    }
+    let text = lower(cue);
+    matches!(
+        text.trim_end_matches('.'),
+        "e.g"
+            | "eg"
+            | "example"
+            | "examples"
+            | "for example"
+            | "ejemplos"
+            | "ejemplo"
+            | "exemples"
+            | "exemple"
+            | "beispiele"
+            | "beispiel"
+            | "esempi"
+            | "esempio"
+            | "exemplos"
+            | "exemplo"
+            | "例"
+            | "例如"
+            | "例子"
+    )
+}
+
+/// Whether a verb that defines stands in the (lower case) text.
+pub(crate) fn has_copula(text: &str) -> bool {
+    [
+        " is ",
+        " are ",
+        " means ",
+        " refers to ",
+        " was ",
+        " were ",
+        " ist ",
+        " sind ",
+        " es ",
+        " son ",
+        " est ",
+        " sont ",
+        " è ",
+        " sono ",
+        " é ",
+        " são ",
+        " jest ",
+        " to ",
+        " — ",
+        "是",
+        "とは",
+        "は",
+        "هو",
+        "هي",
+        "это",
+    ]
+    .iter()
+    .any(|verb| text.contains(verb))
+}
+
+/// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
+pub(crate) fn labelled_question(text: &str) -> Option<&str> {
+    labelled(
+        text,
+        &[
+            "q",
+            "question",
+            "frage",
+            "pregunta",
+            "domanda",
+            "pergunta",
+            "вопрос",
+            "pytanie",
+            "问",
+            "问题",
+            "質問",
+            "질문",
+            "س",
+            "سؤال",
+        ],
+    )
+}
+
+/// Whether the text is labelled as an answer, without the label.
+pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
+    labelled(
+        text,
+        &[
+            "a",
+            "ans",
+            "answer",
+            "réponse",
+            "antwort",
+            "respuesta",
+            "risposta",
+            "resposta",
+            "ответ",
+            "odpowiedź",
+            "答",
+            "答案",
+            "回答",
+            "답",
+            "ج",
+            "جواب",
+            "الجواب",
+        ],
+    )
+}
+
+fn labelled<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
+    let head = &text.as_bytes()[..text.len().min(48)];
+    let at = head.iter().position(|&byte| byte == b':' || byte == 0xEF)?;
+    if at > 32 {
+        return None;
+    }
+    let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
+    let name = lower(cue(&text[..at]));
+    if name.len() > 20 {
+        return None;
+    }
+    let rest = text[at + mark..].trim_start_matches(['*', '_', ' ']).trim();
+    names.contains(&name.as_str()).then_some(rest)
+}
+
+/// Whether a full date of our days stands in the text: a timetable's entry, not history.
+pub(crate) fn has_schedule_date(text: &str) -> bool {
+    if memchr::memmem::find(text.as_bytes(), b"20").is_none() {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = bytes[at..]
+            .iter()
+            .position(|byte| !(byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.')))
+            .map_or(bytes.len(), |len| at + len);
+        let parts: Vec<&str> = text[at..end].split(['/', '-', '.']).collect();
+        let year = |part: &str| part.len() == 4 && part.starts_with("20");
+        if let [a, b, c] = parts[..]
+            && !b.is_empty()
+            && b.len() <= 2
+            && ((year(c) && (1..=2).contains(&a.len())) || (year(a) && (1..=2).contains(&c.len())))
+        {
+            return true;
+        }
+        at = end.max(at + 1);
+    }
+    false
+}
+
+/// Last words of headings over plans ("Assessment calendar").
+static PLANS: Lexicon =
+    Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda"]);
+
+/// Whether a heading names a part of the document, not of the subject.
+pub(crate) fn is_frame(heading: &str) -> bool {
+    if heading.len() > 64 {
+        return false;
+    }
+    let text = bare(heading).trim_end_matches(['.', ' ']);
+    let begins = |begin: &&str| {
+        text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
+    };
+    FRAMES.knows(text)
+        || PLANS.knows(text.rsplit(' ').next().unwrap_or_default())
+        || ["further reading", "reading list", "useful links", "table of contents", "sources for"]
+            .iter()
+            .any(begins)
+}
+
+/// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.
+pub(crate) fn is_shelf(heading: &str) -> bool {
+    if heading.len() > 64 {
+        return false;
+    }
+    SHELVES.knows(bare(heading).trim_end_matches(['.', ' ']))
+}
+
+/// Whether the cue sends the reader elsewhere ("see p. 314 for …").
+pub(crate) fn sends_elsewhere(cue: &str) -> bool {
+    let (first, rest) = cue.split_once(' ').unwrap_or((cue, ""));
+    if rest.is_empty() || first.len() > 12 {
+        return false;
+    }
+    let first = bare(first);
+    AWAY.knows(first)
+        || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
+        || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
+}
+
+/// Whether the cue opens like a clause that leads to another ("As a small team: …").
+pub(crate) fn is_clause(cue: &str) -> bool {
+    cue.split_once(' ').is_some_and(|(first, _)| first.len() <= 10 && CLAUSES.knows(bare(first)))
+}
+
+/// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
+pub(crate) fn is_generic(cue: &str) -> bool {
+    if cue.len() > 48 {
+        return false;
+    }
+    let text = bare(cue).trim_end_matches('.');
+    if GENERIC.knows(text) {
+        return true;
+    }
+    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let counted = first.bytes().all(|byte| byte.is_ascii_digit());
+    counted || GENERIC_STARTS.knows(first) || (!rest.contains(' ') && GENERIC.knows(rest))
+}
+
+/// Whether an answer was never written.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    if let [first, .., _] = text.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && text.as_bytes().get(48).is_some_and(u8::is_ascii_alphanumeric)
+    {
+        return false;
+    }
+    let trimmed = text.trim().trim_matches([
+        '*', '_', '`', '(', ')', '[', ']', '<', '>', '.', '-', '–', '—', '…', '?', ' ', '\\', ':',
+    ]);
+    if trimmed.is_empty() {
+        return !text.contains(['<', '[']) || text.len() < 12;
+    }
+    if trimmed.len() > 40 {
+        return false;
+    }
+    // "(write here)", "<your answer>", "[insert a definition]"
+    if let (Some('(' | '<' | '['), Some(')' | '>' | ']')) =
+        (text.trim().chars().next(), text.trim().chars().last())
+    {
+        let inner = lower(trimmed);
+        if inner
+            .split(' ')
+            .any(|word| matches!(word, "here" | "your" | "insert" | "fill" | "write" | "optional"))
+        {
+            return true;
+        }
+    }
+    PLACEHOLDERS.knows(bare(trimmed))
+}
+
+/// Whether a summary only says that an answer is below.
+pub(crate) fn is_reveal(summary: &str) -> bool {
+    let bare = summary.trim_start_matches(['<', '*']);
+    let bare = ["b>", "strong>", "i>", "em>"].iter().find_map(|tag| bare.strip_prefix(tag)).unwrap_or(bare);
+    let text = lower(cue(bare));
+    text.is_empty()
+        || [
+            "answer",
+            "answers",
+            "show",
+            "reveal",
+            "click",
+            "solution",
+            "see answer",
+            "view",
+            "expand",
+            "details",
+            "hint",
+            "spoiler",
+            "respuesta",
+            "ver",
+            "réponse",
+            "solution",
+            "antwort",
+            "lösung",
+            "risposta",
+            "resposta",
+            "ответ",
+            "odpowiedź",
+            "答案",
+            "解答",
+            "答え",
+            "정답",
+            "الإجابة",
+            "toggle",
+        ]
+        .iter()
+        .any(|begin| text.starts_with(begin) && text.split(' ').count() <= 5)
+}
+
+/// Whether the line is code that lacks its fence.
+pub(crate) fn looks_like_code(text: &str) -> bool {
+    let text = text.trim_end();
+    let found = text.bytes().fold(0, |found, byte| found | CODE[usize::from(byte)]);
+    let (open, equals, signs) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
+    if found & !4 == 0 {
+        return false;
+    }
+    let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;");
+    let calls = open && (text.contains("();") || text.contains("=> {") || text.contains(") {"));
+    let assigns = ends
+        && (equals || signs)
+        && [" = [", " = {", " = new ", " == ", " += ", " := ", "!= ", "&& ", " || "]
+            .iter()
+            .any(|sign| text.contains(sign));
+    let begins = match text.as_bytes().first() {
+        Some(
+            b'i' | b'f' | b'c' | b'l' | b'v' | b'd' | b'p' | b'r' | b'#' | b'$' | b'S' | b'I' | b's' | b'n'
+            | b'g' | b'/' | b'<',
+        ) => CODE_STARTS.iter().any(|begin| text.starts_with(begin)),
+        _ => false,
+    };
+    if !(ends || begins || calls) {
+        return false;
+    }
+    let sentence = text.ends_with(['.', ':', '?']) && text.split(' ').count() > 6;
+    (ends && (calls || assigns || text.contains(['(', '=', '{', '}', '<'])))
+        || (begins && !sentence && (ends || calls || text.contains(['(', '=', '$', '"'])))
+        || (calls && !sentence)
+}
+
+/// Signs of code: 1 opens, 2 assigns, 4 joins, 8 others.
+static CODE: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b'(' as usize] = 1;
+    table[b'{' as usize] = 1;
+    table[b'=' as usize] = 2;
+    table[b'&' as usize] = 4;
+    table[b'|' as usize] = 4;
+    table[b'}' as usize] = 8;
+    table[b';' as usize] = 8;
+    table[b'"' as usize] = 8;
+    table[b'$' as usize] = 8;
+    table[b'/' as usize] = 8;
+    table[b'<' as usize] = 8;
+    table
+};
+
+/// How a line of code begins.
+const CODE_STARTS: &[&str] = &[
+    "import ",
+    "from ",
+    "const ",
+    "let ",
+    "var ",
+    "def ",
+    "class ",
+    "public ",
+    "private ",
+    "return ",
+    "#include",
+    "$ ",
+    "func ",
+    "fn ",
+    "SELECT ",
+    "INSERT ",
+    "sudo ",
+    "npm ",
+    "git ",
+    "pip ",
+    "//",
+    "/*",
+    "console.log(",
+    "print(",
+    "<?php",
+];
+
+/// Whether nothing but addresses and links stands in the text.
+pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
+    if !link {
+        return false;
+    }
+    usize::from(prose) <= 3
+        || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
+}
+
+/// How many words, CJK characters counting half.
+pub(crate) fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        let (mut words, mut blank) = (0, true);
+        for byte in text.bytes() {
+            let space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
+            words += usize::from(blank && !space);
+            blank = space;
+        }
+        return words;
+    }
+    let wide =
+        text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')).count();
+    text.split_whitespace().count() + wide / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        cue, is_decoration, is_frame, is_generic, is_personal, is_placeholder, is_prompt, is_reveal, labels,
+        looks_like_code,
+    };
+
+    #[test]
+    fn cues_lose_their_markers() {
+        for (text, bare) in [
+            ("**Term**:", "Term"),
+            ("**Term:**", "Term"),
+            ("Key Features#", "Key Features"),
+            ("**1.What is it?**", "What is it?"),
+            ("6.1 Errors", "6.1 Errors"),
+            ("🧾 Example:", "Example"),
+            ("_why_", "why"),
+            ("**a** and **b**", "**a** and **b**"),
+            ("Q3. Why", "Why"),
+        ] {
+            assert_eq!(cue(text), bare, "{text}");
+        }
+    }
+
+    #[test]
+    fn prompts() {
+        for text in [
+            "Explain how it works",
+            "List the three parts",
+            "Nenne drei Gründe",
+            "Décrivez le cycle de l'eau",
+            "什么是内核",
+        ] {
+            assert!(is_prompt(text), "{text}");
+        }
+        for text in
+            ["List comprehension in Python", "Name: Ann", "State machine diagrams", "Explanation of terms"]
+        {
+            assert!(!is_prompt(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn persons_and_subjects() {
+        assert!(is_personal("Which 3 things are you hoping to learn more about?"));
+        assert!(is_personal("Things I want to know more about"));
+        assert!(!is_personal("How do you see what shell you're using?"));
+    }
+
+    #[test]
+    fn small_words() {
+        assert!(labels("NOTE") && labels("e.g.") && !labels("Kernel"));
+        assert!(is_frame("Table of Contents") && !is_frame("Kernel"));
+        assert!(is_generic("Advantages") && is_generic("2 types") && !is_generic("Redis"));
+        assert!(
+            is_placeholder("TBD")
+                && is_placeholder("...")
+                && is_placeholder("")
+                && !is_placeholder("an atom")
+        );
+        assert!(is_reveal("Click to reveal") && is_reveal("Answer:") && !is_reveal("Why is the sky blue?"));
+        assert!(looks_like_code("let a = f();") && !looks_like_code("A kernel; it runs."));
+        assert!(is_decoration('📌') && !is_decoration('→'));
+    }
+}

@@ -1,0 +1,204 @@
+//! Writing the readable cards, after the log.
+
+use std::collections::BTreeSet;
+
+use tokio::task::JoinSet;
+
+use super::apply::{listed_decks, set_listed_decks};
+use super::engine::Session;
+use super::error::{Error, RemoteError, Result};
+use super::remote::{BATCH, Face, Readable, Remote};
+use super::trial::commit;
+use super::view;
+use crate::collection::{StaleKey, Txn};
+use crate::model::{CardId, Millis};
+
+/// From so many new cards on, they go in batches and are looked at again afterwards.
+pub(super) const MANY: usize = 10;
+/// Batches in flight together.
+const BATCHES: usize = 8;
+/// Single cards in flight together.
+const SINGLES: usize = 16;
+/// How many readable cards one local transaction takes off the list.
+const PART: usize = 1_000;
+
+impl<R: Remote> Session<'_, R> {
+    /// Writes all readable cards that wait. Returns whether nothing is left to do: writing in batches ends
+    /// with a look at the log, which may bring something new.
+    pub(super) async fn write_views(&mut self) -> Result<bool> {
+        let stale = self.collection.read()?.stale()?;
+        if stale.is_empty() {
+            return Ok(true);
+        }
+        let (mut new, mut written) = (Vec::new(), Vec::new());
+        for (card, key) in &stale {
+            match key {
+                StaleKey::New => new.push(*card),
+                StaleKey::Written => written.push(*card),
+                StaleKey::Here | StaleKey::Left(_) => {}
+            }
+        }
+        let in_batches = new.len() >= MANY;
+        if in_batches {
+            for part in new.chunks(PART) {
+                self.write_part_in_batches(part).await?;
+            }
+            written = self.with_key(&StaleKey::Written)?;
+        }
+        if !written.is_empty() {
+            if self.safeguards.verify_bulk {
+                self.pull(false).await?;
+            }
+            self.forget(&written, &StaleKey::Written)?;
+        }
+        let single = |key: &StaleKey| match key {
+            StaleKey::Here | StaleKey::Left(_) => true,
+            StaleKey::New => !in_batches,
+            StaleKey::Written => false,
+        };
+        let rest = self.collection.read()?.stale()?;
+        let rest: Vec<_> = rest.into_iter().filter(|(_, key)| single(key)).collect();
+        for part in rest.chunks(PART) {
+            self.write_part_one_by_one(part).await?;
+        }
+        Ok(true)
+    }
+
+    fn with_key(&mut self, key: &StaleKey) -> Result<Vec<CardId>> {
+        let stale = self.collection.read()?.stale()?;
+        Ok(stale.into_iter().filter(|(_, found)| found == key).map(|(card, _)| card).collect())
+    }
+
+    fn forget(&mut self, cards: &[CardId], key: &StaleKey) -> Result<()> {
+        let txn = self.collection.write()?;
+        for card in cards {
+            txn.unmark_stale(*card, key)?;
+        }
+        commit(txn, self.options.trial)
+    }
+
+    /// Cards that only we have told of may be written without looking at what stands there.
+    async fn write_part_in_batches(&mut self, part: &[CardId]) -> Result<()> {
+        let wanted: Vec<_> = part.iter().map(|card| (*card, StaleKey::New)).collect();
+        let cards: Vec<Readable> = self
+            .render(&wanted)?
+            .into_iter()
+            .map(|(_, card)| card)
+            // a card that came and went before anybody was told leaves no stub
+            .filter(|card| matches!(card.face, Face::Card(_)))
+            .collect();
+        self.list_decks(&cards).await?;
+        let mut flying = JoinSet::new();
+        for batch in cards.chunks(BATCH) {
+            if flying.len() >= BATCHES {
+                landed(flying.join_next().await)?;
+                self.count_views(BATCH);
+            }
+            let (remote, batch) = (self.remote.clone(), batch.to_vec());
+            flying.spawn(async move { remote.put_cards(&batch).await });
+        }
+        while let Some(result) = flying.join_next().await {
+            landed(Some(result))?;
+            self.count_views(BATCH);
+        }
+        self.remote.settle().await?;
+        let txn = self.collection.write()?;
+        for card in part {
+            if txn.stale_keys(*card)?.contains(&StaleKey::New) {
+                txn.unmark_stale(*card, &StaleKey::New)?;
+                txn.mark_stale(*card, &StaleKey::Written)?;
+            }
+        }
+        commit(txn, self.options.trial)
+    }
+
+    async fn write_part_one_by_one(&mut self, part: &[(CardId, StaleKey)]) -> Result<()> {
+        let rendered = self.render(part)?;
+        let cards: Vec<Readable> = rendered.iter().map(|(_, card)| card.clone()).collect();
+        self.list_decks(&cards).await?;
+        let mut flying = JoinSet::new();
+        for card in cards {
+            if flying.len() >= SINGLES {
+                landed(flying.join_next().await)?;
+                self.count_views(1);
+            }
+            let remote = self.remote.clone();
+            flying.spawn(async move { remote.put_card(&card).await.map(|_| ()) });
+        }
+        while let Some(result) = flying.join_next().await {
+            landed(Some(result))?;
+            self.count_views(1);
+        }
+        self.remote.settle().await?;
+        let now = self.options.now;
+        let txn = self.collection.write()?;
+        let at = txn.tail()?.slot;
+        for (key, card) in &rendered {
+            // another process may have told of more meanwhile: then it stays on the list
+            let current = card.rev == at
+                || render(&txn, card.card, key, now)?.is_none_or(|again| view::same(&again, card));
+            if current {
+                txn.unmark_stale(card.card, key)?;
+            }
+        }
+        commit(txn, self.options.trial)
+    }
+
+    fn count_views(&mut self, cards: usize) {
+        self.report.views += cards as u64;
+        self.progress.writing(&self.report);
+    }
+
+    /// What has to stand at those keys, by what this collection knows now.
+    fn render(&mut self, wanted: &[(CardId, StaleKey)]) -> Result<Vec<(StaleKey, Readable)>> {
+        let now = self.server_now()?.unwrap_or(self.options.now);
+        let mut cards = Vec::new();
+        let txn = self.collection.read()?;
+        for (card, key) in wanted {
+            if let Some(readable) = render(&txn, *card, key, now)? {
+                cards.push((key.clone(), readable));
+            }
+        }
+        Ok(cards)
+    }
+
+    /// Puts the decks of those cards on the table's list, unless they are known to stand there.
+    async fn list_decks(&mut self, cards: &[Readable]) -> Result<()> {
+        let live = cards.iter().filter(|card| matches!(card.face, Face::Card(_)));
+        let decks: BTreeSet<String> = live.map(|card| card.deck.clone()).collect();
+        let listed = listed_decks(&self.collection.read()?)?;
+        let missing: Vec<String> = decks.difference(&listed).cloned().collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        for part in missing.chunks(BATCH) {
+            self.remote.put_decks(part).await?;
+        }
+        let txn = self.collection.write()?;
+        let mut listed = listed_decks(&txn)?;
+        listed.extend(missing);
+        set_listed_decks(&txn, &listed)?;
+        commit(txn, self.options.trial)
+    }
+}
+
+/// What has to stand at a key; `None` when nothing can be said about the card yet.
+fn render(txn: &Txn<'_>, card: CardId, key: &StaleKey, now: Millis) -> Result<Option<Readable>> {
+    let Some(state) = txn.card(card)? else { return Ok(None) };
+    let deck = match key {
+        // a move that nobody has been told of leaves nothing behind yet
+        StaleKey::Left(_) if !state.unsent.is_empty() => return Ok(None),
+        StaleKey::Left(deck) => deck.as_str(),
+        _ => state.content.deck.as_str(),
+    };
+    Ok(Some(view::render(&state, deck, txn.tail()?.slot, now)))
+}
+
+/// The result of a request in flight. A task cannot be cancelled while its set lives, nor panic.
+fn landed(result: Option<Result<Result<(), RemoteError>, tokio::task::JoinError>>) -> Result<()> {
+    match result {
+        None => Ok(()),
+        Some(Ok(answer)) => Ok(answer?),
+        Some(Err(error)) => Err(Error::Runtime(std::io::Error::other(error))),
+    }
+}

@@ -1,0 +1,173 @@
+//! Text from notes and remotes, made fit for a terminal.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The text without control characters, so that no note can move the cursor or recolour the screen. Line
+/// ends and tabs become spaces.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split(|c| !is_plain(c)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// The text without control characters, line ends kept and tabs widened to four spaces.
+#[must_use]
+pub fn many_lines(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| is_plain(c) || c == '\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => safe.push_str("    "),
+            c if is_plain(c) || c == '\n' => safe.push(c),
+            _ => {}
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// Whether a terminal merely shows the character: no control, no line or paragraph separator, and no mark
+/// that turns the direction of the text that follows.
+fn is_plain(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The beginning of the text in at most `width` columns, with an ellipsis where something is missing.
+#[must_use]
+pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut clipped = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = cluster.width();
+        if used + wide + 1 > width {
+            break;
+        }
+        clipped.push_str(cluster);
+        used += wide;
+    }
+    if width > 0 {
+        clipped.push('…');
+    }
+    Cow::Owned(clipped)
+}
+
+/// The text followed by spaces up to `width` columns.
+#[must_use]
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// The text in lines of at most `width` columns, broken at spaces; a word wider than that, or a text
+/// without spaces, is broken where the line is full. Line ends stay.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let mut current = String::new();
+        for word in line.split_inclusive(' ') {
+            if !current.is_empty() && current.width() + word.trim_end().width() > width {
+                lines.push(std::mem::take(&mut current).trim_end().to_owned());
+            }
+            for cluster in word.graphemes(true) {
+                if cluster != " " && current.width() + cluster.width() > width {
+                    lines.push(std::mem::take(&mut current).trim_end().to_owned());
+                }
+                current.push_str(cluster);
+            }
+        }
+        lines.push(current.trim_end().to_owned());
+    }
+    lines
+}
+
+/// "1 card", "2 cards".
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = match noun.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
+    };
+    if number == 1 { format!("1 {noun}") } else { format!("{} {plural}", thousands(number)) }
+}
+
+/// The number with commas between the thousands.
+#[must_use]
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_moves_a_cursor_gets_through() {
+        for (raw, line, lines) in [
+            ("plain “text” 漢字", "plain “text” 漢字", "plain “text” 漢字"),
+            ("a\u{1b}[31mred", "a [31mred", "a[31mred"),
+            ("bell\u{7}", "bell", "bell"),
+            ("c1 \u{9b}31m", "c1  31m", "c1 31m"),
+            ("two\nlines\tand a tab", "two lines and a tab", "two\nlines    and a tab"),
+            ("turned \u{202e}txet", "turned  txet", "turned txet"),
+        ] {
+            assert_eq!(one_line(raw), line);
+            assert_eq!(many_lines(raw), lines);
+        }
+    }
+
+    #[test]
+    fn clipping_counts_columns_not_characters() {
+        for (text, width, clipped) in [
+            ("short", 5, "short"),
+            ("longer", 5, "long…"),
+            ("漢字漢字", 5, "漢字…"),
+            ("漢字漢字", 4, "漢…"),
+            ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
+            ("any", 0, ""),
+        ] {
+            assert_eq!(clip(text, width), clipped, "{text} in {width}");
+        }
+    }
+
+    #[test]
+    fn wrapping_keeps_words_whole_where_they_fit() {
+        for (text, width, lines) in [
+            ("one two three", 7, vec!["one two", "three"]),
+            ("unbreakable", 4, vec!["unbr", "eaka", "ble"]),
+            ("漢字漢字", 5, vec!["漢字", "漢字"]),
+            ("a\n\nb", 9, vec!["a", "", "b"]),
+            ("", 9, vec![""]),
+        ] {
+            assert_eq!(wrap(text, width), lines, "{text} in {width}");
+        }
+    }
+
+    #[test]
+    fn numbers_read_well() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(14_230), "14,230");
+        assert_eq!(thousands(1_000_000), "1,000,000");
+        assert_eq!(count(1, "card"), "1 card");
+        assert_eq!(count(0, "entry"), "0 entries");
+    }
+}

@@ -1,0 +1,218 @@
+//! `termdeck list`, `show` and `decks`.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::common::{Machine, NOTE};
+
+fn desk() -> Machine {
+    let desk = Machine::new();
+    desk.write("notes/caches.md", NOTE);
+    desk.write("notes/net/dns.md", "# DNS\n\n**Resolver**: a program that asks name servers\n\n**Zone**: a part of the name space under one administration\n\n| Record | Meaning |\n|---|---|\n| A | an IPv4 address |\n| MX | where mail goes |\n");
+    desk.run("import notes");
+    desk
+}
+
+#[test]
+fn a_table_that_fits_the_window() {
+    let mut desk = desk();
+    assert_data_eq!(
+        desk.run("list"),
+        str![[r#"
+$ termdeck list
+  Term                   Definition                              Deck      Due
+────────────────────────────────────────────────────────────────────────────────
+  What is a cache?       A store that keeps copies of data       caches    new
+                         close to where it is used.
+  Eviction               the removal of an entry to make room    caches    new
+                         for another
+  TTL                    the time after which an entry is no     caches    new
+                         longer valid
+  Redis                  is an in-memory store that keeps its    caches    new
+                         data in RAM.
+  Redis › Key Features   3 items: fast · simple · replicated     caches    new
+  Resolver               a program that asks name servers        net/dns   new
+  Zone                   a part of the name space under one      net/dns   new
+                         administration
+  A                      an IPv4 address                         net/dns   new
+  MX                     where mail goes                         net/dns   new
+|  9 cards · 0 due · termdeck quiz
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.wide(40).run("list deck:net"),
+        str![[r#"
+$ termdeck list deck:net
+  Term       Definition            Due
+────────────────────────────────────────
+  Resolver   a program that asks   new
+             name servers
+  Zone       a part of the name    new
+             space under one
+             administration
+  A          an IPv4 address       new
+  MX         where mail goes       new
+|  4 cards · 0 due · termdeck quiz deck:net
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.wide(200).run("list deck:net --sort term"),
+        str![[r#"
+$ termdeck list deck:net --sort term
+  Term       Definition                                          Deck      Due
+────────────────────────────────────────────────────────────────────────────────
+  A          an IPv4 address                                     net/dns   new
+  MX         where mail goes                                     net/dns   new
+  Resolver   a program that asks name servers                    net/dns   new
+  Zone       a part of the name space under one administration   net/dns   new
+|  4 cards · 0 due · termdeck quiz deck:net
+
+"#]]
+    );
+}
+
+#[test]
+fn formats_for_programs() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.run("list --format csv kind:table"),
+        str![[r#"
+$ termdeck list --format csv kind:table
+term,definition,deck,due
+A,an IPv4 address,net/dns,new
+MX,where mail goes,net/dns,new
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.run("list --format tsv --columns term,kind,state kind:term"),
+        str![[r#"
+$ termdeck list --format tsv --columns term,kind,state kind:term
+term	kind	state
+Eviction	term	new
+TTL	term	new
+Redis	term	new
+Resolver	term	new
+Zone	term	new
+
+"#]]
+    );
+    assert_data_eq!(
+        desk.run("list --json Resolver"),
+        str![[r#"
+$ termdeck list --json Resolver
+{"id":"98a5f29fx02gt","front":"Resolver","back":"a program that asks name servers","items":[],"kind":"term","deck":"net/dns","tags":[],"file":"/disk/work/notes/net/dns.md","line":3,"state":"new","due":null,"stability":null,"difficulty":null,"reps":0,"lapses":0,"suspended":false,"flagged":false,"retired":false,"sources":[{"file":"/disk/work/notes/net/dns.md","line":3}]}
+
+"#]]
+    );
+}
+
+#[test]
+fn filters() {
+    let desk = desk();
+    for (filter, count) in [
+        ("", 9),
+        ("deck:net", 4),
+        ("deck:net/*", 4),
+        ("deck:caches", 5),
+        ("file:dns*", 4),
+        ("kind:table", 2),
+        ("kind:table OR kind:list", 3),
+        ("-kind:table -kind:list", 6),
+        ("is:new", 9),
+        ("is:due", 0),
+        ("MAIL", 1),
+        ("'name servers'", 1),
+        ("added:1", 9),
+        ("rated:1", 0),
+        ("due<=3", 0),
+        ("-due<=3", 9),
+    ] {
+        assert_eq!(desk.json(&format!("list --json {filter}")).len(), count, "{filter}");
+    }
+}
+
+#[test]
+fn one_card_whole() {
+    let desk = desk();
+    assert_data_eq!(
+        desk.story(&["show Resolver", "show work/notes/caches.md:14", "show nothing", "show a"]),
+        str![[r#"
+$ termdeck show Resolver
+ net/dns › DNS
+
+   Resolver
+
+   a program that asks name servers
+
+ id        98a5f29fx02gt
+ source    notes/net/dns.md:3
+ kind      term
+ state     new
+$ termdeck show work/notes/caches.md:14
+ caches › Preview › Redis
+
+   Key Features
+
+   • fast
+   • simple
+   • replicated
+
+ id        a7mypbcz6h6m4
+ source    notes/caches.md:13
+ kind      list
+ state     new
+$ termdeck show nothing
+| error: there is no card “nothing”
+|   hint: termdeck list shows every card; --json with its id
+[exit 1]
+$ termdeck show a
+ net/dns › DNS
+
+   A
+
+   an IPv4 address
+
+ id        3df1bekzgc6cm
+ source    notes/net/dns.md:9
+ kind      table
+ state     new
+
+"#]]
+    );
+}
+
+#[test]
+fn decks_as_a_tree() {
+    assert_data_eq!(
+        desk().story(&["decks", "decks --json"]),
+        str![[r#"
+$ termdeck decks
+  Deck     New   Learning   Due   Total   Retention
+─────────────────────────────────────────────────────
+  caches   5     0          0     5       –
+  net      4     0          0     4       –
+    dns    4     0          0     4       –
+$ termdeck decks --json
+{"deck":"caches","new":5,"learning":0,"due":0,"total":5,"retention":null}
+{"deck":"net","new":4,"learning":0,"due":0,"total":4,"retention":null}
+{"deck":"net/dns","new":4,"learning":0,"due":0,"total":4,"retention":null}
+
+"#]]
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let desk = desk();
+    let mut child = desk
+        .command(&["list", "--json"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}

@@ -1,0 +1,31 @@
+//! The integration tests, one binary: the program as a user runs it, in a home of its own, with a clock
+//! that stands still.
+//!
+//! Transcripts are snapshots that stand in the tests; `SNAPSHOTS=overwrite cargo test --release` writes
+//! them anew after a change that was meant.
+
+#![allow(
+    unreachable_pub,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says so where it stands"
+)]
+
+mod common;
+
+mod care;
+mod errors;
+mod extract;
+mod import;
+mod list;
+#[cfg(unix)]
+mod pty;
+mod quiz;
+mod replay;
+mod samples;
+mod stats;
+mod sync;
+mod two_machines;

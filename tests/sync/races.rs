@@ -1,0 +1,306 @@
+//! Races that random lives hardly meet, one by one; and that each safeguard, taken away, is missed.
+
+use termdeck::model::{CardId, Field, Millis, Rating, Value};
+use termdeck::sync::remote::Remote;
+use termdeck::sync::{Engine, Error, Safeguards, Table};
+
+use super::contract::wait;
+use super::device::{Device, NOON, content, readable};
+use super::faults::Net;
+use super::property::live_all;
+
+/// An engine with a table, and ways to it.
+struct Place {
+    engine: Engine,
+    ways: u64,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let mut place = Self { engine: Engine::in_memory().unwrap(), ways: 0 };
+        place.way(&Device::new(9)).1.setup().await.unwrap();
+        place
+    }
+
+    fn way(&mut self, device: &Device) -> (Net, Table) {
+        self.ways += 1;
+        let net = Net::new(&self.engine, self.ways, NOON);
+        net.state().checks_time = false;
+        let table = Table::over(net.clone(), "cards", "ann", &device.options()).unwrap();
+        (net, table)
+    }
+}
+
+/// Opens the gate when somebody waits at it and `then` has been done.
+async fn at_the_gate<T>(net: &Net, then: impl Future<Output = T>) -> T {
+    while !net.state().at_gate {
+        tokio::task::yield_now().await;
+    }
+    let result = then.await;
+    net.state().gate = None;
+    result
+}
+
+/// A stalls before its unconditional writes; B edits, moves and deletes some of those cards and finishes;
+/// then A goes on.
+async fn bulk_race(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let (mut a, mut b) = (Device::new(1), Device::new(2));
+    (a.safeguards, b.safeguards) = (safeguards, safeguards);
+    for card in 0..40 {
+        a.add(card, content(&format!("front {card}"), "back", "net"));
+    }
+    let ((net, to_a), (_, to_b)) = (place.way(&a), place.way(&b));
+    a.sync(&to_a).await.map(|_| ()).unwrap_or(());
+    for card in 40..80 {
+        a.add(card, content(&format!("front {card}"), "back", "net"));
+    }
+    net.state().gate = Some("BatchWriteItem");
+    let meanwhile = async {
+        b.sync(&to_b).await.unwrap();
+        b.set_back(47, "edited by B");
+        b.move_to(48, "web");
+        b.retire(49);
+        b.sync(&to_b).await.unwrap();
+    };
+    let (done, ()) = tokio::join!(a.sync(&to_a), at_the_gate(&net, meanwhile));
+    done.unwrap();
+    for _ in 0..2 {
+        b.sync(&to_b).await.unwrap();
+        a.sync(&to_a).await.unwrap();
+    }
+    readable(&to_a).await == a.live()
+}
+
+#[test]
+fn a_stalled_bulk_writer_puts_right_what_it_overwrote() {
+    assert!(wait(bulk_race(Safeguards::default())));
+    assert!(!wait(bulk_race(Safeguards { verify_bulk: false, ..Safeguards::default() })));
+}
+
+/// A stalls before writing one card; B edits it and finishes; then A goes on with the older text.
+async fn single_race(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let (mut a, mut b) = (Device::new(1), Device::new(2));
+    (a.safeguards, b.safeguards) = (safeguards, safeguards);
+    let ((net, to_a), (_, to_b)) = (place.way(&a), place.way(&b));
+    a.add(1, content("front", "back", "net"));
+    a.sync(&to_a).await.unwrap();
+    b.sync(&to_b).await.unwrap();
+    a.set_back(1, "edited by A");
+    // the log goes first: A is held before the readable card
+    let meanwhile = async {
+        b.sync(&to_b).await.unwrap();
+        b.set_back(1, "edited by B");
+        b.now = b.now.plus(60_000);
+        b.move_to(1, "web");
+        b.sync(&to_b).await.unwrap();
+    };
+    let told = net.state().requests["PutItem"] + 1;
+    net.state().gate_after = told;
+    net.state().gate = Some("PutItem");
+    let hold = at_the_gate(&net, meanwhile);
+    let (done, ()) = tokio::join!(a.sync(&to_a), hold);
+    done.unwrap();
+    for _ in 0..2 {
+        b.sync(&to_b).await.unwrap();
+        a.sync(&to_a).await.unwrap();
+    }
+    readable(&to_a).await == a.live()
+}
+
+#[test]
+fn a_belated_writer_cannot_bring_an_older_text_back() {
+    assert!(wait(single_race(Safeguards::default())));
+    assert!(!wait(single_race(Safeguards { compare_rev: false, ..Safeguards::default() })));
+}
+
+/// Both move a card at one time; nothing may stay behind in the deck that lost.
+async fn move_race(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let (mut a, mut b) = (Device::new(1), Device::new(2));
+    (a.safeguards, b.safeguards) = (safeguards, safeguards);
+    let ((_, to_a), (_, to_b)) = (place.way(&a), place.way(&b));
+    a.add(1, content("front", "back", "net"));
+    a.sync(&to_a).await.unwrap();
+    b.sync(&to_b).await.unwrap();
+    a.move_to(1, "web");
+    b.now = b.now.plus(1000);
+    b.move_to(1, "tls");
+    a.sync(&to_a).await.unwrap();
+    b.sync(&to_b).await.unwrap();
+    a.sync(&to_a).await.unwrap();
+    let (a_live, b_live) = (a.live(), b.live());
+    assert_eq!(a_live, b_live);
+    readable(&to_a).await == a_live
+}
+
+#[test]
+fn a_lost_move_leaves_no_ghost() {
+    assert!(wait(move_race(Safeguards::default())));
+    assert!(!wait(move_race(Safeguards { moves: false, ..Safeguards::default() })));
+}
+
+/// The table is made anew, or an old backup of it is restored, while machines go on.
+async fn new_table(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let (mut a, mut b) = (Device::new(1), Device::new(2));
+    (a.safeguards, b.safeguards) = (safeguards, safeguards);
+    {
+        let ((_, to_a), (_, to_b)) = (place.way(&a), place.way(&b));
+        for card in 0..30 {
+            a.add(card, content(&format!("front {card}"), "back", "net"));
+            a.answer(card, Rating::Good, 1000);
+        }
+        a.sync(&to_a).await.unwrap();
+        b.sync(&to_b).await.unwrap();
+        b.set_back(1, "edited by B");
+        b.retire(2);
+        b.sync(&to_b).await.unwrap();
+    }
+    let mut place = Place::new().await;
+    let ((_, to_a), (_, to_b)) = (place.way(&a), place.way(&b));
+    // an hour later: a push looks first by then
+    for device in [&mut a, &mut b] {
+        device.now = device.now.plus(60 * Millis::MINUTE);
+    }
+    a.set_back(3, "edited by A");
+    for _ in 0..3 {
+        if a.sync(&to_a).await.is_err() | b.sync(&to_b).await.is_err() {
+            return false;
+        }
+    }
+    let mut c = Device::new(3);
+    c.now = a.now;
+    let (_, to_c) = place.way(&c);
+    let fresh = c.sync(&to_c).await;
+    fresh.is_ok() && a.facts() == b.facts() && a.facts() == c.facts() && readable(&to_a).await == a.live()
+}
+
+#[test]
+fn a_new_table_gets_everything_from_everybody() {
+    assert!(wait(new_table(Safeguards::default())));
+    assert!(!wait(new_table(Safeguards { same_log: false, ..Safeguards::default() })));
+}
+
+#[test]
+fn another_remote_is_another_log() {
+    wait(async {
+        let (mut one, mut other) = (Place::new().await, Place::new().await);
+        let mut a = Device::new(1);
+        let (_, to_one) = one.way(&a);
+        for card in 0..30 {
+            a.add(card, content(&format!("front {card}"), "back", "net"));
+            a.answer(card, Rating::Good, 1);
+        }
+        a.sync(&to_one).await.unwrap();
+        let (net, _) = other.way(&a);
+        let to_other = Table::over(net, "decks", "ann", &a.options()).unwrap();
+        to_other.setup().await.unwrap();
+        let report = a.sync(&to_other).await.unwrap();
+        assert_eq!((report.pushed.cards, report.pushed.reviews), (30, 30));
+        let mut b = Device::new(2);
+        b.sync(&to_other).await.unwrap();
+        assert_eq!(a.facts(), b.facts());
+        // and back again: the old table knows it all
+        let report = a.sync(&to_one).await.unwrap();
+        assert_eq!((report.pushed.segments, report.conflicts), (0, 0));
+    });
+}
+
+#[test]
+fn a_hole_in_the_log_is_named() {
+    wait(async {
+        let mut place = Place::new().await;
+        let mut a = Device::new(1);
+        let (_, to_a) = place.way(&a);
+        for card in 0..3 {
+            a.add(card, content(&format!("front {card}"), "back", "net"));
+            a.sync(&to_a).await.unwrap();
+        }
+        // slot 2 is lost
+        let delete = serde_json::json!({"RequestItems": {"cards": [{"DeleteRequest": {"Key": {
+            "pk": {"S": "ann#log"}, "sk": {"S": "000000000002"}}}}]}});
+        assert_eq!(place.engine.answer("BatchWriteItem", delete.to_string().as_bytes()).0, 200);
+        let mut b = Device::new(2);
+        let (_, to_b) = place.way(&b);
+        let error = b.sync(&to_b).await.unwrap_err();
+        assert!(
+            matches!(&error, Error::Gap { slot: 2, last_device } if last_device == "device 1"),
+            "{error:?}"
+        );
+        // the machine that has it all fills the hole
+        a.repair(&to_a).await.unwrap();
+        b.sync(&to_b).await.unwrap();
+        assert_eq!(a.facts(), b.facts());
+    });
+}
+
+/// Without a safeguard some of these lives end badly; with it none does.
+fn is_missed(without: Safeguards) -> bool {
+    (0..10).any(|part| !live_all(part * 8..part * 8 + 8, without).0.is_empty())
+}
+
+#[test]
+fn without_compare_and_append_segments_are_lost() {
+    assert!(is_missed(Safeguards { compare_and_append: false, ..Safeguards::default() }));
+}
+
+#[test]
+fn without_push_ids_segments_are_pushed_twice() {
+    assert!(is_missed(Safeguards { push_ids: false, ..Safeguards::default() }));
+}
+
+#[test]
+fn without_the_gap_check_slots_are_missed() {
+    assert!(is_missed(Safeguards { gaps: false, ..Safeguards::default() }));
+}
+
+#[test]
+fn without_restamping_the_future_wins() {
+    assert!(is_missed(Safeguards { clocks: false, ..Safeguards::default() }));
+}
+
+#[test]
+fn without_one_transaction_a_crash_loses_operations() {
+    assert!(is_missed(Safeguards { one_transaction: false, ..Safeguards::default() }));
+}
+
+#[test]
+fn without_clone_detection_two_machines_share_an_identity() {
+    assert!(!wait(clones(Safeguards { clones: false, ..Safeguards::default() })));
+    assert!(wait(clones(Safeguards::default())));
+}
+
+/// A cloned disk: both answer the same card in the same millisecond.
+async fn clones(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = (folder.path().join("1.db"), folder.path().join("2.db"));
+    let mut a = Device::on_disk(&one, 1);
+    a.safeguards = safeguards;
+    let (_, way) = place.way(&a);
+    a.add(1, content("front", "back", "net"));
+    a.sync(&way).await.unwrap();
+    drop(a);
+    std::fs::copy(&one, &two).unwrap();
+    let (mut a, mut b) = (Device::on_disk(&one, 1), Device::on_disk(&two, 1));
+    (a.safeguards, b.safeguards) = (safeguards, safeguards);
+    b.seed += 77;
+    // each tells something, so that each sees the other
+    for device in [&mut a, &mut b] {
+        device.set(1, Field::Flagged, Value::Flag(true));
+        device.sync(&way).await.unwrap();
+    }
+    a.sync(&way).await.unwrap();
+    a.now = a.now.plus(1000);
+    b.now = a.now;
+    a.answer(1, Rating::Good, 1);
+    b.answer(1, Rating::Again, 2);
+    for _ in 0..2 {
+        a.sync(&way).await.unwrap();
+        b.sync(&way).await.unwrap();
+    }
+    let log = a.collection.read().unwrap().log_of(CardId(1)).unwrap();
+    a.facts() == b.facts() && log.len() == 2
+}
