@@ -17,6 +17,7 @@
 mod common;
 
 mod care;
+mod change;
 mod errors;
 mod extract;
 mod import;

@@ -2,15 +2,11 @@
 
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
-use super::{list, pick};
-use crate::collection::filter::Filter;
-use crate::collection::{CardRow, Sort, Today, Txn};
+use super::pick;
+use crate::collection::CardRow;
 use crate::model::{Act, Review, ReviewKey};
 use crate::schedule::stamp;
 use crate::ui::{prompt, text};
-
-/// How many cards are named before the question.
-const NAMED: usize = 5;
 
 /// Let cards start over as new
 ///
@@ -39,7 +35,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
     let scheduler = context.scheduler(&mut collection)?;
-    let chosen = chosen(&args.what.join(" "), &today, &collection.read()?, context)?;
+    let chosen = pick::cards(&args.what.join(" "), &today, &collection.read()?, context)?;
     let found = chosen.len();
     let known: Vec<CardRow> = chosen.into_iter().filter(|row| row.schedule.is_some()).collect();
     if known.is_empty() {
@@ -48,7 +44,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         return Ok(Exit::Done);
     }
     if args.dry_run || (known.len() > 1 && !args.yes) {
-        name(&known, context);
+        pick::name(&known, context);
     }
     if args.dry_run {
         context.ui.note(&format!(
@@ -85,24 +81,4 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     }
     context.ui.note(&said);
     Ok(Exit::Done)
-}
-
-/// The one card that is meant, or all that pass the filter.
-fn chosen(what: &str, today: &Today<'_>, txn: &Txn<'_>, context: &Context) -> Result<Vec<CardRow>> {
-    let no_card = match pick::card(what, txn, context) {
-        Ok(row) => return Ok(vec![row]),
-        Err(failure) => failure,
-    };
-    let rows = txn.rows(&Filter::parse(what)?, today, Sort::Place, None)?;
-    if rows.is_empty() { Err(no_card) } else { Ok(rows) }
-}
-
-fn name(rows: &[CardRow], context: &mut Context) {
-    for row in rows.iter().take(NAMED) {
-        let term = text::one_line(&list::term(row)).into_owned();
-        context.ui.note(&format!("  {}", text::clip(&term, 70)));
-    }
-    if rows.len() > NAMED {
-        context.ui.note(&format!("  … {} more", text::thousands(rows.len() - NAMED)));
-    }
 }

@@ -3,6 +3,7 @@
 
 mod backup;
 mod book;
+mod change;
 mod context;
 mod decks;
 mod extract;
@@ -62,6 +63,11 @@ enum Command {
     Optimize(optimize::Args),
     Sync(sync::Args),
     Remote(remote::Args),
+    Suspend(change::SuspendArgs),
+    Resume(change::ResumeArgs),
+    Bury(change::BuryArgs),
+    Flag(change::FlagArgs),
+    Tag(change::TagArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Doctor(backup::DoctorArgs),
@@ -117,6 +123,11 @@ fn run(command: Option<Command>, context: &mut Context) -> Result {
         Some(Command::Optimize(args)) => optimize::run(&args, context),
         Some(Command::Sync(args)) => sync::run(&args, context),
         Some(Command::Remote(args)) => remote::run(args, context),
+        Some(Command::Suspend(args)) => change::suspend(&args, context),
+        Some(Command::Resume(args)) => change::resume(&args, context),
+        Some(Command::Bury(args)) => change::bury(&args, context),
+        Some(Command::Flag(args)) => change::flag(&args, context),
+        Some(Command::Tag(args)) => change::tag(&args, context),
         Some(Command::Backup(args)) => backup::backup(&args, context),
         Some(Command::Restore(args)) => backup::restore(&args, context),
         Some(Command::Doctor(args)) => backup::doctor(&args, context),

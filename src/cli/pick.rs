@@ -3,8 +3,9 @@
 
 use super::context::Context;
 use super::failure::{Failure, Result};
+use super::list;
 use crate::collection::filter::{Filter, Term};
-use crate::collection::{CardRow, Sort, Txn};
+use crate::collection::{CardRow, Sort, Today, Txn};
 use crate::notes::plain;
 use crate::ui::text;
 
@@ -64,4 +65,25 @@ fn several(name: &str, rows: &[CardRow]) -> Failure {
         failure = failure.show("…");
     }
     failure.hint(format!("name it by its id: termdeck show {}", rows[0].id))
+}
+
+/// The one card that is meant, or all that pass the filter.
+pub(crate) fn cards(what: &str, today: &Today<'_>, txn: &Txn<'_>, context: &Context) -> Result<Vec<CardRow>> {
+    let no_card = match card(what, txn, context) {
+        Ok(row) => return Ok(vec![row]),
+        Err(failure) => failure,
+    };
+    let rows = txn.rows(&Filter::parse(what)?, today, Sort::Place, None)?;
+    if rows.is_empty() { Err(no_card) } else { Ok(rows) }
+}
+
+/// Names the first few of the cards that a command is about.
+pub(crate) fn name(rows: &[CardRow], context: &mut Context) {
+    for row in rows.iter().take(NAMED) {
+        let term = text::one_line(&list::term(row)).into_owned();
+        context.ui.note(&format!("  {}", text::clip(&term, 70)));
+    }
+    if rows.len() > NAMED {
+        context.ui.note(&format!("  … {} more", text::thousands(rows.len() - NAMED)));
+    }
 }

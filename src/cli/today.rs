@@ -40,8 +40,9 @@ pub(crate) fn run(context: &mut Context) -> Result {
 
     let ui = &mut context.ui;
     let paint = ui.paint;
+    let gap = if ui.width < 60 { "\n " } else { "   " };
     ui.line(&format!(
-        " {} due · {} new   {}",
+        " {} due · {} new{gap}{}",
         paint.bold(&text::thousands(due_today)),
         text::thousands(new_today),
         paint.dim(&format!("{} answered today · {}-day streak", new_done + reviews_done, streak)),

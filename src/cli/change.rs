@@ -1,0 +1,162 @@
+//! `termdeck suspend`, `resume`, `bury`, `flag` and `tag`: what a user does to cards by hand.
+
+use super::context::Context;
+use super::failure::{Exit, Failure, Result};
+use super::pick;
+use crate::collection::CardRow;
+use crate::model::{Day, Field, Value};
+use crate::ui::{prompt, text};
+
+/// The cards, and how carefully.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Which {
+    /// A card (its term, its id or the beginning of it, or file:line), or a filter
+    #[arg(value_name = "CARD|FILTER", required = true)]
+    what: Vec<String>,
+
+    /// Say which cards would change, and change nothing
+    #[arg(long, short = 'n')]
+    dry_run: bool,
+
+    /// Ask nothing
+    #[arg(long, short = 'y')]
+    yes: bool,
+}
+
+/// Take cards out of the quiz
+#[derive(Debug, clap::Args)]
+#[command(after_help = "EXAMPLES\n  termdeck suspend is:leech\n\nSEE ALSO\n  termdeck resume, termdeck bury")]
+pub(crate) struct SuspendArgs {
+    #[command(flatten)]
+    which: Which,
+}
+
+/// Put cards back into the quiz: neither suspended nor buried
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "EXAMPLES\n  termdeck resume is:suspended\n\nSEE ALSO\n  termdeck suspend, termdeck bury"
+)]
+pub(crate) struct ResumeArgs {
+    #[command(flatten)]
+    which: Which,
+}
+
+/// Leave cards for the next study day
+#[derive(Debug, clap::Args)]
+#[command(after_help = "SEE ALSO\n  termdeck resume, termdeck suspend")]
+pub(crate) struct BuryArgs {
+    #[command(flatten)]
+    which: Which,
+}
+
+/// Flag cards, or take the flag off
+#[derive(Debug, clap::Args)]
+#[command(after_help = "SEE ALSO\n  termdeck list is:flagged")]
+pub(crate) struct FlagArgs {
+    /// Take the flag off
+    #[arg(long)]
+    off: bool,
+
+    #[command(flatten)]
+    which: Which,
+}
+
+/// Give cards a tag of your own, beside those in the notes
+#[derive(Debug, clap::Args)]
+#[command(after_help = "EXAMPLES\n  termdeck tag exam deck:aws\n\nSEE ALSO\n  termdeck list tag:NAME")]
+pub(crate) struct TagArgs {
+    /// Take the tag off
+    #[arg(long)]
+    off: bool,
+
+    /// The tag
+    tag: String,
+
+    #[command(flatten)]
+    which: Which,
+}
+
+pub(crate) fn suspend(args: &SuspendArgs, context: &mut Context) -> Result {
+    change(&args.which, "suspended", &|_| vec![(Field::Suspended, Value::Flag(true))], context)
+}
+
+pub(crate) fn resume(args: &ResumeArgs, context: &mut Context) -> Result {
+    let back =
+        |_: &CardRow| vec![(Field::Suspended, Value::Flag(false)), (Field::Buried, Value::Until(None))];
+    change(&args.which, "back in the quiz", &back, context)
+}
+
+pub(crate) fn bury(args: &BuryArgs, context: &mut Context) -> Result {
+    let tomorrow = Day(context.clock()?.day(context.now()).0 + 1);
+    change(
+        &args.which,
+        "buried until tomorrow",
+        &|_| vec![(Field::Buried, Value::Until(Some(tomorrow)))],
+        context,
+    )
+}
+
+pub(crate) fn flag(args: &FlagArgs, context: &mut Context) -> Result {
+    let done = if args.off { "no longer flagged" } else { "flagged" };
+    change(&args.which, done, &|_| vec![(Field::Flagged, Value::Flag(!args.off))], context)
+}
+
+pub(crate) fn tag(args: &TagArgs, context: &mut Context) -> Result {
+    let tag = args.tag.trim_start_matches('#').to_owned();
+    if tag.is_empty() || tag.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return Err(Failure::usage(format!("“{}” cannot be a tag", args.tag)).hint("use one word"));
+    }
+    let labels = |row: &CardRow| {
+        let mut labels = row.marks.labels.clone();
+        labels.retain(|label| *label != tag);
+        if !args.off {
+            labels.push(tag.clone());
+            labels.sort();
+        }
+        vec![(Field::Labels, Value::Words(labels))]
+    };
+    let done = if args.off { "without the tag" } else { "tagged" };
+    change(&args.which, done, &labels, context)
+}
+
+/// Writes registers of the chosen cards, after a question when there are several.
+fn change(
+    which: &Which,
+    done: &str,
+    writes: &dyn Fn(&CardRow) -> Vec<(Field, Value)>,
+    context: &mut Context,
+) -> Result {
+    let clock = context.clock()?;
+    let today = context.today(&clock)?;
+    let mut collection = context.collection()?;
+    let rows = pick::cards(&which.what.join(" "), &today, &collection.read()?, context)?;
+    let cards = text::count(rows.len(), "card");
+    if which.dry_run || (rows.len() > 1 && !which.yes) {
+        pick::name(&rows, context);
+    }
+    if which.dry_run {
+        context.ui.note(&format!("  {cards} would be {done}; nothing was changed (--dry-run)"));
+        return Ok(Exit::Done);
+    }
+    let question = format!("{cards} will be {done}. Go on?");
+    if rows.len() > 1 && !which.yes && !prompt::confirm(&mut context.ui, &question)? {
+        return Err(Failure::new("nothing was changed").hint("--yes asks nothing"));
+    }
+    let now = context.now();
+    let txn = collection.write()?;
+    let mut changed = 0;
+    for row in &rows {
+        let mut any = false;
+        for (field, value) in writes(row) {
+            any |= txn.mark(row.id, field, value, now)?.is_some();
+        }
+        changed += usize::from(any);
+    }
+    txn.commit()?;
+    let same = match rows.len() - changed {
+        0 => String::new(),
+        same => format!(" · {} were so before", text::thousands(same)),
+    };
+    context.ui.note(&format!("  {} {done}{same}", text::count(changed, "card")));
+    Ok(Exit::Done)
+}
