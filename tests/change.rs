@@ -31,7 +31,9 @@ fn one_card_and_many() {
         ]),
         desk.story(&["bury Eviction", "resume nothing", "list --columns term,tags,due"]),
     ];
-    assert_data_eq!(story.concat(), str![[r#"
+    assert_data_eq!(
+        story.concat(),
+        str![[r#"
 $ termdeck suspend TTL
 |   1 card suspended
 $ termdeck suspend TTL
@@ -86,7 +88,8 @@ $ termdeck list --columns term,tags,due
   Redis › Key Features   exam   new
 |  5 cards · 0 due · termdeck quiz
 
-"#]]);
+"#]]
+    );
     for (filter, count) in [("is:suspended", 1), ("is:flagged", 2), ("tag:exam", 4), ("is:buried", 1)] {
         assert_eq!(desk.json(&format!("list --json {filter}")).len(), count, "{filter}");
     }

@@ -24,6 +24,7 @@ mod import;
 mod list;
 #[cfg(unix)]
 mod pty;
+mod queue;
 mod quiz;
 mod replay;
 mod samples;
