@@ -79,8 +79,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     }
     let (walked, mut troubles) = import::walk(&roots);
     notes.extend(walked.into_iter().map(|note| (note, None)));
-    let nothing = notes.is_empty();
-    let mut found = 0;
+    let (mut found, mut read) = (0, 0);
     for (mut note, bytes) in notes {
         if args.prompts {
             Arc::make_mut(&mut note.folder).settings.prompts = true;
@@ -88,10 +87,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         let bytes = match bytes.map_or_else(|| std::fs::read(&note.path), Ok) {
             Ok(bytes) => bytes,
             Err(error) => {
-                troubles.push(Trouble { file: note.shown, line: 0, reason: error.to_string() });
+                troubles.push(Trouble { file: note.shown, line: 0, reason: import::why(&error) });
                 continue;
             }
         };
+        read += 1;
         let extraction = import::read_note(&note, &bytes);
         found += extraction.cards.len();
         let told = extraction.problems.iter().map(|problem| Trouble {
@@ -105,6 +105,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         } else {
             print(&note, &extraction, args.explain, context)?;
         }
+    }
+    let nothing = read == 0;
+    if nothing && troubles.is_empty() {
+        context.ui.note("no notes there: files that end in .md, .markdown, .mdown, .mkd or .mdx are read");
     }
     if !args.json && !nothing {
         context.ui.note(&format!("{} found", text::count(found, "card")));

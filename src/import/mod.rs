@@ -20,4 +20,4 @@ pub use apply::{Change, Error, Options, Outcome, Retiring, run, run_text};
 pub use key::carried_id;
 pub use plan::New;
 pub use read::{contents, read_note};
-pub use walk::{Roots, Trouble, Walked, walk};
+pub use walk::{Roots, Trouble, Walked, walk, why};

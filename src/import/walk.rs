@@ -237,7 +237,7 @@ fn trouble_of(error: &ignore::Error, root: &Roots) -> Trouble {
 
 /// An I/O error in words of the user's.
 #[must_use]
-pub(super) fn why(error: &io::Error) -> String {
+pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".into(),
