@@ -196,12 +196,15 @@ $ termdeck decks
 #[test]
 fn a_note_that_may_not_be_looked_at_keeps_its_cards() {
     let desk = Machine::new();
-    desk.write("notes/a.md", NOTE);
+    desk.write("notes/deep/a.md", NOTE);
     desk.run("import notes");
-    // a link that leads nowhere stands for a disk that is not there: it is walked over, not retired
-    desk.write("notes/b.md", "Mutex: a lock for one\n");
-    std::fs::remove_file(desk.work().join("notes/b.md")).unwrap();
-    assert_eq!(desk.json("import --json")[0]["retired"], 0);
+    // a link that leads to itself stands for a folder that cannot be entered
+    let deep = desk.work().join("notes/deep");
+    std::fs::remove_dir_all(&deep).unwrap();
+    std::os::unix::fs::symlink("deep", &deep).unwrap();
+    let told = desk.run("import");
+    assert!(told.contains("its cards stay as they are") && told.contains("[exit 3]"), "{told}");
+    assert_eq!(desk.json("list --json").len(), 5);
 }
 
 #[test]
