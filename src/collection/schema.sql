@@ -115,14 +115,6 @@ CREATE TABLE source (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_card ON source (card);
 
--- what `undo` can take back: one row for each change made by hand or by an import
-CREATE TABLE journal (
-    id   INTEGER PRIMARY KEY,
-    at   INTEGER NOT NULL,
-    what TEXT    NOT NULL,                       -- one line for the user
-    back TEXT    NOT NULL                        -- JSON: how to take it back
-) STRICT;
-
 -- sealed segments that are not known to stand in the shared log
 CREATE TABLE outbox (
     id      INTEGER PRIMARY KEY,
