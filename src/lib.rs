@@ -7,4 +7,6 @@ pub mod notes;
 pub mod quiz;
 pub mod schedule;
 pub mod sync;
+#[cfg(test)]
+mod testing;
 pub mod ui;

@@ -70,7 +70,7 @@ fn log(collection: &mut Collection, scheduler: &Scheduler, card: CardId, now: Mi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::common::cases(96))]
 
     #[test]
     fn a_replay_gives_what_is_stored_and_undo_what_was_before(

@@ -5,7 +5,7 @@
 //! borrows from farther up: a table card may carry its columns' names, and the front of a `file-term` card
 //! is the note's title or its file's name.
 
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
 use super::{Extraction, Note, Settings, extract, plain, spans, text};
 use crate::model::Kind;
@@ -183,7 +183,7 @@ fn note() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::cases(1500))]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
@@ -205,6 +205,11 @@ proptest! {
         let bytes = note.as_bytes();
         holds(&bytes[..(bytes.len() as f64 * cut) as usize]);
     }
+}
+
+#[test]
+fn a_footnote_fills_no_gap() {
+    holds(b" - Q: ____\n[^1]: foot");
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn operations() -> impl Strategy<Value = Op> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(crate::testing::cases(512))]
 
     #[test]
     fn the_order_does_not_matter(ops in proptest::collection::vec(operations(), 0..24), seed: u64) {

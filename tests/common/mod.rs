@@ -8,6 +8,10 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+#[path = "../../src/testing.rs"]
+mod testing;
+pub(crate) use testing::cases;
+
 /// A machine with its own home and working folder. Machines made by [`Machine::beside`] share the disk.
 pub struct Machine {
     disk: std::rc::Rc<TempDir>,

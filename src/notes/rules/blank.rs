@@ -81,6 +81,9 @@ fn below<'a>(sheet: &Sheet<'a, '_>, at: usize) -> Option<(&'a str, &'a str, usiz
         next += 1;
         node = sheet.node(next)?;
     }
+    if matches!(node.shape, Shape::Aside | Shape::Break) {
+        return None;
+    }
     let owned = next < inside || node.parent != here.parent;
     let labelled = ["answer:", "ans:", "a:", "→", "->"].iter().find_map(|label| {
         node.text

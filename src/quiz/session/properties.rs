@@ -93,7 +93,7 @@ impl Session {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(crate::testing::cases(300))]
 
     #[test]
     fn a_replay_gives_the_stored_schedules_and_undo_the_state_before(

@@ -324,7 +324,7 @@ fn any_key() -> impl Strategy<Value = Input> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::testing::cases(64))]
 
     #[test]
     fn no_keys_bring_a_session_out_of_step(
