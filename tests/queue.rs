@@ -43,7 +43,7 @@ fn some_collection(rng: &mut StdRng) -> Collection {
         let number = txn.save_file(&row).unwrap();
         let here = ids.iter().filter(|_| rng.random_range(0..3) == 0).copied().collect::<Vec<_>>();
         let places: Vec<_> = here.into_iter().map(|card| (rng.random_range(1..25), 30, card)).collect();
-        txn.set_sources(number, &places).unwrap();
+        txn.set_sources(&[(number, places)]).unwrap();
     }
     for &id in &ids {
         if rng.random_range(0..3) > 0 {

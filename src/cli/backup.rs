@@ -13,8 +13,9 @@ const KEPT: usize = 7;
 
 /// Copy the collection to a file
 ///
-/// A copy is also made by itself, once on every day that something is imported, answered or synced, and
-/// the last seven are kept in the data folder.
+/// A copy is also made by itself, once on every day that something is imported, answered or synced (as
+/// soon as anything was answered or marked: the notes bring back the rest), and the last seven are kept
+/// in the data folder.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "SEE ALSO\n  termdeck restore, termdeck doctor")]
 pub(crate) struct BackupArgs {
@@ -96,7 +97,7 @@ pub(crate) fn daily(collection: &mut Collection, context: &mut Context) {
         let day = clock.day(context.now()).date().to_string();
         let folder = folder(context);
         let file = folder.join(format!("collection-{day}.db"));
-        if file.exists() {
+        if file.exists() || !collection.read()?.holds_more_than_notes()? {
             return Ok(());
         }
         copy(collection, &file)?;

@@ -63,36 +63,39 @@ impl Txn<'_> {
     /// # Errors
     /// When the store cannot be written.
     pub fn insert_cards<'c>(&self, cards: impl Iterator<Item = FreshCard<'c>>, stamp: Stamp) -> Result<()> {
-        let mut card_row = self.sql.prepare_cached(
-            "INSERT INTO card (id, deck, kind, text_key, live, born, born_device, stamp, stamp_device, unsent)
-             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?5, ?6, ?7)",
-        )?;
-        let mut text_row = self.sql.prepare_cached(
-            "INSERT INTO text (card, front, back, items, context, needs_context, tags, source)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        )?;
         let (clock, device) = (stamp.clock.cast_signed(), stamp.device.0);
+        let mut card_rows = self.new_rows(
+            "card (id, deck, kind, text_key, live, born, born_device, stamp, stamp_device, unsent)",
+            &format!("column1, column2, column3, column4, 1, {clock}, {device}, {clock}, {device}, {BORN}"),
+        )?;
+        let mut text_rows =
+            self.new_rows("text (card, front, back, items, context, needs_context, tags, source)", "*")?;
         let mut decks: HashMap<&str, i64> = HashMap::new();
+        let mut lists = Lists::default();
         for card in cards {
             let id = card.card.to_sql();
             let deck = match decks.get(card.deck) {
                 Some(deck) => *deck,
                 None => *decks.entry(card.deck).or_insert(self.deck(card.deck)?),
             };
-            let text = card.text.0.cast_signed();
-            card_row.execute(params![id, deck, card.kind.name(), text, clock, device, BORN])?;
-            text_row.execute(params![
-                id,
-                card.front,
-                card.back,
-                json_unless(card.items.is_empty(), &card.items)?,
-                json_unless(card.context.is_empty(), &card.context)?,
-                card.needs_context,
-                json_unless(card.tags.is_empty(), &card.tags)?,
-                card.source,
+            card_rows.add([&id, &deck, &card.kind.name(), &card.text.0.cast_signed()])?;
+            let items = json_unless(card.items.is_empty(), &card.items)?;
+            let (context, tags) = (card.context, card.tags);
+            lists.keep(context)?;
+            lists.keep(tags)?;
+            text_rows.add([
+                &id,
+                &card.front,
+                &card.back,
+                &items,
+                &lists.json(context),
+                &card.needs_context,
+                &lists.json(tags),
+                &card.source,
             ])?;
         }
-        Ok(())
+        card_rows.finish()?;
+        text_rows.finish()
     }
 
     /// One card, or `None` when the collection never held it.
@@ -293,6 +296,26 @@ fn read(row: &Row<'_>) -> Result<CardState> {
 fn stamp(row: &Row<'_>, column: usize) -> Result<Stamp> {
     let clock: i64 = row.get(column)?;
     Ok(Stamp { clock: clock.cast_unsigned(), device: DeviceId(row.get(column + 1)?) })
+}
+
+/// The JSON of lists that many cards share, made once for each.
+#[derive(Default)]
+struct Lists {
+    by_place: HashMap<(*const String, usize), String>,
+}
+
+impl Lists {
+    fn keep(&mut self, list: &[String]) -> Result<()> {
+        if !list.is_empty() && !self.by_place.contains_key(&(list.as_ptr(), list.len())) {
+            let json = serde_json::to_string(list).map_err(|source| Error::Value { what: "JSON", source })?;
+            self.by_place.insert((list.as_ptr(), list.len()), json);
+        }
+        Ok(())
+    }
+
+    fn json(&self, list: &[String]) -> Option<&str> {
+        self.by_place.get(&(list.as_ptr(), list.len())).map(String::as_str)
+    }
 }
 
 /// JSON text for a column, or NULL when there is nothing to keep.

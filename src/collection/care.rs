@@ -85,6 +85,16 @@ fn step(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
 }
 
 impl Txn<'_> {
+    /// Whether anything was answered or marked: what could not be made again from the notes alone.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn holds_more_than_notes(&self) -> Result<bool> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM review) OR EXISTS (SELECT 1 FROM card WHERE stamps IS NOT NULL)";
+        Ok(self.sql.query_row(sql, [], |row| row.get(0))?)
+    }
+
     /// Compares everything in the store that follows from something else in it. `fold` gives the schedule
     /// of a log, `key` the fingerprint of a card's text.
     ///

@@ -8,6 +8,7 @@
 //! - `log`: the review log and the schedules that follow from it
 //! - `notes`: folders, files and where the cards stand in them
 //! - `query`: rows for lists, decks and single cards
+//! - `rows`: many new rows at once
 //! - `study`: what the quiz needs: cards that may be asked, today's counts, marks, schedules
 //! - `whole`: the log and the schedules of all cards in one pass, for figures
 //! - `shared`: what sync needs: cursor, outbox, readable cards still to write
@@ -20,6 +21,7 @@ mod log;
 mod notes;
 mod open;
 mod query;
+mod rows;
 mod shared;
 mod study;
 mod whole;

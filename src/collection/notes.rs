@@ -146,19 +146,25 @@ impl Txn<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Replaces the places in a note by `sources` (line, last line, card).
+    /// Replaces the places in notes by others (note, line, last line, card), in the order of the notes.
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn set_sources(&self, file: i64, sources: &[(u32, u32, CardId)]) -> Result<()> {
-        self.sql.prepare_cached("DELETE FROM source WHERE file = ?1")?.execute([file])?;
-        let mut insert = self.sql.prepare_cached(
-            "INSERT OR REPLACE INTO source (file, line, card, last) VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        for (line, last, card) in sources {
-            insert.execute(params![file, line, card.to_sql(), last])?;
+    pub fn set_sources(&self, notes: &[(i64, Vec<(u32, u32, CardId)>)]) -> Result<()> {
+        let mut clear = self.sql.prepare_cached("DELETE FROM source WHERE file = ?1")?;
+        let mut rows = self.new_rows("source (file, line, card, last)", "*")?;
+        for (file, _) in notes {
+            clear.execute([file])?;
         }
-        Ok(())
+        for (file, places) in notes {
+            let mut places: Vec<_> = places.iter().map(|(line, last, card)| (*line, *card, *last)).collect();
+            places.sort_unstable();
+            places.dedup_by_key(|(line, card, _)| (*line, *card));
+            for (line, card, last) in places {
+                rows.add([file, &line, &card.to_sql(), &last])?;
+            }
+        }
+        rows.finish()
     }
 
     /// The numbers of the notes in which a card stands, each once.

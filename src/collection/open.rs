@@ -17,6 +17,8 @@ const APPLICATION: i64 = 0x7464_636b;
 
 /// How long one process waits for another to finish its transaction.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it sleeps between two attempts where SQLite does not wait by itself.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The open store.
 #[derive(Debug)]
@@ -93,15 +95,48 @@ impl Collection {
         &mut self.connection
     }
 
+    /// From now on pages go straight into the file, with a rollback journal: for filling an empty store,
+    /// where a log ahead of the file would have everything written twice. Says whether that is so: another
+    /// process that has the file open prevents it. [`write_ahead`](Self::write_ahead) ends it.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub fn write_directly(&mut self) -> Result<bool> {
+        match self.connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)) {
+            Ok(mode) => Ok(mode == "delete"),
+            Err(error) if is_busy(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Changes are written to a log ahead of the file, which readers look through meanwhile.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub fn write_ahead(&mut self) -> Result<()> {
+        // a process that is filling the store holds it for a while, and SQLite does not always wait for it
+        let mut left = PATIENCE;
+        loop {
+            match self.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
+                Err(error) if is_busy(&error) && !left.is_zero() => {
+                    std::thread::sleep(PAUSE);
+                    left = left.saturating_sub(PAUSE);
+                }
+                done => return Ok(done?),
+            }
+        }
+    }
+
     fn prepare(&mut self, new_device: DeviceId) -> Result<()> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         add_functions(&self.connection)?;
         // An answer must be on disk before the next card shows: in WAL, FULL syncs at every commit.
         self.connection.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
              PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;",
         )?;
+        self.write_ahead()?;
         if self.version()? != SCHEMA {
             self.migrate(new_device)?;
         }
@@ -153,6 +188,10 @@ impl Collection {
             other => other,
         }
     }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
 }
 
 impl Txn<'_> {

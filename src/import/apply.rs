@@ -104,6 +104,21 @@ pub fn run(
     options: Options,
     agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
 ) -> Result<Outcome, Error> {
+    // a store that holds nothing yet is filled without a log beside it
+    let direct = !options.dry_run && collection.read()?.is_empty()? && collection.write_directly()?;
+    let outcome = run_in_one(collection, roots, options, agree);
+    if direct {
+        collection.write_ahead()?;
+    }
+    outcome
+}
+
+fn run_in_one(
+    collection: &mut Collection,
+    roots: &[Roots],
+    options: Options,
+    agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
+) -> Result<Outcome, Error> {
     loop {
         let (generation, known) = {
             let txn = collection.read()?;
@@ -299,20 +314,16 @@ fn write_cards(
     let mut by_card: Vec<(CardId, usize)> = plan.cards.iter().copied().zip(0..).collect();
     // in the order of the ids: the store is filled from its beginning to its end
     by_card.sort_unstable();
-    let made: Vec<&New> = by_card
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|places| plan.made.contains(&places[0].0))
-        .map(|places| &news[places[0].1])
-        .collect();
-    for new in &made {
+    let (made, known): (Vec<_>, Vec<_>) =
+        by_card.chunk_by(|a, b| a.0 == b.0).partition(|places| plan.made.contains(&places[0].0));
+    let made = made.iter().map(|places| (places[0].0, &news[places[0].1]));
+    for (_, new) in made.clone() {
         *outcome.added.entry(new.kind).or_default() += 1;
     }
-    txn.insert_cards(plan.made.iter().zip(made).map(|(card, new)| fresh(*card, new)), stamp)?;
-    for places in by_card.chunk_by(|a, b| a.0 == b.0) {
+    txn.insert_cards(made.map(|(card, new)| fresh(card, new)), stamp)?;
+    for places in known {
         let card = places[0].0;
-        if !plan.made.contains(&card)
-            && let Some(state) = txn.card(card)?
-        {
+        if let Some(state) = txn.card(card)? {
             let candidates: Vec<&New> = places.iter().map(|&(_, at)| &news[at]).collect();
             update(lookup, state, &candidates, stamp, shown, outcome)?;
         }
@@ -421,12 +432,14 @@ fn write_places(
     for (new, card) in news.iter().zip(&plan.cards) {
         places[new.file].push((new.line, new.end, *card));
     }
+    let mut notes = Vec::with_capacity(readings.len());
     for (reading, places) in readings.iter().zip(places) {
         let file = txn.save_file(&reading.row)?;
         if reading.cards.is_some() {
-            txn.set_sources(file, &places)?;
+            notes.push((file, places));
         }
     }
+    txn.set_sources(&notes)?;
     for row in gone {
         txn.remove_file(row.id)?;
     }

@@ -102,7 +102,7 @@ pub(super) struct Plan {
     /// The card of each new text, in their order.
     pub(super) cards: Vec<CardId>,
     /// Those of them that have to be made.
-    pub(super) made: BTreeSet<CardId>,
+    pub(super) made: HashSet<CardId>,
     /// Cards that stand nowhere any more, by id.
     pub(super) gone: Vec<CardId>,
 }
@@ -290,7 +290,7 @@ impl<'a> Matching<'a> {
             gone.push(self.olds[at].card);
         }
         gone.sort_unstable();
-        let mut plan = Plan { cards: Vec::with_capacity(self.news.len()), made: BTreeSet::new(), gone };
+        let mut plan = Plan { cards: Vec::with_capacity(self.news.len()), made: HashSet::new(), gone };
         let mut made_for: HashMap<TextKey, CardId> = HashMap::new();
         for (new, card) in self.news.iter().zip(self.cards) {
             let card = match (card, made_for.get(&new.text)) {
@@ -310,7 +310,7 @@ impl<'a> Matching<'a> {
 }
 
 /// The first id for that text that no card has.
-fn free_id<L: Lookup>(new: &New, made: &BTreeSet<CardId>, lookup: &L) -> Result<CardId, L::Error> {
+fn free_id<L: Lookup>(new: &New, made: &HashSet<CardId>, lookup: &L) -> Result<CardId, L::Error> {
     let mut salt = 0;
     let mut id = new.carried.unwrap_or_else(|| fresh_id(new.text, salt));
     while made.contains(&id) || lookup.is_card(id)? {
