@@ -31,3 +31,4 @@ mod samples;
 mod stats;
 mod sync;
 mod two_machines;
+mod undo;

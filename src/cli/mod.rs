@@ -3,6 +3,7 @@
 
 mod backup;
 mod book;
+mod by_hand;
 mod change;
 mod context;
 mod decks;
@@ -57,6 +58,8 @@ enum Command {
     Show(show::Args),
     Decks(decks::Args),
     Quiz(quiz::Args),
+    Merge(by_hand::MergeArgs),
+    Split(by_hand::SplitArgs),
     Undo(undo::Args),
     Forget(forget::Args),
     Stats(stats::Args),
@@ -117,6 +120,8 @@ fn run(command: Option<Command>, context: &mut Context) -> Result {
         Some(Command::Show(args)) => show::run(&args, context),
         Some(Command::Decks(args)) => decks::run(&args, context),
         Some(Command::Quiz(args)) => quiz::run(&args, context),
+        Some(Command::Merge(args)) => by_hand::merge(&args, context),
+        Some(Command::Split(args)) => by_hand::split(&args, context),
         Some(Command::Undo(args)) => undo::run(&args, context),
         Some(Command::Forget(args)) => forget::run(&args, context),
         Some(Command::Stats(args)) => stats::run(&args, context),

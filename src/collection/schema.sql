@@ -115,6 +115,13 @@ CREATE TABLE source (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_card ON source (card);
 
+-- what commands changed here, for `undo`: the newest few
+CREATE TABLE change (
+    id     INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    change TEXT    NOT NULL                      -- JSON: how it was before
+) STRICT;
+
 -- sealed segments that are not known to stand in the shared log
 CREATE TABLE outbox (
     id      INTEGER PRIMARY KEY,
