@@ -20,6 +20,7 @@ mod care;
 mod change;
 mod errors;
 mod extract;
+mod faults;
 mod import;
 mod list;
 #[cfg(unix)]
