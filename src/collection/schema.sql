@@ -35,6 +35,7 @@ CREATE TABLE card (
 -- a text is looked up by id first: only cards that say something else by now need an entry
 CREATE INDEX card_said_otherwise ON card (text_key) WHERE text_key <> id;
 CREATE INDEX card_unsent ON card (id) WHERE unsent <> 0;
+CREATE INDEX card_marked ON card (id) WHERE stamps IS NOT NULL;
 CREATE INDEX card_folded ON card (folded) WHERE folded IS NOT NULL;
 
 CREATE TABLE text (

@@ -48,6 +48,15 @@ pub struct Outcome {
     pub files_gone: usize,
 }
 
+impl Outcome {
+    /// Whether any card was made, or is not as it was.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        let cards = self.added.len() + self.changed.len() + self.retired.len();
+        cards + self.moved + self.revived > 0
+    }
+}
+
 /// What became of one card.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
@@ -222,10 +231,10 @@ fn gone(
     problems: &mut Vec<Trouble>,
 ) -> Vec<FileRow> {
     let mut gone = Vec::new();
-    for row in known {
+    let there: Vec<&Roots> = roots.iter().filter(|root| root.walk.exists()).collect();
+    for row in known.iter().filter(|row| !seen.contains(&row.path)) {
         let path = std::path::Path::new(&row.path);
-        let asked_for = roots.iter().any(|root| path.starts_with(&root.walk) && root.walk.exists());
-        if !asked_for || seen.contains(&row.path) {
+        if !there.iter().any(|root| path.starts_with(&root.walk)) {
             continue;
         }
         match std::fs::metadata(path) {

@@ -77,6 +77,10 @@ pub(super) fn read_changed(
             _ => changed.push((note, deck, reading, before.cloned())),
         }
     }
+    if changed.is_empty() {
+        // nobody is called to work for nothing
+        return (Vec::new(), same, troubles);
+    }
     let read: Vec<Result<Reading, Trouble>> = changed
         .into_par_iter()
         .map(|(note, deck, reading, before)| read_one(&note, &deck, reading, before, disk_now))
