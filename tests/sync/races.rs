@@ -78,6 +78,40 @@ fn a_stalled_bulk_writer_puts_right_what_it_overwrote() {
     assert!(!wait(bulk_race(Safeguards { verify_bulk: false, ..Safeguards::default() })));
 }
 
+/// A process stalls before its unconditional writes; another one of the same machine writes those cards,
+/// edits one, writes that too and finishes; then the first goes on with the older text.
+async fn bulk_race_of_processes(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("1.db");
+    let mut one = Device::on_disk(&path, 1);
+    for card in 0..40 {
+        one.add(card, content(&format!("front {card}"), "back", "net"));
+    }
+    let mut other = Device::on_disk(&path, 1);
+    other.seed += 99;
+    (one.safeguards, other.safeguards) = (safeguards, safeguards);
+    let ((net, way), (_, other_way)) = (place.way(&one), place.way(&other));
+    net.state().gate = Some("BatchWriteItem");
+    // the list of decks goes first
+    net.state().gate_after = 1;
+    let meanwhile = async {
+        other.sync(&other_way).await.unwrap();
+        other.set_back(7, "edited");
+        other.sync(&other_way).await.unwrap();
+    };
+    let (done, ()) = tokio::join!(one.sync(&way), at_the_gate(&net, meanwhile));
+    done.unwrap();
+    one.sync(&way).await.unwrap();
+    readable(&way).await == one.live()
+}
+
+#[test]
+fn a_stalled_bulk_writer_gives_way_to_another_process() {
+    assert!(wait(bulk_race_of_processes(Safeguards::default())));
+    assert!(!wait(bulk_race_of_processes(Safeguards { verify_bulk: false, ..Safeguards::default() })));
+}
+
 /// A stalls before writing one card; B edits it and finishes; then A goes on with the older text.
 async fn single_race(safeguards: Safeguards) -> bool {
     let mut place = Place::new().await;
