@@ -16,6 +16,7 @@
 
 mod common;
 
+mod around;
 mod care;
 mod change;
 mod errors;

@@ -1,6 +1,7 @@
 //! The command line: one file for each command, with its arguments and what it does. Nothing outside this
 //! room knows clap.
 
+mod around;
 mod backup;
 mod book;
 mod by_hand;
@@ -14,6 +15,7 @@ mod import;
 mod list;
 mod optimize;
 mod pick;
+mod progress;
 mod quiz;
 mod remote;
 mod remotes;

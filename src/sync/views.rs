@@ -30,6 +30,9 @@ impl<R: Remote> Session<'_, R> {
         if stale.is_empty() {
             return Ok(true);
         }
+        let waiting = stale.iter().filter(|(_, key)| *key != StaleKey::Written).count();
+        self.views = self.report.views + waiting as u64;
+        self.progress.writing(&self.report, self.views);
         let (mut new, mut written) = (Vec::new(), Vec::new());
         for (card, key) in &stale {
             match key {
@@ -179,7 +182,7 @@ impl<R: Remote> Session<'_, R> {
 
     fn count_views(&mut self, cards: usize) {
         self.report.views += cards as u64;
-        self.progress.writing(&self.report);
+        self.progress.writing(&self.report, self.views);
     }
 
     /// What has to stand at those keys, by what this collection knows now.
