@@ -28,6 +28,7 @@ mod list;
 mod pty;
 mod queue;
 mod quiz;
+mod refusals;
 mod replay;
 mod samples;
 mod stats;

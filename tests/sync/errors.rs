@@ -4,7 +4,7 @@ use termdeck::model::Millis;
 use termdeck::sync::{Address, Engine, Error, Kind, Options, Place, Table};
 
 use super::contract::wait;
-use super::device::{Device, NOON, content};
+use super::device::{Device, NOON, content, readable};
 use super::faults::Net;
 
 async fn table(device: &Device) -> (Net, Table) {
@@ -152,5 +152,27 @@ fn a_newer_format_stops_before_anything_is_written() {
         let error = device.sync(&table).await.unwrap_err();
         assert!(matches!(error, Error::NewerFormat { found: 2, known: 1 }));
         assert_eq!(device.slot(), 0);
+    });
+}
+
+#[test]
+fn a_table_that_is_busy_for_a_while_is_waited_for() {
+    wait(async {
+        let mut device = Device::new(1);
+        for card in 0..60 {
+            device.add(card, content(&format!("front {card}"), "back", "net"));
+            device.answer(card, termdeck::model::Rating::Good, 1);
+        }
+        let (net, table) = table(&device).await;
+        let message = "Throughput exceeds the current capacity of your table";
+        net.state().refusal = Some((400, "ThrottlingException", message));
+        net.state().refusals = Some(12);
+        let report = device.sync(&table).await.unwrap();
+        assert_eq!((report.pushed.cards, report.pushed.reviews, report.views), (60, 60, 60));
+        assert!(report.usage.requests > 12, "{} requests", report.usage.requests);
+        assert_eq!(net.state().refusal, None, "every refusal was met");
+        assert_eq!(readable(&table).await, device.live());
+        let rest = device.sync(&table).await.unwrap();
+        assert_eq!((rest.pushed.segments, rest.views), (0, 0));
     });
 }

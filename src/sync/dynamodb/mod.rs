@@ -113,7 +113,7 @@ impl Table {
         this.patience = Patience {
             first: std::time::Duration::from_micros(10),
             longest: std::time::Duration::from_micros(200),
-            total: std::time::Duration::from_millis(100),
+            total: std::time::Duration::from_secs(1),
         };
         Ok(this)
     }
