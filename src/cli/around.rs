@@ -70,6 +70,15 @@ impl Around {
         }
     }
 
+    /// Who stops the quiz wants to be gone: nothing is begun any more.
+    pub(super) fn leave(self, context: &mut Context) {
+        if self.asked || self.auto.is_after() {
+            context
+                .ui
+                .note("  not synced: the quiz was stopped · your answers are saved; next: termdeck sync");
+        }
+    }
+
     /// With `--sync`: here and now, at any length.
     fn now(&self, collection: &mut Collection, context: &mut Context) {
         let done =

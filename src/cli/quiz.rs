@@ -121,7 +121,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let filter = with_paths(filter, &paths, context);
     let around = Around::begin(args.sync, &mut collection, context);
     let ending = ask(args, &filter, &mut collection, context)?;
-    around.end(&mut collection, context);
+    match ending {
+        Some(Ending::Interrupted | Ending::HungUp) => around.leave(context),
+        _ => around.end(&mut collection, context),
+    }
     super::backup::daily(&mut collection, context);
     Ok(match ending {
         Some(Ending::Interrupted) => Exit::Interrupted,
