@@ -176,3 +176,27 @@ fn a_table_that_is_busy_for_a_while_is_waited_for() {
         assert_eq!((rest.pushed.segments, rest.views), (0, 0));
     });
 }
+
+#[test]
+fn a_card_too_large_for_the_table_stays_whole_on_its_machine() {
+    wait(async {
+        let (mut a, mut b) = (Device::new(1), Device::new(2));
+        let (_, way) = table(&a).await;
+        a.add(1, content("front", "back", "net"));
+        a.sync(&way).await.unwrap();
+        // a small edit and one that no item holds, however it is compressed
+        a.set(1, termdeck::model::Field::Front, termdeck::model::Value::Text("a new front".into()));
+        let mut dice = super::faults::Dice::new(5);
+        let huge: String = (0..900_000).map(|_| char::from(33 + dice.pick(90) as u8)).collect();
+        a.set_back(1, &huge);
+        let report = a.sync(&way).await.unwrap();
+        assert_eq!((report.too_large, report.pushed.segments), (1, 0));
+        b.sync(&way).await.unwrap();
+        assert_eq!((b.card(1).content.front, b.card(1).content.back), ("front".into(), "back".into()));
+        // and when it has become smaller, it goes out
+        a.set_back(1, "short again");
+        assert_eq!(a.sync(&way).await.unwrap().too_large, 0);
+        b.sync(&way).await.unwrap();
+        assert_eq!(a.facts(), b.facts());
+    });
+}
