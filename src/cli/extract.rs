@@ -206,7 +206,7 @@ fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Co
     let paint = context.ui.paint;
     let width = context.ui.width;
     for found in &extraction.cards {
-        let why = if explain { found.reason.clone() } else { answer(found) };
+        let why = if explain { found.reason.to_string() } else { answer(found) };
         lines.push((
             found.line,
             line(found.line, &notes::plain(&found.front), found.kind.name(), &why, width),

@@ -158,7 +158,6 @@ pub fn contents(extraction: Extraction, note: &Walked, deck: &str) -> Vec<New> {
             tags,
             source: format!("{}/{}", note.root, note.below),
         }),
-        context: Arc::default(),
     };
     let mut cards = Vec::with_capacity(extraction.cards.len());
     for found in extraction.cards {
@@ -174,13 +173,9 @@ pub fn contents(extraction: Extraction, note: &Walked, deck: &str) -> Vec<New> {
 /// What the last card had in common with those around it.
 struct Shared {
     home: Arc<Home>,
-    context: Arc<[String]>,
 }
 
 fn new_card(found: Found, shared: &mut Shared) -> New {
-    if *shared.context != *found.context {
-        shared.context = found.context.into();
-    }
     let own_deck = found.deck.as_deref().map(super::folder::clean_deck).filter(|deck| !deck.is_empty());
     let home = if own_deck.is_none() && found.tags.is_empty() {
         Arc::clone(&shared.home)
@@ -203,7 +198,7 @@ fn new_card(found: Found, shared: &mut Shared) -> New {
         back: found.back,
         items: found.items,
         needs_context: found.needs_context,
-        context: Arc::clone(&shared.context),
+        context: found.context,
         home,
     };
     keyed(card)

@@ -1,5 +1,8 @@
 //! What goes into an extraction and what comes out of it.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::model::{Item, Kind};
 
 /// One note as it was read from disk.
@@ -58,7 +61,7 @@ pub struct Found {
     /// The entries of a list or choice; empty for other kinds.
     pub items: Vec<Item>,
     /// The headings above the cue, outermost first; for a cue that needs a subject, the subject is the last one.
-    pub context: Vec<String>,
+    pub context: Arc<[String]>,
     /// Whether the cue makes no sense without the last entry of `context` ("Key Features").
     pub needs_context: bool,
     /// A deck named in the text around the card; the front matter's deck is not repeated here.
@@ -73,8 +76,33 @@ pub struct Found {
     pub rule: &'static str,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
-    /// Why it is a card, in a few words for `--explain`.
-    pub reason: String,
+    /// Why it is a card.
+    pub reason: Reason,
+}
+
+/// Why a place is a card; shown in a few words by `--explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// In the rule's own words.
+    Said(&'static str),
+    /// Lines of the section agree on what separates a term from its definition.
+    Agreed {
+        /// The line with its separator, as a pattern.
+        line: &'static str,
+        /// Lines that are built so.
+        agree: u16,
+        /// Lines that have a separator.
+        of: u16,
+    },
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Said(words) => to.write_str(words),
+            Self::Agreed { line, agree, of } => write!(to, "line “{line}”; {agree} of {of} lines agree"),
+        }
+    }
 }
 
 /// A place that looked like a card and is none.
@@ -85,7 +113,7 @@ pub struct Skipped {
     /// The beginning of its text.
     pub text: String,
     /// Why it is no card and, where there is one, what to change or type, in a few words.
-    pub why: String,
+    pub why: &'static str,
 }
 
 /// Something wrong with a note.

@@ -36,11 +36,11 @@ pub(crate) struct Finds<'a> {
 }
 
 impl<'a> Finds<'a> {
-    pub(crate) fn skip(&mut self, line: u32, text: &str, why: &str) {
+    pub(crate) fn skip(&mut self, line: u32, text: &str, why: &'static str) {
         if self.skipped.len() < MOST_REMARKS && self.skipped.last().is_none_or(|last| last.line != line) {
             let cue = words::cue(text);
             let text = cue.char_indices().nth(80).map_or(cue, |(end, _)| &cue[..end]).to_owned();
-            self.skipped.push(Skipped { line, text, why: why.to_owned() });
+            self.skipped.push(Skipped { line, text, why });
         }
     }
 }

@@ -3,15 +3,23 @@
 //! Structure and punctuation decide first; these lists only break ties. They are lower case and sorted by
 //! sense, not exhaustive, and hold no subject's vocabulary.
 
-use super::lexicon::{Lexicon, Lower};
+use super::lexicon::{Lexicon, Lower, Phrases};
 use super::vocabulary::{
     AMBIGUOUS_PROMPTS, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS, INTERROGATIVES, LABELS,
     LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
 };
 
+/// [`str::trim`], quick where there is nothing to do.
+pub(crate) fn trim(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Text without markers around it: emphasis, quotes' `>`, closing `#`, colon, leading number or symbol.
 pub(crate) fn cue(text: &str) -> &str {
-    let mut text = text.trim();
+    let mut text = trim(text);
     if let [first, .., last] = text.as_bytes()
         && first.is_ascii_alphabetic()
         && last.is_ascii_alphanumeric()
@@ -21,8 +29,10 @@ pub(crate) fn cue(text: &str) -> &str {
     }
     loop {
         let before = text.len();
-        text = text.trim_end_matches(['#', '\\']).trim_end();
-        text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+        if !text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+            text = text.trim_end_matches(['#', '\\']).trim_end();
+            text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+        }
         text = without_number(text);
         text = without_symbol(text);
         text = unwrapped(text);
@@ -34,13 +44,17 @@ pub(crate) fn cue(text: &str) -> &str {
 
 /// Without emphasis that wraps the whole of it.
 pub(crate) fn unwrapped(text: &str) -> &str {
+    match text.as_bytes() {
+        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => {}
+        _ => return text,
+    }
     for marker in ["***", "**", "__", "==", "~~", "*", "_"] {
         if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
             && !inner.is_empty()
             && !inner.starts_with(' ')
             && !inner.contains(marker)
         {
-            return inner.trim();
+            return trim(inner);
         }
     }
     text
@@ -60,6 +74,9 @@ pub(crate) fn trim_open(text: &str) -> &str {
 
 /// Without "1.", "2)", "Q3." or "a)" at the beginning. "6.1 Errors" keeps its number: it is the chapter's name.
 fn without_number(text: &str) -> &str {
+    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'Q' | b'q')) {
+        return text;
+    }
     let body = text.strip_prefix(['Q', 'q']).unwrap_or(text);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 4 {
@@ -74,6 +91,9 @@ fn without_number(text: &str) -> &str {
 
 /// Without an emoji or another symbol that decorates the beginning.
 fn without_symbol(text: &str) -> &str {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return text;
+    }
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return text };
     if !is_decoration(first) {
@@ -247,26 +267,39 @@ const fn is_western(c: char) -> bool {
 /// Whether the question is about the reader, not about the subject.
 pub(crate) fn is_personal(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut you, mut me, mut inside) = (false, false, false);
+    let (mut you, mut me, mut before) = (false, false, 0);
     for (at, &byte) in bytes.iter().enumerate() {
-        let begins = !inside;
-        inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
-        if !begins || !matches!(byte | 0x20, b'y' | b'i' | b'm' | b'w') {
-            continue;
+        let sort = PERSONS[usize::from(byte)];
+        if sort == 2 && before == 0 {
+            let rest = &bytes[at..];
+            let word = &rest[..rest.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count()];
+            let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
+            you |= is(b"you") || is(b"your") || is(b"yourself");
+            me |= is(b"i") || is(b"my") || is(b"we");
         }
-        let rest = &bytes[at..];
-        let word = &rest[..rest.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count()];
-        let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
-        you |= is(b"you") || is(b"your") || is(b"yourself");
-        me |= is(b"i") || is(b"my") || is(b"we");
+        before = sort;
     }
     if !you && !me {
         return false;
     }
-    let text = text.to_lowercase();
-    let has = |needle: &&str| text.contains(*needle);
-    (you && YOUR_WISHES.iter().any(has)) || (me && MY_WISHES.iter().any(has))
+    let text = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    (you && YOUR_WISHES.stand_in(&text)) || (me && MY_WISHES.stand_in(&text))
 }
+
+/// 1 for what words are made of, 2 for what "you", "I", "my" and "we" begin with.
+static PERSONS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        sorts[byte] = match c | 0x20 {
+            b'y' | b'i' | b'm' | b'w' if c.is_ascii_alphabetic() => 2,
+            _ => (c.is_ascii_alphanumeric() || c >= 0x80) as u8,
+        };
+        byte += 1;
+    }
+    sorts
+};
 
 /// Whether the text in front of a separator only labels what follows.
 pub(crate) fn is_label(term: &str) -> bool {
@@ -307,133 +340,65 @@ pub(crate) fn is_example(cue: &str) -> bool {
     if cue.len() > 64 {
         return false;
     }
-    let text = lower(cue);
-    matches!(
-        text.trim_end_matches('.'),
-        "e.g"
-            | "eg"
-            | "example"
-            | "examples"
-            | "for example"
-            | "ejemplos"
-            | "ejemplo"
-            | "exemples"
-            | "exemple"
-            | "beispiele"
-            | "beispiel"
-            | "esempi"
-            | "esempio"
-            | "exemplos"
-            | "exemplo"
-            | "例"
-            | "例如"
-            | "例子"
-    )
+    EXAMPLES.knows(bare(cue).trim_end_matches('.'))
 }
+
+/// What stands over examples.
+#[rustfmt::skip]
+static EXAMPLES: Lexicon = Lexicon::new(&[
+    "e.g", "eg", "example", "examples", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
+    "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "例", "例如", "例子",
+]);
 
 /// Whether a verb that defines stands in the (lower case) text.
 pub(crate) fn has_copula(text: &str) -> bool {
-    [
-        " is ",
-        " are ",
-        " means ",
-        " refers to ",
-        " was ",
-        " were ",
-        " ist ",
-        " sind ",
-        " es ",
-        " son ",
-        " est ",
-        " sont ",
-        " è ",
-        " sono ",
-        " é ",
-        " são ",
-        " jest ",
-        " to ",
-        " — ",
-        "是",
-        "とは",
-        "は",
-        "هو",
-        "هي",
-        "это",
-    ]
-    .iter()
-    .any(|verb| text.contains(verb))
+    COPULAS.stand_in(text)
 }
+
+#[rustfmt::skip]
+static COPULAS: Phrases = Phrases::new(&[
+    " is ", " are ", " means ", " refers to ", " was ", " were ", " ist ", " sind ", " es ", " son ", " est ",
+    " sont ", " è ", " sono ", " é ", " são ", " jest ", " to ", " — ", "是", "とは", "は", "هو", "هي", "это",
+]);
 
 /// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
 pub(crate) fn labelled_question(text: &str) -> Option<&str> {
-    labelled(
-        text,
-        &[
-            "q",
-            "question",
-            "frage",
-            "pregunta",
-            "domanda",
-            "pergunta",
-            "вопрос",
-            "pytanie",
-            "问",
-            "问题",
-            "質問",
-            "질문",
-            "س",
-            "سؤال",
-        ],
-    )
+    labelled(text, &QUESTION_LABELS)
 }
+
+#[rustfmt::skip]
+static QUESTION_LABELS: Lexicon = Lexicon::new(&[
+    "q", "question", "frage", "pregunta", "domanda", "pergunta", "вопрос", "pytanie", "问", "问题", "質問", "질문", "س",
+    "سؤال",
+]);
 
 /// Whether the text is labelled as an answer, without the label.
 pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
-    labelled(
-        text,
-        &[
-            "a",
-            "ans",
-            "answer",
-            "réponse",
-            "antwort",
-            "respuesta",
-            "risposta",
-            "resposta",
-            "ответ",
-            "odpowiedź",
-            "答",
-            "答案",
-            "回答",
-            "답",
-            "ج",
-            "جواب",
-            "الجواب",
-        ],
-    )
+    labelled(text, &ANSWER_LABELS)
 }
 
-fn labelled<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
+#[rustfmt::skip]
+static ANSWER_LABELS: Lexicon = Lexicon::new(&[
+    "a", "ans", "answer", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "回答", "답", "ج", "جواب", "الجواب",
+]);
+
+fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
     let head = &text.as_bytes()[..text.len().min(48)];
     let at = head.iter().position(|&byte| byte == b':' || byte == 0xEF)?;
     if at > 32 {
         return None;
     }
     let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
-    let name = lower(cue(&text[..at]));
-    if name.len() > 20 {
-        return None;
-    }
-    let rest = text[at + mark..].trim_start_matches(['*', '_', ' ']).trim();
-    names.contains(&name.as_str()).then_some(rest)
+    names.knows(bare(cue(&text[..at]))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
 }
 
 /// Whether a full date of our days stands in the text: a timetable's entry, not history.
 pub(crate) fn has_schedule_date(text: &str) -> bool {
-    if memchr::memmem::find(text.as_bytes(), b"20").is_none() {
+    let bytes = text.as_bytes();
+    if !bytes.windows(2).any(|two| two == b"20") {
         return false;
     }
-    let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
@@ -488,11 +453,11 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
 
 /// Whether the cue sends the reader elsewhere ("see p. 314 for …").
 pub(crate) fn sends_elsewhere(cue: &str) -> bool {
-    let (first, rest) = cue.split_once(' ').unwrap_or((cue, ""));
-    if rest.is_empty() || first.len() > 12 {
+    let head = &cue.as_bytes()[..cue.len().min(13)];
+    let Some(first) = head.iter().position(|&byte| byte == b' ').filter(|at| at + 1 < cue.len()) else {
         return false;
-    }
-    let first = bare(first);
+    };
+    let (first, rest) = (bare(&cue[..first]), &cue[first + 1..]);
     AWAY.knows(first)
         || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
@@ -500,7 +465,8 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
 
 /// Whether the cue opens like a clause that leads to another ("As a small team: …").
 pub(crate) fn is_clause(cue: &str) -> bool {
-    cue.split_once(' ').is_some_and(|(first, _)| first.len() <= 10 && CLAUSES.knows(bare(first)))
+    let head = &cue.as_bytes()[..cue.len().min(11)];
+    head.iter().position(|byte| *byte == b' ').is_some_and(|end| CLAUSES.knows(bare(&cue[..end])))
 }
 
 /// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
@@ -512,18 +478,25 @@ pub(crate) fn is_generic(cue: &str) -> bool {
     if GENERIC.knows(text) {
         return true;
     }
-    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let (first, rest) = split_word(text);
+    if first.len() == text.len() {
+        return false;
+    }
     let counted = first.bytes().all(|byte| byte.is_ascii_digit());
     counted || GENERIC_STARTS.knows(first) || (!rest.contains(' ') && GENERIC.knows(rest))
 }
 
 /// Whether an answer was never written.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    if let [first, .., _] = text.as_bytes()
+    if let [first, .., last] = text.as_bytes()
         && first.is_ascii_alphanumeric()
-        && text.as_bytes().get(48).is_some_and(u8::is_ascii_alphanumeric)
     {
-        return false;
+        if text.as_bytes().get(48).is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        if last.is_ascii_alphanumeric() {
+            return text.len() <= 40 && PLACEHOLDERS.knows(text);
+        }
     }
     let trimmed = text.trim().trim_matches([
         '*', '_', '`', '(', ')', '[', ']', '<', '>', '.', '-', '–', '—', '…', '?', ' ', '\\', ':',
@@ -675,20 +648,53 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
 }
 
+/// Whether there are so many words, as [`count`] counts them.
+pub(crate) fn at_least(text: &str, least: usize) -> bool {
+    let (mut words, mut wide, mut blank) = (0, 0, true);
+    for c in text.chars() {
+        let here = c.is_whitespace();
+        words += usize::from(blank & !here);
+        wide += usize::from(is_wide(c));
+        if words + wide / 2 >= least {
+            return true;
+        }
+        blank = here;
+    }
+    least == 0
+}
+
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
+}
+
+/// The first word and, behind its blank, the rest.
+pub(crate) fn split_word(text: &str) -> (&str, &str) {
+    match text.bytes().position(|byte| byte == b' ') {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
+}
+
 /// How many words, CJK characters counting half.
 pub(crate) fn count(text: &str) -> usize {
     if text.is_ascii() {
-        let (mut words, mut blank) = (0, true);
-        for byte in text.bytes() {
-            let space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
-            words += usize::from(blank && !space);
-            blank = space;
-        }
-        return words;
+        // Whatever is less than a blank is one, too. No step may overflow: vector code is made of this.
+        let begins = |before: u8, here: u8| usize::from((before <= b' ') & (here > b' '));
+        let bytes = text.as_bytes();
+        let first = bytes.first().map_or(0, |&first| begins(b' ', first));
+        return bytes
+            .iter()
+            .zip(bytes.get(1..).unwrap_or_default())
+            .fold(first, |words, (&before, &here)| words.wrapping_add(begins(before, here)));
     }
-    let wide =
-        text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')).count();
-    text.split_whitespace().count() + wide / 2
+    let (mut words, mut wide, mut blank) = (0_usize, 0_usize, true);
+    for c in text.chars() {
+        let here = c.is_whitespace();
+        words = words.wrapping_add(usize::from(blank & !here));
+        wide = wide.wrapping_add(usize::from(is_wide(c)));
+        blank = here;
+    }
+    words + wide / 2
 }
 
 #[cfg(test)]

@@ -21,26 +21,35 @@ impl<'a> Lines<'a> {
     }
 
     /// The next line without its end.
+    #[inline]
     pub(crate) fn next(&mut self) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
-        if rest.is_empty() {
-            return None;
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        if self.carriage {
+            return Some(self.next_of(rest));
         }
-        let (line, skip) = if self.carriage {
-            match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
-                Some(end) if rest[end..].starts_with("\r\n") => (&rest[..end], end + 2),
-                Some(end) => (&rest[..end], end + 1),
-                None => (rest, rest.len()),
+        self.number = self.number.saturating_add(1);
+        match memchr::memchr(b'\n', rest.as_bytes()) {
+            Some(end) => {
+                self.at += end + 1;
+                Some(&rest[..end])
             }
-        } else {
-            match memchr::memchr(b'\n', rest.as_bytes()) {
-                Some(end) => (&rest[..end], end + 1),
-                None => (rest, rest.len()),
+            None => {
+                self.at = self.text.len();
+                Some(rest)
             }
+        }
+    }
+
+    /// The first line of a text in which a carriage return may end one.
+    fn next_of(&mut self, rest: &'a str) -> &'a str {
+        let (line, skip) = match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+            Some(end) if rest[end..].starts_with("\r\n") => (&rest[..end], end + 2),
+            Some(end) => (&rest[..end], end + 1),
+            None => (rest, rest.len()),
         };
         self.at += skip;
         self.number = self.number.saturating_add(1);
-        Some(line)
+        line
     }
 
     /// The line after this one, without going there.

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::{Item, Kind};
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::node::{Node, Shape};
@@ -52,7 +53,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end,
         kind: Kind::Choice,
         confidence: 0.9,
-        reason: "a question with options, the right ones marked".into(),
+        reason: Reason::Said("a question with options, the right ones marked"),
         role: Role::Question,
         ready: Some(Box::new(Ready { back: Some(back), items, ..Ready::default() })),
     });
@@ -86,7 +87,7 @@ pub(super) fn below_heading<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, out: &mut F
         end: sheet.last_line(heading.line, 0, behind),
         kind: Kind::Choice,
         confidence: 0.9,
-        reason: "a question with options, the right ones marked".into(),
+        reason: Reason::Said("a question with options, the right ones marked"),
         role: Role::Question,
         ready: Some(Box::new(Ready { back: Some(back), items, ..Ready::default() })),
     });

@@ -2,6 +2,7 @@
 
 use super::{RuleInfo, heading_definition, question};
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
@@ -71,11 +72,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         end: sheet.last_line(heading.line, from, to),
         kind: if question { Kind::Qa } else { kind(sheet) },
         confidence: if question { 0.95 } else { 0.7 },
-        reason: if question {
-            "a question with its answer below".into()
+        reason: Reason::Said(if question {
+            "a question with its answer below"
         } else {
-            "a heading over what it means".into()
-        },
+            "a heading over what it means"
+        }),
         role: if question { Role::Question } else { Role::Heading },
         ready: None,
     });

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -36,7 +37,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, from, to),
         kind: Kind::Term,
         confidence: 0.7,
-        reason: "a sentence that defines its marked subject".into(),
+        reason: Reason::Said("a sentence that defines its marked subject"),
         role: Role::Line,
         ready: None,
     });
@@ -57,7 +58,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     let cue = text[inner..close].trim();
     let rest = text[close + marks..].trim_start_matches(['"', '”', '»', '\'', ' ']);
     let count = words::count(cue);
-    let telling = copula(rest) && words::count(rest) >= 5 && marks <= 3;
+    let telling = copula(rest) && words::at_least(rest, 5) && marks <= 3;
     (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
 

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::lines::{indentation, is_table_rule, split};
 use crate::notes::read::scan::scan;
@@ -83,7 +84,7 @@ fn push<'a>(
         end: end.max(line),
         kind: Kind::Table,
         confidence: 0.85,
-        reason: "a row of a table".into(),
+        reason: Reason::Said("a row of a table"),
         role: Role::Line,
         ready: Some(Box::new(Ready { back: Some(back), ..Ready::default() })),
     });

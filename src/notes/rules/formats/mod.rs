@@ -11,8 +11,11 @@ mod percent;
 mod prefixes;
 mod tagged;
 
+use std::sync::Arc;
+
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::read::lines::{Lines, fence, indentation};
 use crate::notes::{Found, FrontMatter};
 
@@ -42,12 +45,16 @@ pub(crate) struct Claims {
     pub(crate) tags: Vec<(u32, Vec<String>)>,
     /// Lines that were read, first and last, in order.
     pub(crate) hidden: Vec<(u32, u32)>,
+    /// The last of them.
+    reach: u32,
     pub(crate) about: FrontMatter,
 }
 
 impl Claims {
     fn hide(&mut self, from: u32, to: u32) {
-        self.hidden.push((from, to.max(from)));
+        let to = to.max(from);
+        self.hidden.push((from, to));
+        self.reach = self.reach.max(to);
     }
 
     fn push(&mut self, card: Found) {
@@ -57,7 +64,7 @@ impl Claims {
 
     /// Whether a line was claimed already.
     fn taken(&self, line: u32) -> bool {
-        self.hidden.iter().rev().take(64).any(|&(from, to)| from <= line && line <= to)
+        line <= self.reach && self.hidden.iter().rev().take(64).any(|&(from, to)| from <= line && line <= to)
     }
 }
 
@@ -201,11 +208,13 @@ fn signs(text: &str) -> Option<Signs> {
     signs.tabs = tabbed >= 2 && tabbed == total;
     signs.deck = breaks > 0 && titled;
     signs.halves = breaks == 1 && headings == 0 && total <= 60;
-    signs.ids = text.contains("<!-- id: card-");
-    signs.tag_links = text.contains("[#") && text.lines().any(|line| line.starts_with("[#"));
-    signs.tags = text.contains("#card") || text.contains("#flashcard") || text.contains('🧠');
+    let pairs = Pairs::of(text.as_bytes());
+    signs.ids = pairs.comment && text.contains("<!-- id: card-");
+    signs.tag_links = pairs.tag_link && text.lines().any(|line| line.starts_with("[#"));
+    signs.tags = pairs.tag && (text.contains("#card") || text.contains("#flashcard"))
+        || pairs.emoji && text.contains('🧠');
     signs.flashcards = signs.tags && text.contains("#flashcards");
-    signs.pairs = any || signs.flashcards || text.contains("::") || text.contains(";;");
+    signs.pairs = any || signs.flashcards || pairs.double;
     let found = signs.pairs
         || signs.tabs
         || signs.deck
@@ -219,6 +228,50 @@ fn signs(text: &str) -> Option<Signs> {
         || signs.ids
         || signs.tag_links;
     found.then_some(signs)
+}
+
+/// Two bytes in a row that the syntaxes begin with.
+struct Pairs {
+    /// `::` or `;;`
+    double: bool,
+    /// `#c` or `#f`
+    tag: bool,
+    /// `[#`
+    tag_link: bool,
+    /// The beginning of an emoji.
+    emoji: bool,
+    /// `<!`
+    comment: bool,
+}
+
+impl Pairs {
+    fn of(text: &[u8]) -> Self {
+        const BLOCK: usize = 32;
+        // One bit of the bytes' difference is left out where that saves a comparison.
+        let bit = |found: bool, bit: u8| if found { bit } else { 0 };
+        let pair = |here: u8, next: u8| {
+            bit((here == next) & (here | 1 == b';'), 1)
+                | bit((here == b'#') & (next & !5 == b'b'), 2)
+                | bit((here == b'[') & (next == b'#'), 4)
+                | bit((here == 0xF0) & (next == 0x9F), 8)
+                | bit((here == b'<') & (next == b'!'), 16)
+        };
+        let mut found = 0;
+        // Blocks of a known size without a branch: the compiler turns them into vector code.
+        let (nexts, rest) = text.get(1..).unwrap_or_default().as_chunks::<BLOCK>();
+        for (block, next) in text.as_chunks::<BLOCK>().0.iter().zip(nexts) {
+            let mut here = 0;
+            for at in 0..BLOCK {
+                here |= pair(block[at], next[at]);
+            }
+            found |= here;
+        }
+        for (&here, &next) in text[nexts.len() * BLOCK..].iter().zip(rest) {
+            found |= pair(here, next);
+        }
+        let has = |bit: u8| found & (1 << bit) != 0;
+        Self { double: has(0), tag: has(1), tag_link: has(2), emoji: has(3), comment: has(4) }
+    }
 }
 
 fn lines(text: &str, after: u32) -> Option<Vec<Line<'_>>> {
@@ -265,7 +318,7 @@ fn card(
         front: front.into().trim().to_owned(),
         back: back.into().trim().to_owned(),
         items: Vec::new(),
-        context: Vec::new(),
+        context: Arc::default(),
         needs_context: false,
         deck: None,
         tags: Vec::new(),
@@ -273,7 +326,7 @@ fn card(
         both_ways: false,
         rule: rule.name,
         confidence: 0.98,
-        reason: rule.what.to_owned(),
+        reason: Reason::Said(rule.what),
     }
 }
 
