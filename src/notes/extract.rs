@@ -56,7 +56,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         let frame = framed || trail.levels.iter().any(|above| above.frame);
         let deeper =
             section.heading.zip(blocks.next_heading()).is_some_and(|(here, next)| next.level > here.level);
-        let sheet = Sheet::new(&section, title, deeper, frame, settings.prompts, &settings.rules_off);
+        let named = section.heading.is_some() && trail.levels.last().is_some_and(|own| own.frame);
+        let sheet = Sheet::new(&section, title, deeper, frame, named, settings.prompts, &settings.rules_off);
         finds.cards.clear();
         asks |= section.nodes.iter().any(|node| node.scan.last_question > 0);
         rules::section(&sheet, &mut finds);

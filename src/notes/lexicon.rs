@@ -4,9 +4,13 @@ use std::ops::Deref;
 
 /// A set of at most 255 lower case words, hashed when the program is built.
 pub(crate) struct Lexicon {
+    /// Bits of the lengths, the first and the last bytes that occur: most words are turned away here.
+    lengths: u64,
+    firsts: u32,
+    lasts: u32,
     words: &'static [&'static str],
-    /// Numbers of words, from 1, each at the first free slot from its hash on.
-    slots: [u8; SLOTS],
+    /// Numbers of words, from 1, each at the first free slot from its hash on, below seven more bits of the hash.
+    slots: [u16; SLOTS],
     /// Bits of the words that are not ASCII: nearly every other one is turned away here.
     wide: [u64; 8],
 }
@@ -14,13 +18,14 @@ pub(crate) struct Lexicon {
 /// About three times as many as the largest set has words, so that most looks end at the first slot.
 const SLOTS: usize = 512;
 
-/// The slot of a word that has at least one byte, in whatever case its letters are.
-const fn slot(word: &[u8]) -> usize {
+/// The slot of a word that has at least one byte, in whatever case its letters are, and more bits.
+const fn slot(word: &[u8]) -> (usize, u16) {
     // One bit is all that tells the cases apart.
     let (first, last) = (word[0] as u32 | 0x20, word[word.len() - 1] as u32 | 0x20);
     let middle = word[word.len() / 2] as u32 | 0x20;
     let mixed = (first | middle << 8 | last << 16) ^ (word.len() as u32) << 24;
-    (mixed.wrapping_mul(0x9E37_79B1) >> 23) as usize
+    let mixed = mixed.wrapping_mul(0x9E37_79B1);
+    ((mixed >> 23) as usize, (mixed >> 8) as u16 & 0x7F00)
 }
 
 /// The bit of a word that is not ASCII, by its length and its ends, which is the same whatever its case.
@@ -32,10 +37,21 @@ const fn edge(word: &[u8], len: usize) -> (usize, u64) {
     (mixed >> 6 & 7, 1 << (mixed & 63))
 }
 
+/// The bit of a length.
+const fn length(len: usize) -> u64 {
+    1 << (if len < 63 { len } else { 63 })
+}
+
+/// The bit of a byte at an end, in whatever case.
+const fn letter(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
 impl Lexicon {
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         assert!(words.len() < 256, "the numbers of the words have to fit a byte");
         let (mut slots, mut wide) = ([0; SLOTS], [0; 8]);
+        let (mut lengths, mut firsts, mut lasts) = (0, 0, 0);
         let mut number = 0;
         while number < words.len() {
             let word = words[number].as_bytes();
@@ -46,14 +62,17 @@ impl Lexicon {
                 wide[at] |= bit;
                 len += 1;
             }
-            let mut at = slot(word);
+            lengths |= length(word.len());
+            firsts |= letter(word[0]);
+            lasts |= letter(word[word.len() - 1]);
+            let (mut at, more) = slot(word);
             while slots[at] != 0 {
                 at = (at + 1) % SLOTS;
             }
             number += 1;
-            slots[at] = number as u8;
+            slots[at] = more | number as u16;
         }
-        Self { words, slots, wide }
+        Self { lengths, firsts, lasts, words, slots, wide }
     }
 
     /// Whether the set holds the word, which has to be in lower case.
@@ -63,26 +82,32 @@ impl Lexicon {
 
     /// Whether the set holds the word, written in whatever case.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        if word.is_ascii() {
-            self.find(word, |known| known.eq_ignore_ascii_case(word))
-        } else {
+        if !word.is_ascii() {
             let (at, bit) = edge(word.as_bytes(), word.len());
-            self.wide[at] & bit != 0 && self.has(&Lower::new(word))
+            return self.wide[at] & bit != 0 && self.has(&Lower::new(word));
         }
+        self.find(word, |known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether one of the words may be the end of the text, judged by its last byte alone.
+    pub(crate) fn may_end(&self, text: &str) -> bool {
+        text.as_bytes().last().is_some_and(|&byte| !byte.is_ascii() || self.lasts & letter(byte) != 0)
     }
 
     fn find(&self, word: &str, same: impl Fn(&str) -> bool) -> bool {
-        if word.is_empty() {
+        let Some(&begin) = word.as_bytes().first() else { return false };
+        if self.lengths & length(word.len()) == 0 || self.firsts & letter(begin) == 0 || !self.may_end(word) {
             return false;
         }
-        let mut at = slot(word.as_bytes());
-        loop {
-            match self.slots[at] {
-                0 => return false,
-                number if same(self.words[usize::from(number) - 1]) => return true,
-                _ => at = (at + 1) % SLOTS,
+        let (mut at, more) = slot(word.as_bytes());
+        while self.slots[at] != 0 {
+            let number = self.slots[at] ^ more;
+            if number < 256 && same(self.words[usize::from(number) - 1]) {
+                return true;
             }
+            at = (at + 1) % SLOTS;
         }
+        false
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Sheet<'a, 's> {
     pub(crate) deeper: bool,
     /// Whether this part only goes on from the one before.
     pub(crate) continues: bool,
+    /// Whether the section's own heading names a part of the document.
+    pub(crate) names_part: bool,
     /// Whether the section names a part of the document ("Links", "References").
     pub(crate) frame: bool,
     pub(crate) votes: Votes,
@@ -51,6 +53,7 @@ impl<'a, 's> Sheet<'a, 's> {
         title: bool,
         deeper: bool,
         frame: bool,
+        names_part: bool,
         prompts: bool,
         off: &'s [String],
     ) -> Self {
@@ -61,6 +64,7 @@ impl<'a, 's> Sheet<'a, 's> {
             deeper,
             continues: section.continues,
             frame,
+            names_part,
             votes: Votes::count(&section.nodes),
             prompts,
             off,

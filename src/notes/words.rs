@@ -4,6 +4,7 @@
 //! sense, not exhaustive, and hold no subject's vocabulary.
 
 use super::lexicon::{Lexicon, Lower, Phrases};
+use super::read::signs::Signs;
 use super::vocabulary::{
     AMBIGUOUS_PROMPTS, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS, INTERROGATIVES, LABELS,
     LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
@@ -52,7 +53,7 @@ pub(crate) fn unwrapped(text: &str) -> &str {
         if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
             && !inner.is_empty()
             && !inner.starts_with(' ')
-            && !inner.contains(marker)
+            && !inner.as_bytes().windows(marker.len()).any(|part| part == marker.as_bytes())
         {
             return trim(inner);
         }
@@ -160,40 +161,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
 
 /// Whether what follows begins with a word that makes the verb before it an order.
 fn determined(rest: &str) -> bool {
-    let word = lower(rest.split(' ').next().unwrap_or_default());
-    matches!(
-        word.as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "all"
-            | "any"
-            | "at"
-            | "some"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "each"
-            | "what"
-            | "how"
-            | "why"
-            | "which"
-            | "and"
-            | "your"
-            | "between"
-            | "its"
-            | "their"
-            | "1"
-            | "2"
-            | "3"
-            | "4"
-            | "5"
-            | "6"
-    )
+    DETERMINERS.knows(bare(split_word(rest).0))
 }
+
+/// Words that make an order of a verb before them.
+#[rustfmt::skip]
+static DETERMINERS: Lexicon = Lexicon::new(&[
+    "the", "a", "an", "all", "any", "at", "some", "one", "two", "three", "four", "five", "six", "each", "what", "how",
+    "why", "which", "and", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
+]);
 
 /// First words of questions that may lack their mark.
 #[rustfmt::skip]
@@ -208,48 +184,16 @@ pub(crate) fn asks(text: &str) -> bool {
     if text.starts_with('¿') {
         return true;
     }
-    let mut words = text.split(' ');
-    let Some(first) = words.next().map(bare).filter(|first| ASKING.knows(first)) else { return false };
-    let (first, second) = (lower(first), lower(words.next().unwrap_or_default()));
-    let verb = matches!(
-        second.as_str(),
-        "is" | "are"
-            | "was"
-            | "were"
-            | "do"
-            | "does"
-            | "did"
-            | "can"
-            | "could"
-            | "should"
-            | "would"
-            | "will"
-            | "has"
-            | "have"
-            | "kind"
-            | "type"
-            | "types"
-            | "happens"
-            | "many"
-            | "much"
-            | "ist"
-            | "sind"
-            | "es"
-            | "son"
-            | "sono"
-            | "est"
-            | "sont"
-            | "são"
-            | "é"
-    );
-    match first.as_str() {
-        "what" | "why" | "who" | "whom" | "whose" | "where" | "when" | "which" | "how" => verb,
-        "was" | "warum" | "wer" | "wo" | "wann" | "wie" | "welche" | "qué" | "cuál" | "cómo" | "quando"
-        | "cosa" | "che" | "perché" | "qual" | "quais" | "qu'est-ce" | "pourquoi" | "comment" | "quel"
-        | "quelle" => verb,
-        _ => false,
-    }
+    let (first, rest) = split_word(text);
+    ASKING.knows(bare(first)) && ASKING_VERBS.knows(bare(split_word(rest).0))
 }
+
+/// Second words of such questions.
+#[rustfmt::skip]
+static ASKING_VERBS: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "kind",
+    "type", "types", "happens", "many", "much", "ist", "sind", "es", "son", "sono", "est", "sont", "são", "é",
+]);
 
 /// Whether a sentence in running text opens as a question does, in whatever language.
 pub(crate) fn opens_question(text: &str) -> bool {
@@ -267,17 +211,23 @@ const fn is_western(c: char) -> bool {
 /// Whether the question is about the reader, not about the subject.
 pub(crate) fn is_personal(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut you, mut me, mut before) = (false, false, 0);
+    let (mut you, mut me) = (false, false);
     for (at, &byte) in bytes.iter().enumerate() {
-        let sort = PERSONS[usize::from(byte)];
-        if sort == 2 && before == 0 {
-            let rest = &bytes[at..];
-            let word = &rest[..rest.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count()];
-            let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
-            you |= is(b"you") || is(b"your") || is(b"yourself");
-            me |= is(b"i") || is(b"my") || is(b"we");
+        if PERSONS[usize::from(byte)] != 2 || (at > 0 && PERSONS[usize::from(bytes[at - 1])] != 0) {
+            continue;
         }
-        before = sort;
+        let letter = |ahead: usize| bytes.get(at + ahead).map_or(0, |byte| byte | 0x20);
+        let ends = |ahead: usize| !letter(ahead).is_ascii_lowercase();
+        match byte | 0x20 {
+            b'i' => me |= ends(1),
+            b'm' => me |= letter(1) == b'y' && ends(2),
+            b'w' => me |= letter(1) == b'e' && ends(2),
+            _ if letter(1) != b'o' || letter(2) != b'u' => {}
+            _ => {
+                let whole = b"rself".iter().zip(3..).all(|(&wanted, ahead)| letter(ahead) == wanted);
+                you |= ends(3) || (letter(3) == b'r' && ends(4)) || (whole && ends(8));
+            }
+        }
     }
     if !you && !me {
         return false;
@@ -317,8 +267,10 @@ fn shouts(term: &str) -> bool {
     if !term.as_bytes().last().is_some_and(u8::is_ascii_uppercase) {
         return false;
     }
-    let last = term.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "WHERE" | "WITH" | "BY" | "THEN" | "ALSO" | "TABLE" | "FIRST" | "DATE" | "TIME" | "INDEX")
+    matches!(
+        last_word(term),
+        "WHERE" | "WITH" | "BY" | "THEN" | "ALSO" | "TABLE" | "FIRST" | "DATE" | "TIME" | "INDEX"
+    )
 }
 
 /// Labels that are none of the subject's terms even where the author set them off in bold.
@@ -329,7 +281,7 @@ pub(crate) fn always_label(term: &str) -> bool {
     let text = bare(term).trim_end_matches('.');
     META.knows(text)
         || LABELS_ELSEWHERE.knows(text)
-        || (!term.starts_with('`') && text.rsplit_once(' ').is_some_and(|(_, last)| LAST_WORDS.knows(last)))
+        || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
 }
 
 /// Last words of labels ("Written by", "Project status").
@@ -390,6 +342,10 @@ fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
         return None;
     }
     let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
+    // Labels are single words.
+    if !names.may_end(bare(&text[..at])) {
+        return None;
+    }
     names.knows(bare(cue(&text[..at]))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
 }
 
@@ -437,7 +393,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
     };
     FRAMES.knows(text)
-        || PLANS.knows(text.rsplit(' ').next().unwrap_or_default())
+        || PLANS.knows(last_word(text))
         || ["further reading", "reading list", "useful links", "table of contents", "sources for"]
             .iter()
             .any(begins)
@@ -498,9 +454,10 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return text.len() <= 40 && PLACEHOLDERS.knows(text);
         }
     }
-    let trimmed = text.trim().trim_matches([
-        '*', '_', '`', '(', ')', '[', ']', '<', '>', '.', '-', '–', '—', '…', '?', ' ', '\\', ':',
-    ]);
+    let trimmed = trim(text).trim_matches(|c: char| match c {
+        '*' | '_' | '`' | '(' | ')' | '[' | ']' | '<' | '>' | '.' | '-' | '?' | ' ' | '\\' | ':' => true,
+        _ => matches!(c, '–' | '—' | '…'),
+    });
     if trimmed.is_empty() {
         return !text.contains(['<', '[']) || text.len() < 12;
     }
@@ -563,7 +520,10 @@ pub(crate) fn is_reveal(summary: &str) -> bool {
 }
 
 /// Whether the line is code that lacks its fence.
-pub(crate) fn looks_like_code(text: &str) -> bool {
+pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
+    if !signs.any(Signs::set(b"({=};\"$/<")) {
+        return false;
+    }
     let text = text.trim_end();
     let found = text.bytes().fold(0, |found, byte| found | CODE[usize::from(byte)]);
     let (open, equals, signs) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
@@ -667,6 +627,11 @@ const fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
 }
 
+/// The last word.
+pub(crate) fn last_word(text: &str) -> &str {
+    text.bytes().rposition(|byte| byte == b' ').map_or(text, |at| &text[at + 1..])
+}
+
 /// The first word and, behind its blank, the rest.
 pub(crate) fn split_word(text: &str) -> (&str, &str) {
     match text.bytes().position(|byte| byte == b' ') {
@@ -703,6 +668,7 @@ mod tests {
         cue, is_decoration, is_frame, is_generic, is_personal, is_placeholder, is_prompt, is_reveal, labels,
         looks_like_code,
     };
+    use crate::notes::read::signs::Signs;
 
     #[test]
     fn cues_lose_their_markers() {
@@ -758,7 +724,9 @@ mod tests {
                 && !is_placeholder("an atom")
         );
         assert!(is_reveal("Click to reveal") && is_reveal("Answer:") && !is_reveal("Why is the sky blue?"));
-        assert!(looks_like_code("let a = f();") && !looks_like_code("A kernel; it runs."));
+        assert!(
+            looks_like_code("let a = f();", Signs::ALL) && !looks_like_code("A kernel; it runs.", Signs::ALL)
+        );
         assert!(is_decoration('📌') && !is_decoration('→'));
     }
 }

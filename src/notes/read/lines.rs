@@ -1,5 +1,7 @@
 //! What a line is by its first characters.
 
+use crate::notes::words;
+
 /// Walks the lines of a text; LF, CRLF and CR end one.
 #[derive(Debug, Clone)]
 pub(crate) struct Lines<'a> {
@@ -186,7 +188,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
         found.check = Some(check);
         found.text = text;
     }
-    found.text = found.text.trim();
+    found.text = words::trim(found.text);
     Some(found)
 }
 

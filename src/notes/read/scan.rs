@@ -155,12 +155,14 @@ struct Pass<'a> {
 fn pass(bytes: &[u8], brackets: bool) -> Pass<'_> {
     let mut pass = Pass { bytes, at: 0, depth: 0, scan: Scan::default(), cjk: 0 };
     pass.leading_bold();
-    while let Some(&byte) = bytes.get(pass.at) {
-        if PLAIN[usize::from(byte)] {
-            pass.at += 1;
-        } else {
-            pass.special(byte, brackets);
+    loop {
+        let mut at = pass.at;
+        while at < bytes.len() && PLAIN[usize::from(bytes[at])] {
+            at += 1;
         }
+        let Some(&byte) = bytes.get(at) else { break };
+        pass.at = at;
+        pass.special(byte, brackets);
     }
     pass
 }

@@ -237,6 +237,9 @@ fn wrong(text: &str) -> &str {
 }
 
 fn said(text: &str) -> Option<&str> {
+    if !text.ends_with(')') {
+        return None;
+    }
     [
         "(correct)",
         "(right)",

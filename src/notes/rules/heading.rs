@@ -45,7 +45,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if words::is_shelf(cue) && !asked {
         return;
     }
-    if words::is_frame(cue) {
+    if sheet.names_part {
         out.skip(heading.line, cue, "names a part of the document, not of the subject");
         return;
     }
@@ -96,7 +96,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
         return false;
     }
-    if words::count(cue) > 14 || is_date(cue) {
+    if words::at_least(cue, 15) || is_date(cue) {
         return false;
     }
     if sheet.deeper && words < 12 && !sheet.nodes.iter().any(|node| node.shape.is_item()) {

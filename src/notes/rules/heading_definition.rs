@@ -105,7 +105,9 @@ fn copula(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        if VERBS.iter().any(|verb| rest.starts_with(verb)) {
+        if rest.starts_with(['i', 'a', 'w', 'm', 'r', 's', 'e', 'é', 'è'])
+            && VERBS.iter().any(|verb| rest.starts_with(verb))
+        {
             return Some(at);
         }
         at += rest.find(' ')? + 1;

@@ -4,6 +4,7 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::lexicon::Lexicon;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -13,10 +14,10 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 };
 
 /// Articles and quotation marks that may stand before the term.
-const BEFORE: &[&str] = &[
+static BEFORE: Lexicon = Lexicon::new(&[
     "a", "an", "the", "el", "la", "los", "las", "un", "una", "le", "les", "une", "l'", "der", "die", "das",
-    "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma", "",
-];
+    "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma",
+]);
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
@@ -48,7 +49,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 fn split(text: &str) -> Option<(&str, &str)> {
     let open = text.bytes().take(13).position(|byte| matches!(byte, b'*' | b'`' | b'_'))?;
     let before = text[..open].trim_end_matches(['"', '“', '«', '\'']).trim();
-    if !BEFORE.contains(&words::lower(before).as_str()) && !before.is_empty() {
+    if !before.is_empty() && !BEFORE.knows(words::bare(before)) && !words::bare(before).is_empty() {
         return None;
     }
     let marks = text[open..].bytes().take_while(|byte| matches!(byte, b'*' | b'`' | b'_')).count();

@@ -26,7 +26,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let nothing =
         Separator::ALL.iter().all(|separator| !separator.place(&here.scan).found()) && here.scan.bold == 0;
-    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text) {
+    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text, here.scan.signs) {
         return None;
     }
     let mut refused = None;
