@@ -98,6 +98,9 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             }
             if is_whole(&found) {
                 defined.follow(&section, &card, &found);
+                if extraction.cards.is_empty() {
+                    extraction.cards.reserve(USUAL / 4);
+                }
                 extraction.cards.push(found);
             }
         }

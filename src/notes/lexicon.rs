@@ -55,14 +55,15 @@ impl Lexicon {
         let mut number = 0;
         while number < words.len() {
             let word = words[number].as_bytes();
+            lengths |= length(word.len());
             // A letter of the other case may be one byte longer or shorter.
             let mut len = word.len() - 1;
             while len <= word.len() + 1 && !words[number].is_ascii() {
                 let (at, bit) = edge(word, len);
                 wide[at] |= bit;
+                lengths |= length(len);
                 len += 1;
             }
-            lengths |= length(word.len());
             firsts |= letter(word[0]);
             lasts |= letter(word[word.len() - 1]);
             let (mut at, more) = slot(word);
@@ -75,30 +76,38 @@ impl Lexicon {
         Self { lengths, firsts, lasts, words, slots, wide }
     }
 
-    /// Whether the set holds the word, which has to be in lower case.
-    pub(crate) fn has(&self, word: &str) -> bool {
-        self.find(word, |known| known == word)
-    }
-
     /// Whether the set holds the word, written in whatever case.
+    #[inline]
     pub(crate) fn knows(&self, word: &str) -> bool {
-        if !word.is_ascii() {
-            let (at, bit) = edge(word.as_bytes(), word.len());
-            return self.wide[at] & bit != 0 && self.has(&Lower::new(word));
-        }
-        self.find(word, |known| known.eq_ignore_ascii_case(word))
+        let [first, ..] = word.as_bytes() else { return false };
+        self.lengths & length(word.len()) != 0
+            && (!first.is_ascii() || self.firsts & letter(*first) != 0)
+            && self.may_end(word)
+            && self.has(word)
     }
 
     /// Whether one of the words may be the end of the text, judged by its last byte alone.
+    #[inline]
     pub(crate) fn may_end(&self, text: &str) -> bool {
         text.as_bytes().last().is_some_and(|&byte| !byte.is_ascii() || self.lasts & letter(byte) != 0)
     }
 
-    fn find(&self, word: &str, same: impl Fn(&str) -> bool) -> bool {
-        let Some(&begin) = word.as_bytes().first() else { return false };
-        if self.lengths & length(word.len()) == 0 || self.firsts & letter(begin) == 0 || !self.may_end(word) {
-            return false;
+    /// The closer look.
+    fn has(&self, word: &str) -> bool {
+        if word.is_ascii() {
+            return self.find(word, |known| known.eq_ignore_ascii_case(word));
         }
+        let (at, bit) = edge(word.as_bytes(), word.len());
+        self.wide[at] & bit != 0 && self.has_wide(word)
+    }
+
+    #[cold]
+    fn has_wide(&self, word: &str) -> bool {
+        let lower = Lower::new(word);
+        self.find(&lower, |known| *known == *lower)
+    }
+
+    fn find(&self, word: &str, same: impl Fn(&str) -> bool) -> bool {
         let (mut at, more) = slot(word.as_bytes());
         while self.slots[at] != 0 {
             let number = self.slots[at] ^ more;
@@ -187,20 +196,20 @@ impl Deref for Lower<'_> {
 pub(crate) struct Phrases {
     phrases: &'static [&'static str],
     /// Bits of the first three bytes that occur: nearly every place is passed over here.
-    begins: [u64; 4],
+    begins: [u64; 8],
 }
 
 /// The bit of three bytes that a phrase begins with.
 const fn begin(bytes: &[u8; 3]) -> (usize, u64) {
     let mixed =
         (bytes[0] as u32 | (bytes[1] as u32) << 8 | (bytes[2] as u32) << 16).wrapping_mul(0x9E37_79B1);
-    ((mixed >> 30) as usize, 1 << (mixed >> 24 & 63))
+    ((mixed >> 29) as usize, 1 << (mixed >> 23 & 63))
 }
 
 impl Phrases {
     /// Phrases of at least three bytes each.
     pub(crate) const fn new(phrases: &'static [&'static str]) -> Self {
-        let mut begins = [0; 4];
+        let mut begins = [0; 8];
         let mut at = 0;
         while at < phrases.len() {
             if let Some(bytes) = phrases[at].as_bytes().first_chunk() {
@@ -218,7 +227,10 @@ impl Phrases {
         while let Some(three) = rest.first_chunk() {
             let (word, bit) = begin(three);
             if self.begins[word] & bit != 0
-                && self.phrases.iter().any(|phrase| rest.starts_with(phrase.as_bytes()))
+                && self
+                    .phrases
+                    .iter()
+                    .any(|phrase| phrase.as_bytes()[0] == three[0] && rest.starts_with(phrase.as_bytes()))
             {
                 return true;
             }
@@ -235,7 +247,7 @@ mod tests {
     #[test]
     fn words_and_cases() {
         static SET: Lexicon = Lexicon::new(&["note", "e.g", "источник"]);
-        assert!(SET.has("note") && SET.has("источник") && !SET.has("notes") && !SET.has(""));
+        assert!(SET.knows("Note") && SET.knows("ИСТОЧНИК") && !SET.knows("notes") && !SET.knows(""));
         assert_eq!(Lower::new("Été ÉTÉ").as_str(), "été été");
         assert_eq!(Lower::new(&"é".repeat(500)).as_str().len(), 64);
     }

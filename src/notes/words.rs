@@ -10,10 +10,12 @@ use super::vocabulary::{
     LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
 };
 
-/// [`str::trim`], quick where there is nothing to do.
+/// [`str::trim`], quick where only ASCII stands at the ends.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
     match text.as_bytes() {
-        [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
         _ => text.trim(),
     }
 }

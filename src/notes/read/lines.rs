@@ -103,7 +103,7 @@ pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
     }
     let rest = &line[level..];
     let spaced = rest.is_empty() || rest.starts_with([' ', '\t', '\u{A0}', '\u{3000}']);
-    let text = rest.trim();
+    let text = words::trim(rest);
     if !spaced {
         let first = text.chars().next()?;
         let fine = if level == 1 {

@@ -96,7 +96,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
         return false;
     }
-    if words::at_least(cue, 15) || is_date(cue) {
+    if words::count(cue) > 14 || is_date(cue) {
         return false;
     }
     if sheet.deeper && words < 12 && !sheet.nodes.iter().any(|node| node.shape.is_item()) {

@@ -9,10 +9,12 @@ mod hascard;
 mod inline_pairs;
 mod percent;
 mod prefixes;
+mod signs;
 mod tagged;
 
 use std::sync::Arc;
 
+use self::signs::Signs;
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -81,7 +83,7 @@ struct Line<'a> {
 /// Reads all formats that show themselves in the note. `after` is the last line of the front matter.
 pub(crate) fn find(text: &str, after: u32, off: &[String]) -> Claims {
     let mut claims = Claims::default();
-    let Some(signs) = signs(text) else { return claims };
+    let Some(signs) = Signs::of(text) else { return claims };
     let Some(lines) = lines(text, after) else { return claims };
     let on = |rule: &RuleInfo| off.iter().all(|off| off != rule.name);
     if signs.export && on(&anki_text::RULE) && anki_text::find(&lines, &mut claims) {
@@ -133,145 +135,6 @@ pub(crate) fn find(text: &str, after: u32, off: &[String]) -> Claims {
     claims.hidden.sort_unstable();
     claims.cards.sort_by_key(|card| card.line);
     claims
-}
-
-/// Which formats may be in the note.
-#[derive(Debug, Default)]
-struct Signs {
-    tabs: bool,
-    /// Parts with a title each, parted by dashes.
-    deck: bool,
-    /// Two halves.
-    halves: bool,
-    export: bool,
-    /// `<!-- id: card-… -->`
-    ids: bool,
-    /// `[#tag](…)`
-    tag_links: bool,
-    pairs: bool,
-    percent: bool,
-    sides: bool,
-    blocks: bool,
-    prefixes: bool,
-    tags: bool,
-    flashcards: bool,
-}
-
-/// A quick look over the note; `None` where no other program's syntax is in it.
-fn signs(text: &str) -> Option<Signs> {
-    let mut signs = Signs::default();
-    let (mut any, mut titled) = (false, false);
-    let (mut lines, mut headings, mut tabbed, mut total, mut breaks) =
-        (Lines::new(text), 0_usize, 0_usize, 0_usize, 0_usize);
-    while let Some(line) = lines.next() {
-        let bytes = line.as_bytes();
-        total += usize::from(!bytes.is_empty());
-        let Some(&first) = bytes.first() else { continue };
-        match first {
-            b'Q' | b'C' | b'A' if bytes.get(1) == Some(&b':') => signs.prefixes = true,
-            b'?' if line.trim_end().len() <= 2 => any = true,
-            b'%' if line.trim_end() == "%" => signs.percent = true,
-            b'-' if line.trim_end() == "---" => breaks += 1,
-            b'*' if line.trim_end() == "***" => breaks += 1,
-            b'S' if line.starts_with("START") => signs.blocks = true,
-            b'T' if line.starts_with("TARGET DECK") => signs.blocks = true,
-            b'D' if line.starts_with("Deck:") => signs.blocks = true,
-            b'#' => {
-                headings += 1;
-                signs.sides |= matches!(
-                    line.trim_end(),
-                    "## Front"
-                        | "## Back"
-                        | "## Text"
-                        | "## Question"
-                        | "## Answer"
-                        | "# Question"
-                        | "# Answer"
-                        | "### Question"
-                        | "### Answer"
-                        | "# Front"
-                        | "# Back"
-                );
-                signs.export |= total == 1 && (line.starts_with("#separator") || line.starts_with("#html"));
-            }
-            _ => {}
-        }
-        if tabbed + 1 == total {
-            // Only a note in which every line has its tab is one of terms and tabs.
-            tabbed +=
-                usize::from(bytes.contains(&b'\t') && !matches!(first, b' ' | b'\t' | b'-' | b'*' | b'|'));
-        }
-        if total == 1 {
-            titled = line.starts_with("# ");
-        }
-    }
-    signs.tabs = tabbed >= 2 && tabbed == total;
-    signs.deck = breaks > 0 && titled;
-    signs.halves = breaks == 1 && headings == 0 && total <= 60;
-    let pairs = Pairs::of(text.as_bytes());
-    signs.ids = pairs.comment && text.contains("<!-- id: card-");
-    signs.tag_links = pairs.tag_link && text.lines().any(|line| line.starts_with("[#"));
-    signs.tags = pairs.tag && (text.contains("#card") || text.contains("#flashcard"))
-        || pairs.emoji && text.contains('🧠');
-    signs.flashcards = signs.tags && text.contains("#flashcards");
-    signs.pairs = any || signs.flashcards || pairs.double;
-    let found = signs.pairs
-        || signs.tabs
-        || signs.deck
-        || signs.halves
-        || signs.percent
-        || signs.sides
-        || signs.blocks
-        || signs.prefixes
-        || signs.tags
-        || signs.export
-        || signs.ids
-        || signs.tag_links;
-    found.then_some(signs)
-}
-
-/// Two bytes in a row that the syntaxes begin with.
-struct Pairs {
-    /// `::` or `;;`
-    double: bool,
-    /// `#c` or `#f`
-    tag: bool,
-    /// `[#`
-    tag_link: bool,
-    /// The beginning of an emoji.
-    emoji: bool,
-    /// `<!`
-    comment: bool,
-}
-
-impl Pairs {
-    fn of(text: &[u8]) -> Self {
-        const BLOCK: usize = 32;
-        // One bit of the bytes' difference is left out where that saves a comparison.
-        let bit = |found: bool, bit: u8| if found { bit } else { 0 };
-        let pair = |here: u8, next: u8| {
-            bit((here == next) & (here | 1 == b';'), 1)
-                | bit((here == b'#') & (next & !5 == b'b'), 2)
-                | bit((here == b'[') & (next == b'#'), 4)
-                | bit((here == 0xF0) & (next == 0x9F), 8)
-                | bit((here == b'<') & (next == b'!'), 16)
-        };
-        let mut found = 0;
-        // Blocks of a known size without a branch: the compiler turns them into vector code.
-        let (nexts, rest) = text.get(1..).unwrap_or_default().as_chunks::<BLOCK>();
-        for (block, next) in text.as_chunks::<BLOCK>().0.iter().zip(nexts) {
-            let mut here = 0;
-            for at in 0..BLOCK {
-                here |= pair(block[at], next[at]);
-            }
-            found |= here;
-        }
-        for (&here, &next) in text[nexts.len() * BLOCK..].iter().zip(rest) {
-            found |= pair(here, next);
-        }
-        let has = |bit: u8| found & (1 << bit) != 0;
-        Self { double: has(0), tag: has(1), tag_link: has(2), emoji: has(3), comment: has(4) }
-    }
 }
 
 fn lines(text: &str, after: u32) -> Option<Vec<Line<'_>>> {
