@@ -4,7 +4,7 @@
 //! sense, not exhaustive, and hold no subject's vocabulary.
 
 use super::lexicon::{Lexicon, Lower, Phrases};
-use super::read::signs::Signs;
+use super::read::signs::{Signs, pairs};
 use super::vocabulary::{
     AMBIGUOUS_PROMPTS, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS, INTERROGATIVES, LABELS,
     LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
@@ -645,14 +645,9 @@ pub(crate) fn split_word(text: &str) -> (&str, &str) {
 /// How many words, CJK characters counting half.
 pub(crate) fn count(text: &str) -> usize {
     if text.is_ascii() {
-        // Whatever is less than a blank is one, too. No step may overflow: vector code is made of this.
-        let begins = |before: u8, here: u8| usize::from((before <= b' ') & (here > b' '));
-        let bytes = text.as_bytes();
-        let first = bytes.first().map_or(0, |&first| begins(b' ', first));
-        return bytes
-            .iter()
-            .zip(bytes.get(1..).unwrap_or_default())
-            .fold(first, |words, (&before, &here)| words.wrapping_add(begins(before, here)));
+        // Whatever is less than a blank is one, too.
+        let first = usize::from(text.as_bytes().first().is_some_and(|&first| first > b' '));
+        return first + pairs(text.as_bytes(), |before, here| (before <= b' ') & (here > b' '));
     }
     let (mut words, mut wide, mut blank) = (0_usize, 0_usize, true);
     for c in text.chars() {

@@ -1,6 +1,6 @@
 //! One pass over a line for all that the rules ask about it.
 
-use super::signs::Signs;
+use super::signs::{Signs, pairs};
 
 /// Bytes of a line that are looked at closely; a term or a question that is longer is none.
 const CLOSE_LOOK: usize = 1024;
@@ -95,12 +95,7 @@ pub(crate) fn scan(text: &str) -> Scan {
 /// Words of a line, by the blanks between them.
 fn words(bytes: &[u8]) -> usize {
     let [.., last] = bytes else { return 0 };
-    // No step of the loop may overflow, so that the compiler turns it into vector code.
-    let mut ends = 0_u16;
-    for (here, next) in bytes.iter().zip(&bytes[1..]) {
-        ends = ends.wrapping_add(u16::from((*here == b' ') & (*next != b' ')));
-    }
-    usize::from(ends) + usize::from(*last == b' ') + 1
+    pairs(bytes, |here, next| (here == b' ') & (next != b' ')) + usize::from(*last == b' ') + 1
 }
 
 /// Whether the text ends in a colon, emphasis around it or not.

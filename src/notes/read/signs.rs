@@ -49,7 +49,10 @@ impl Signs {
 
     /// The signs of a text.
     pub(crate) fn of(text: &[u8]) -> Self {
-        Self(text.iter().fold(0, |found, &byte| found | BITS[usize::from(byte)]))
+        let (blocks, rest) = text.as_chunks::<8>();
+        let bits = |found, &byte: &u8| found | BITS[usize::from(byte)];
+        let found = blocks.iter().fold(0, |found, block| block.iter().fold(found, bits));
+        Self(rest.iter().fold(found, bits))
     }
 
     /// A set to ask for, written as a text.
@@ -70,4 +73,17 @@ impl Signs {
     pub(crate) const fn any(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
+}
+
+/// How many pairs of neighbours are of a sort.
+///
+/// No step may overflow, so that the compiler turns it into vector code.
+#[inline]
+pub(crate) fn pairs(text: &[u8], sort: impl Fn(u8, u8) -> bool) -> usize {
+    let nexts = text.get(1..).unwrap_or_default();
+    let many = text
+        .iter()
+        .zip(nexts)
+        .fold(0_u32, |many, (&here, &next)| many.wrapping_add(u32::from(sort(here, next))));
+    many as usize
 }
