@@ -21,6 +21,8 @@ pub struct Settings {
     pub rules_off: Vec<String>,
     /// Whether personal prompts ("Which 3 things …") become cards.
     pub prompts: bool,
+    /// Whether places that only look like a card are told.
+    pub explain: bool,
 }
 
 /// All that one note held.
@@ -28,7 +30,7 @@ pub struct Settings {
 pub struct Extraction {
     /// In the order of their lines.
     pub cards: Vec<Found>,
-    /// Places that looked like a card and are none, in the order of their lines.
+    /// Places that looked like a card and are none, in the order of their lines; only where they are asked for.
     pub skipped: Vec<Skipped>,
     /// What was wrong with the note itself (a bad byte, an open fence), in the order of their lines.
     pub problems: Vec<Problem>,

@@ -35,10 +35,15 @@ pub(crate) struct Sheet<'a, 's> {
 pub(crate) struct Finds<'a> {
     pub(crate) cards: Vec<Candidate<'a>>,
     pub(crate) skipped: Vec<Skipped>,
+    /// Whether anybody wants to know what was skipped.
+    pub(crate) explain: bool,
 }
 
 impl<'a> Finds<'a> {
     pub(crate) fn skip(&mut self, line: u32, text: &str, why: &'static str) {
+        if !self.explain {
+            return;
+        }
         if self.skipped.len() < MOST_REMARKS && self.skipped.last().is_none_or(|last| last.line != line) {
             let cue = words::cue(text);
             let text = cue.char_indices().nth(80).map_or(cue, |(end, _)| &cue[..end]).to_owned();

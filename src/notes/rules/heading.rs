@@ -133,6 +133,9 @@ fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
     let first =
         sheet.nodes.iter().find(|node| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break));
     first.is_some_and(|first| {
+        if !first.text.starts_with(['I', 'M', 'J', 'T', 'Y', 'S', 'H', 'O']) {
+            return false;
+        }
         let mut words = first.text.split(' ');
         let mut word = words.next().unwrap_or_default();
         if matches!(word, "Today" | "Today," | "Yesterday" | "So" | "Honestly" | "Overall" | "Overall,") {

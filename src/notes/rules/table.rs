@@ -6,6 +6,7 @@ use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::lines::{indentation, is_table_rule, split};
 use crate::notes::read::scan::scan;
+use crate::notes::read::signs::Signs;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -123,6 +124,9 @@ fn cells(row: &str) -> Vec<&str> {
     let inner = inner.trim_end();
     let inner = if inner.ends_with("\\|") { inner } else { inner.strip_suffix('|').unwrap_or(inner) };
     let bytes = inner.as_bytes();
+    if !Signs::of(bytes).any(Signs::set(b"\\`[")) {
+        return inner.splitn(MOST_CELLS + 1, '|').map(words::trim).collect();
+    }
     let (mut cells, mut start, mut at, mut code, mut link) = (Vec::with_capacity(4), 0, 0, false, false);
     while at < bytes.len() {
         match bytes[at] {
