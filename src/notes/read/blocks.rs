@@ -3,13 +3,15 @@
 //! It forgives what strict markdown does not: headings without a space, lists that are indented by too
 //! much or too little, wholly indented files, fences that never close. Everything keeps its line.
 
-use super::lines::{Lines, fence, heading, indentation, is_break, marker};
+use super::containers::{Container, Open};
+use super::lines::{
+    Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
+    marker, quote_level,
+};
 use super::node::{Heading, NONE, Node, Section, Shape};
 use super::scan::{Scan, scan};
 use crate::notes::{Problem, words};
 
-/// Deeper nesting than anybody reads is taken as being at this depth.
-const DEEPEST: usize = 24;
 /// Nodes after which a section is handed over in pieces, so that memory stays bounded.
 const LONGEST: usize = 1 << 16;
 
@@ -52,20 +54,6 @@ pub(super) struct Place {
     pub(super) number: u32,
     /// Byte at which it begins.
     pub(super) start: usize,
-}
-
-/// A container that is still open.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Open {
-    pub(super) node: u32,
-    pub(super) kind: Container,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Container {
-    Item { indent: usize },
-    Quote { level: usize },
-    Details,
 }
 
 impl<'a> Blocks<'a> {
@@ -268,16 +256,6 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Closes the entries that a block of this indentation cannot be inside of.
-    pub(super) fn leave_items(&mut self, indent: usize, nodes: &mut Vec<Node<'a>>) {
-        while let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() {
-            if indent > *outer {
-                break;
-            }
-            self.close_to(self.open.len() - 1, nodes);
-        }
-    }
-
     fn heading_of(&self, indent: usize, text: &'a str) -> Option<(u8, &'a str)> {
         if !text.starts_with('#') {
             return html_heading(text);
@@ -318,67 +296,6 @@ impl<'a> Blocks<'a> {
         true
     }
 
-    fn enter_quote(
-        &mut self,
-        level: usize,
-        indent: usize,
-        number: u32,
-        blank: bool,
-        nodes: &mut Vec<Node<'a>>,
-    ) {
-        let held = self.open.iter().rposition(|open| matches!(open.kind, Container::Quote { .. }));
-        if level == 0 {
-            if let Some(at) = self.open.iter().position(|open| matches!(open.kind, Container::Quote { .. })) {
-                self.close_to(at, nodes);
-            }
-            return;
-        }
-        if let Some(at) = held {
-            let Container::Quote { level: old } = self.open[at].kind else { return };
-            if old == level && !blank {
-                return;
-            }
-            if old >= level {
-                self.close_to(at, nodes);
-                return self.enter_quote(level, indent, number, false, nodes);
-            }
-        } else {
-            self.leave_items(indent, nodes);
-        }
-        let at = Place { indent, level, number, start: 0 };
-        let index = self.push(Shape::Quote, "", at, Scan::default(), nodes);
-        self.open(index, Container::Quote { level });
-    }
-
-    /// Outermost index of the containers that a break may close: what is inside details stays there.
-    fn floor(&self) -> usize {
-        self.open.iter().rposition(|open| open.kind == Container::Details).map_or(0, |at| at + 1)
-    }
-
-    /// Closes the entries that a new one of this indentation is not inside of.
-    pub(super) fn close_items(&mut self, indent: usize, nodes: &mut Vec<Node<'a>>) {
-        while let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() {
-            // One column more is a slip, not a level.
-            if indent > outer + 1 {
-                break;
-            }
-            self.close_to(self.open.len() - 1, nodes);
-        }
-    }
-
-    pub(super) fn close_to(&mut self, depth: usize, nodes: &mut [Node<'a>]) {
-        let next = nodes.len() as u32;
-        for open in self.open.drain(depth.min(self.open.len())..) {
-            nodes[open.node as usize].next = next;
-        }
-    }
-
-    pub(super) fn open(&mut self, node: u32, kind: Container) {
-        if self.open.len() < DEEPEST {
-            self.open.push(Open { node, kind });
-        }
-    }
-
     pub(super) fn push(
         &mut self,
         shape: Shape,
@@ -417,68 +334,6 @@ fn margin(lines: &Lines<'_>) -> usize {
         }
     }
     if least == usize::MAX { 0 } else { least }
-}
-
-/// How many `>` a line begins with, the columns behind them and the rest.
-pub(super) fn quote_level(text: &str) -> (usize, usize, &str) {
-    const MOST: usize = 6;
-    let mut rest = text;
-    let (mut level, mut inner) = (0, 0);
-    while let Some(behind) = rest.strip_prefix('>') {
-        level += 1;
-        if level == MOST {
-            rest = behind.trim_start_matches(['>', ' ']);
-            break;
-        }
-        let (columns, text) = indentation(behind);
-        inner = columns.saturating_sub(1);
-        rest = text;
-    }
-    (level, inner, rest)
-}
-
-/// `<h1>…</h1>` on one line.
-fn html_heading(text: &str) -> Option<(u8, &str)> {
-    let bytes = text.as_bytes();
-    if bytes.len() < 9
-        || bytes[0] != b'<'
-        || !matches!(bytes[1], b'h' | b'H')
-        || !(b'1'..=b'6').contains(&bytes[2])
-    {
-        return None;
-    }
-    let open = text.find('>')?;
-    let close = text.rfind("</")?;
-    let inner = text.get(open + 1..close)?.trim();
-    (!inner.is_empty()).then_some((bytes[2] - b'0', inner))
-}
-
-/// `[name]: address`, `[^1]: footnote`, `[//]: # (comment)`
-fn is_definition(text: &str) -> bool {
-    let Some(end) = text.find("]:") else { return false };
-    !text[1..end].contains(['[', ']'])
-}
-
-/// `===== Answer =====`: a line that separates and says what follows.
-fn is_labelled_break(text: &str) -> bool {
-    let Some(&mark) = text.as_bytes().first() else { return false };
-    if !matches!(mark, b'=' | b'-' | b'*' | b'~') {
-        return false;
-    }
-    let left = text.bytes().take_while(|&byte| byte == mark).count();
-    let right = text.bytes().rev().take_while(|&byte| byte == mark).count();
-    left >= 4 && right >= 4
-}
-
-/// Whether an image is all there is in the line.
-fn is_image(text: &str) -> bool {
-    if text.starts_with("![[") {
-        return text.ends_with("]]");
-    }
-    text.starts_with("![")
-        && text.ends_with(')')
-        && !text[2..].contains("![")
-        && text.matches("](").count() == 1
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! HTML in a note: comments, `<details>`, tags on a line of their own.
 
-use super::blocks::{Blocks, Container, Open, Place};
+use super::blocks::{Blocks, Place};
+use super::containers::{Container, Open};
 use super::node::{Node, Shape};
 use super::scan::{Scan, scan};
 

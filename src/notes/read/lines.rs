@@ -331,6 +331,68 @@ pub(crate) fn is_table_rule(line: &str) -> bool {
     dash && bar
 }
 
+/// How many `>` a line begins with, the columns behind them and the rest.
+pub(crate) fn quote_level(text: &str) -> (usize, usize, &str) {
+    const MOST: usize = 6;
+    let mut rest = text;
+    let (mut level, mut inner) = (0, 0);
+    while let Some(behind) = rest.strip_prefix('>') {
+        level += 1;
+        if level == MOST {
+            rest = behind.trim_start_matches(['>', ' ']);
+            break;
+        }
+        let (columns, text) = indentation(behind);
+        inner = columns.saturating_sub(1);
+        rest = text;
+    }
+    (level, inner, rest)
+}
+
+/// `<h1>…</h1>` on one line.
+pub(crate) fn html_heading(text: &str) -> Option<(u8, &str)> {
+    let bytes = text.as_bytes();
+    if bytes.len() < 9
+        || bytes[0] != b'<'
+        || !matches!(bytes[1], b'h' | b'H')
+        || !(b'1'..=b'6').contains(&bytes[2])
+    {
+        return None;
+    }
+    let open = text.find('>')?;
+    let close = text.rfind("</")?;
+    let inner = text.get(open + 1..close)?.trim();
+    (!inner.is_empty()).then_some((bytes[2] - b'0', inner))
+}
+
+/// `[name]: address`, `[^1]: footnote`, `[//]: # (comment)`
+pub(crate) fn is_definition(text: &str) -> bool {
+    let Some(end) = text.find("]:") else { return false };
+    !text[1..end].contains(['[', ']'])
+}
+
+/// `===== Answer =====`: a line that separates and says what follows.
+pub(crate) fn is_labelled_break(text: &str) -> bool {
+    let Some(&mark) = text.as_bytes().first() else { return false };
+    if !matches!(mark, b'=' | b'-' | b'*' | b'~') {
+        return false;
+    }
+    let left = text.bytes().take_while(|&byte| byte == mark).count();
+    let right = text.bytes().rev().take_while(|&byte| byte == mark).count();
+    left >= 4 && right >= 4
+}
+
+/// Whether an image is all there is in the line.
+pub(crate) fn is_image(text: &str) -> bool {
+    if text.starts_with("![[") {
+        return text.ends_with("]]");
+    }
+    text.starts_with("![")
+        && text.ends_with(')')
+        && !text[2..].contains("![")
+        && text.matches("](").count() == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Lines, heading, indentation, is_break, is_table_rule, marker};

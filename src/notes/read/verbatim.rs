@@ -1,7 +1,7 @@
 //! Blocks that swallow their own lines: code, formulas, tables.
 
-use super::blocks::{Blocks, Place, quote_level};
-use super::lines::{Lines, heading, indentation, is_table_rule};
+use super::blocks::{Blocks, Place};
+use super::lines::{Lines, heading, indentation, is_table_rule, quote_level};
 use super::node::{Node, Shape};
 use super::scan::Scan;
 use crate::notes::Problem;
