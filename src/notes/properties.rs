@@ -213,6 +213,11 @@ fn a_footnote_fills_no_gap() {
 }
 
 #[test]
+fn a_table_fills_no_gap() {
+    holds(b"- x ____ y\r  > |---|---|\r  > a | b |");
+}
+
+#[test]
 fn deep_and_long_inputs_end() {
     for text in [
         "> ".repeat(5000),

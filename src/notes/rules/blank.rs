@@ -82,7 +82,8 @@ fn below<'a>(sheet: &Sheet<'a, '_>, at: usize) -> Option<(&'a str, &'a str, usiz
         next += 1;
         node = sheet.node(next)?;
     }
-    if matches!(node.shape, Shape::Aside | Shape::Break) {
+    // A table or a block of code is more than fits a gap.
+    if !matches!(node.shape, Shape::Text | Shape::Item { .. }) {
         return None;
     }
     let owned = next < inside || node.parent != here.parent;
