@@ -1,6 +1,7 @@
 //! termdeck.
 pub mod cli;
 pub mod collection;
+pub mod exchange;
 pub mod import;
 pub mod model;
 pub mod notes;

@@ -64,12 +64,13 @@ fn settings_with_a_mistake_name_the_line() {
         [first, desk.run("quiz")].concat(),
         str![[r#"
 $ termdeck list
-| error: /disk/desk/config.toml:3: unknown field `desired_retntion`, expected one of `desired_retention`, `parameters`, `learning_steps`, `relearning_steps`, `maximum_interval`, `fuzz`, `new_per_day`, `reviews_per_day`, `mix`, `bury_siblings`, `leech_threshold`, `leech_suspends`
-|   hint: mend that line, or delete it to have the default
+| error: /disk/desk/config.toml:3: unknown setting “quiz.desired_retntion”
+|   hint: did you mean “quiz.desired_retention”?  termdeck config list  shows every setting
 [exit 2]
 $ termdeck quiz
-| error: desired_retention is 1.5, but must lie between 0.7 and 0.99
-|   hint: mend it under [quiz] in config.toml
+| error: /disk/desk/config.toml:2: quiz.desired_retention cannot be 1.5
+|   because it takes a number from 0.7 to 0.99
+|   hint: mend that line, or delete it to have the default: termdeck config edit
 [exit 2]
 
 "#]]
@@ -95,7 +96,7 @@ fn a_collection_that_is_none_or_newer_is_left_alone() {
 $ termdeck list
 | error: the collection /disk/desk/collection.db is damaged or is no termdeck collection
 |   because file is not a database
-|   because Error code 26: File opened that is not a database file
+|   -v shows 1 more cause
 |   hint: termdeck restore  lists the copies that termdeck made; the broken file is kept
 [exit 1]
 $ termdeck list

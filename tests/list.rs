@@ -204,6 +204,63 @@ $ termdeck decks --json
 }
 
 #[test]
+fn what_was_meant_is_said() {
+    let desk = desk();
+    desk.run("tag exam TTL");
+    assert_data_eq!(
+        desk.story(&[
+            "list deck:cashes",
+            "list deck:elsewhere",
+            "quiz tag:exams",
+            "show Resolvr",
+            "list --columns trem",
+            "list --sort lapse",
+            "lst",
+        ]),
+        str![[r#"
+$ termdeck list deck:cashes
+| no card passes the filter · there is no deck “cashes”; did you mean  deck:caches?
+$ termdeck list deck:elsewhere
+| no card passes the filter · there is no deck “elsewhere”; termdeck decks  shows them
+$ termdeck quiz tag:exams
+| error: no card passes the filter
+|   hint: there is no tag “exams”; did you mean  tag:exam?
+[exit 1]
+$ termdeck show Resolvr
+| error: there is no card “Resolvr”
+|   hint: did you mean “resolver”?  termdeck list shows every card; --json with its id
+[exit 1]
+$ termdeck list --columns trem
+| error: invalid value 'trem' for '--columns <COLUMN,…>'
+|   [possible values: id, term, definition, deck, due, kind, tags, source, state, reps, lapses, difficulty, stability]
+|
+|   tip: a similar value exists: 'term'
+|
+| For more information, try '--help'.
+[exit 2]
+$ termdeck list --sort lapse
+| error: invalid value 'lapse' for '--sort <ORDER>'
+|   [possible values: place, due, term, added, lapses, difficulty]
+|
+|   tip: a similar value exists: 'lapses'
+|
+| For more information, try '--help'.
+[exit 2]
+$ termdeck lst
+| error: unrecognized subcommand 'lst'
+|
+|   tip: a similar subcommand exists: 'list'
+|
+| Usage: termdeck [OPTIONS] [COMMAND]
+|
+| For more information, try '--help'.
+[exit 2]
+
+"#]]
+    );
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let desk = desk();
     let mut child = desk

@@ -19,7 +19,9 @@ mod common;
 mod around;
 mod care;
 mod change;
+mod config;
 mod errors;
+mod export;
 mod extract;
 mod faults;
 mod import;
@@ -35,3 +37,5 @@ mod stats;
 mod sync;
 mod two_machines;
 mod undo;
+#[cfg(unix)]
+mod watch;

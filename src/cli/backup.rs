@@ -17,7 +17,10 @@ const KEPT: usize = 7;
 /// soon as anything was answered or marked: the notes bring back the rest), and the last seven are kept
 /// in the data folder.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "SEE ALSO\n  termdeck restore, termdeck doctor")]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck backup                         into the data folder\n  \
+    termdeck backup /media/usb/cards.db     to a file of your own\n\n\
+    SEE ALSO\n  termdeck restore, termdeck doctor")]
 pub(crate) struct BackupArgs {
     /// The file; one named after the moment in the data folder when left out
     file: Option<PathBuf>,
@@ -45,7 +48,10 @@ pub(crate) struct RestoreArgs {
 /// Checks the file itself, the schedules against the log, the index against the notes. A copy is made
 /// before anything is mended.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "SEE ALSO\n  termdeck backup, termdeck restore, termdeck import")]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck doctor                         check, and mend what can be mended\n  \
+    termdeck doctor --dry-run               only look\n\n\
+    SEE ALSO\n  termdeck backup, termdeck restore, termdeck import")]
 pub(crate) struct DoctorArgs {
     /// Only look
     #[arg(long, short = 'n')]

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::context::Context;
 use super::failure::Failure;
 use crate::collection::{CardRow, Collection, Today, Txn};
-use crate::import::{self, Options, Roots};
+use crate::import::{self, Options, Outcome, Roots};
 use crate::model::{CardId, Clock, Day, Field, Millis, Review, Schedule, Value};
 use crate::quiz::{self, Book, Edited, Outlook, Source};
 use crate::schedule::Scheduler;
@@ -101,15 +101,9 @@ impl Book for CollectionBook<'_> {
     fn edit(&mut self, card: CardId) -> Result<Edited, BookError> {
         let Some((path, line)) = self.place(card)? else { return Ok(Edited::Same) };
         let before = self.collection.read()?.row(card)?;
-        if !open_editor(Path::new(&path), line) {
+        if edit_note(self.collection, &path, line, &self.cwd, (self.now)())?.is_none() {
             return Ok(Edited::Same);
         }
-        let known = self.collection.read()?.folders()?;
-        let roots = [Roots::of(Path::new(&path), &self.cwd, &known)];
-        let options =
-            Options { now: (self.now)(), disk_now: Context::disk_now(), dry_run: false, remember: false };
-        // what is saved in the editor is meant: nobody is asked
-        import::run(self.collection, &roots, options, &mut |_| Ok(true))?;
         let txn = self.collection.read()?;
         match txn.row(card)? {
             Some(row) if row.retired => Ok(Edited::Gone),
@@ -171,6 +165,24 @@ pub(crate) fn quiz_card(row: CardRow, txn: &Txn<'_>) -> Result<quiz::Card, Failu
         synonyms: row.marks.synonyms,
         flagged: row.marks.flagged,
     })
+}
+
+/// Lets the user edit a note at a line and reads it again; `None` when the editor did not end well.
+pub(crate) fn edit_note(
+    collection: &mut Collection,
+    path: &str,
+    line: u32,
+    cwd: &Path,
+    now: Millis,
+) -> Result<Option<Outcome>, Failure> {
+    if !open_editor(Path::new(path), line) {
+        return Ok(None);
+    }
+    let known = collection.read()?.folders()?;
+    let roots = [Roots::of(Path::new(path), cwd, &known)];
+    let options = Options { now, disk_now: Context::disk_now(), dry_run: false, remember: false };
+    // what is saved in the editor is meant: nobody is asked
+    Ok(Some(import::run(collection, &roots, options, &mut |_| Ok(true))?))
 }
 
 /// Opens the user's editor at a line, on the terminal. Returns whether it ended well.

@@ -1,5 +1,8 @@
 //! `termdeck suspend`, `resume`, `bury`, `flag` and `tag`: what a user does to cards by hand.
 
+use clap_complete::engine::ArgValueCompleter;
+
+use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::pick;
@@ -11,7 +14,7 @@ use crate::ui::{prompt, text};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Which {
     /// A card (its term, its id or the beginning of it, or file:line), or a filter
-    #[arg(value_name = "CARD|FILTER", required = true)]
+    #[arg(value_name = "CARD|FILTER", required = true, add = ArgValueCompleter::new(complete::filter))]
     what: Vec<String>,
 
     /// Say which cards would change, and change nothing
@@ -43,7 +46,10 @@ pub(crate) struct ResumeArgs {
 
 /// Leave cards for the next study day
 #[derive(Debug, clap::Args)]
-#[command(after_help = "SEE ALSO\n  termdeck resume, termdeck suspend")]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck bury CDN                       one card, by its term\n  \
+    termdeck bury deck:aws                  all that pass a filter, after a question\n\n\
+    SEE ALSO\n  termdeck resume, termdeck suspend")]
 pub(crate) struct BuryArgs {
     #[command(flatten)]
     which: Which,
@@ -51,7 +57,10 @@ pub(crate) struct BuryArgs {
 
 /// Flag cards, or take the flag off
 #[derive(Debug, clap::Args)]
-#[command(after_help = "SEE ALSO\n  termdeck list is:flagged")]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck flag CDN                       one card, by its term\n  \
+    termdeck flag --off is:flagged          all that are flagged\n\n\
+    SEE ALSO\n  termdeck list is:flagged")]
 pub(crate) struct FlagArgs {
     /// Take the flag off
     #[arg(long)]

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::failure::{Failure, Result};
-use super::settings::Settings;
-use crate::collection::{Collection, Today};
+use super::settings::{InForce, Settings};
+use crate::collection::{Collection, Today, Txn};
 use crate::model::{Clock, DeviceId, Millis};
 use crate::schedule::Scheduler;
 use crate::ui::Ui;
@@ -27,7 +27,36 @@ pub(crate) struct Context {
     pub(crate) dumb_terminal: bool,
     /// A clock that was set with `TERMDECK_NOW`.
     moved_clock: Option<Millis>,
-    settings: OnceCell<Settings>,
+    /// What was set with `--set`.
+    flags: Vec<String>,
+    /// The program that shows long output, unless there is to be none.
+    pager: Option<String>,
+    settings: OnceCell<InForce>,
+}
+
+/// The options that every command takes.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(crate) struct Everywhere {
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Colour,
+
+    /// Show every cause of an error
+    #[arg(long, short = 'v', global = true)]
+    pub(crate) verbose: bool,
+
+    /// Set a setting for this command only; see termdeck config
+    #[arg(long, global = true, value_name = "NAME=VALUE", hide_short_help = true)]
+    pub(crate) set: Vec<String>,
+
+    /// Print long output without stopping at each page
+    #[arg(long, global = true, hide_short_help = true)]
+    pub(crate) no_pager: bool,
+
+    /// Write down what is done, at the end of that file
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
+    pub(crate) log: Option<PathBuf>,
 }
 
 /// Where termdeck keeps its files.
@@ -79,16 +108,17 @@ impl Context {
     ///
     /// # Errors
     /// When `TERMDECK_NOW` is no instant or no home folder is to be found.
-    pub(crate) fn new(colour: Colour) -> (Self, Result<()>) {
+    pub(crate) fn new(options: &Everywhere) -> (Self, Result<()>) {
         let dumb_terminal = edge::variable("TERM").is_some_and(|name| name == "dumb");
         let no_colour = edge::variable("NO_COLOR").is_some() || dumb_terminal;
-        let colour = match colour {
+        let colour = match options.color {
             Colour::Always => Some(true),
             Colour::Never => Some(false),
             Colour::Auto => no_colour.then_some(false),
         };
         let columns = edge::variable("COLUMNS").and_then(|columns| columns.parse().ok());
-        let ui = Ui::new(colour, columns);
+        let mut ui = Ui::new(colour, columns);
+        ui.all_causes = options.verbose;
         let (folders, folders_found) = match folders() {
             Ok(folders) => (folders, Ok(())),
             Err(failure) => (Folders { config: PathBuf::new(), data: PathBuf::new() }, Err(failure)),
@@ -98,8 +128,40 @@ impl Context {
             Err(failure) => (None, Err(failure)),
         };
         let cwd = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-        let context = Self { ui, folders, cwd, dumb_terminal, moved_clock, settings: OnceCell::new() };
-        (context, folders_found.and(clock_read))
+        let pager = edge::variable("PAGER").unwrap_or_else(|| "less".into());
+        let plain = options.no_pager || dumb_terminal || pager.trim() == "cat";
+        let mut context = Self {
+            ui,
+            folders,
+            cwd,
+            dumb_terminal,
+            moved_clock,
+            flags: options.set.clone(),
+            // quit when it fits, keep colours, leave the screen as it is: what git asks of less as well
+            pager: (!plain).then(|| if cfg!(unix) { format!("LESS=${{LESS-FRX}} {pager}") } else { pager }),
+            settings: OnceCell::new(),
+        };
+        let logged = match &options.log {
+            Some(file) => context.log_to(file),
+            None => Ok(()),
+        };
+        (context, folders_found.and(clock_read).and(logged))
+    }
+
+    /// For a shell that completes a word: nothing is asked for, and nothing that is wrong is told.
+    pub(crate) fn quiet() -> Self {
+        Self::new(&Everywhere { no_pager: true, ..Everywhere::default() }).0
+    }
+
+    /// What the collection says, if there is one that can be read; none is made.
+    pub(crate) fn existing<T: Default>(
+        &self,
+        ask: impl FnOnce(&Txn<'_>) -> crate::collection::Result<T>,
+    ) -> T {
+        let there = self.folders.collection().is_file();
+        let collection = if there { self.collection().ok() } else { None };
+        let Some(mut collection) = collection else { return T::default() };
+        collection.read().and_then(|txn| ask(&txn)).unwrap_or_default()
     }
 
     /// Now, by the machine's clock or by `TERMDECK_NOW`.
@@ -112,16 +174,47 @@ impl Context {
         edge::now().0.saturating_mul(1_000_000)
     }
 
-    /// The settings of `config.toml`.
+    /// The settings: `config.toml`, overruled by the environment and by `--set`.
     ///
     /// # Errors
-    /// When the file cannot be read or says something that termdeck does not know.
+    /// When one of them says something that termdeck does not know, or the file cannot be read.
     pub(crate) fn settings(&self) -> Result<&Settings> {
-        if let Some(settings) = self.settings.get() {
-            return Ok(settings);
+        Ok(&self.in_force()?.settings)
+    }
+
+    /// The settings, and where each comes from.
+    ///
+    /// # Errors
+    /// As [`settings`](Self::settings).
+    pub(crate) fn in_force(&self) -> Result<&InForce> {
+        if let Some(found) = self.settings.get() {
+            return Ok(found);
         }
-        let settings = Settings::read(&self.folders.settings())?;
-        Ok(self.settings.get_or_init(|| settings))
+        let found = InForce::read(&self.folders.settings(), &edge::variable, &self.flags)?;
+        Ok(self.settings.get_or_init(|| found))
+    }
+
+    /// Long output stops at each page from now on, where a person reads it.
+    pub(crate) fn page(&mut self) {
+        if let Some(pager) = &self.pager {
+            self.ui.page(pager);
+        }
+    }
+
+    /// Writes down from now on what is done. Arguments are shown without what may be a password.
+    fn log_to(&mut self, file: &Path) -> Result<()> {
+        let opened = self.ui.log_to(file);
+        opened.map_err(|error| {
+            Failure::new(format!("cannot write the log {}", file.display()))
+                .because(error.to_string())
+                .hint("name a file that may be written: --log FILE")
+        })?;
+        let words: Vec<String> =
+            std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+        let version = env!("CARGO_PKG_VERSION");
+        self.ui.log(&format!("{} termdeck {version}: {}", edge::now(), words.join(" ")));
+        self.ui.log(&format!("data in {}", self.folders.data.display()));
+        Ok(())
     }
 
     /// Reads `config.toml` again when it is asked for next: it was changed.

@@ -19,7 +19,10 @@ use crate::ui::table::{self, Column, Fit};
 ///
 /// Retention is the share of reviews, on a later day than the answer before, that were remembered.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "SEE ALSO\n  termdeck list deck:NAME, termdeck quiz deck:NAME")]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck decks                          as a tree\n  \
+    termdeck decks --json                   for scripts\n\n\
+    SEE ALSO\n  termdeck list deck:NAME, termdeck quiz deck:NAME")]
 pub(crate) struct Args {
     /// One JSON object for each deck
     #[arg(long)]

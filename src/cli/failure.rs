@@ -50,7 +50,7 @@ pub(crate) struct Failure {
 }
 
 /// What a command comes to.
-pub(crate) type Result<T = Exit> = std::result::Result<T, Failure>;
+pub(crate) type Result<T = Exit, E = Failure> = std::result::Result<T, E>;
 
 impl Failure {
     pub(crate) fn new(message: impl Into<String>) -> Self {
@@ -133,8 +133,16 @@ impl Failure {
         for line in &self.shown {
             ui.note(&format!("    {}", text::one_line(line)));
         }
-        for cause in &self.causes {
+        let shown = if ui.all_causes { self.causes.len() } else { 1 };
+        for cause in self.causes.iter().take(shown) {
             ui.note(&format!("  because {}", text::one_line(cause)));
+        }
+        for cause in self.causes.iter().skip(shown) {
+            ui.log(&format!("  because {}", text::one_line(cause)));
+        }
+        if self.causes.len() > shown {
+            let more = text::count(self.causes.len() - shown, "more cause");
+            ui.note(&format!("  {}", paint.dim(&format!("-v shows {more}"))));
         }
         for hint in &self.hints {
             ui.note(&format!("  {} {}", paint.bold("hint:"), text::one_line(hint)));

@@ -1,5 +1,8 @@
 //! `termdeck forget`: cards start over as new.
 
+use clap_complete::engine::ArgValueCompleter;
+
+use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::pick;
@@ -18,7 +21,7 @@ use crate::ui::{prompt, text};
     SEE ALSO\n  termdeck list --help (filters), termdeck undo")]
 pub(crate) struct Args {
     /// A card, or a filter
-    #[arg(value_name = "CARD|FILTER", required = true)]
+    #[arg(value_name = "CARD|FILTER", required = true, add = ArgValueCompleter::new(complete::filter))]
     what: Vec<String>,
 
     /// Say which cards would start over, and change nothing

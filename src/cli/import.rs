@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::extract::{problem_line, read_stdin, report, stdin_note};
 use super::failure::{Exit, Failure, Result};
+use super::watch;
 use crate::collection::Collection;
 use crate::import::{self, Change, Options, Outcome, Retiring, Roots, Trouble};
 use crate::model::Kind;
@@ -22,6 +23,7 @@ use crate::ui::{Ui, prompt, text};
 #[command(after_help = "EXAMPLES\n  \
     termdeck import notes                   read a folder and everything below it\n  \
     termdeck import                         read again what was imported before\n  \
+    termdeck import --watch                 follow them while you write\n  \
     termdeck import --dry-run               say what would change, and change nothing\n  \
     pbpaste | termdeck import -             read a note from stdin\n\n\
     SEE ALSO\n  termdeck extract, termdeck list, termdeck quiz")]
@@ -37,6 +39,10 @@ pub(crate) struct Args {
     /// One JSON object that says what was done
     #[arg(long)]
     json: bool,
+
+    /// Follow the notes while you write: every change is read within a second, until Ctrl-C
+    #[arg(long, conflicts_with = "dry_run")]
+    watch: bool,
 
     /// Retire cards without asking, however many have gone from the notes
     #[arg(long, short = 'y')]
@@ -66,17 +72,12 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     if nothing && !outcome.problems.is_empty() {
         return report(&outcome.problems, true, context);
     }
+    if args.watch {
+        say(&outcome, args.json, context)?;
+        return watch::run(args.json, &mut collection, context);
+    }
     if args.json {
-        context.ui.json(&Line {
-            added: outcome.added.values().sum(),
-            changed: outcome.changed.len(),
-            moved: outcome.moved,
-            retired: outcome.retired.len(),
-            revived: outcome.revived,
-            unchanged: outcome.unchanged,
-            problems: &outcome.problems,
-            files: outcome.files,
-        })?;
+        say(&outcome, true, context)?;
         return Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems });
     }
     if args.dry_run {
@@ -85,6 +86,25 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     summarize(&outcome, context);
     tell_next(&outcome, args.dry_run, context);
     Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems })
+}
+
+/// What was done, for a program or a person.
+pub(crate) fn say(outcome: &Outcome, json: bool, context: &mut Context) -> Result<()> {
+    if !json {
+        summarize(outcome, context);
+        return Ok(());
+    }
+    context.ui.json(&Line {
+        added: outcome.added.values().sum(),
+        changed: outcome.changed.len(),
+        moved: outcome.moved,
+        retired: outcome.retired.len(),
+        revived: outcome.revived,
+        unchanged: outcome.unchanged,
+        problems: &outcome.problems,
+        files: outcome.files,
+    })?;
+    Ok(())
 }
 
 /// Imports those paths, or everything imported before when there are none.
@@ -219,7 +239,7 @@ fn kinds(outcome: &Outcome) -> String {
 }
 
 /// Old and new text side by side of every card that says something else, and the cards that retire.
-fn print_changes(outcome: &Outcome, context: &mut Context) -> Result<()> {
+pub(crate) fn print_changes(outcome: &Outcome, context: &mut Context) -> Result<()> {
     let width = context.ui.width;
     for change in &outcome.changed {
         let cue = text::one_line(&change.after.front).into_owned();

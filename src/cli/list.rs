@@ -1,9 +1,12 @@
 //! `termdeck list`: terms and definitions.
 
+use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
+use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
+use super::pick;
 use crate::collection::filter::Filter;
 use crate::collection::{CardRow, Sort, Today, Txn};
 use crate::model::{CardId, Item};
@@ -16,7 +19,7 @@ use crate::ui::text;
 #[command(after_help = FILTERS)]
 pub(crate) struct Args {
     /// What to show; everything when left out
-    #[arg(value_name = "FILTER")]
+    #[arg(value_name = "FILTER", add = ArgValueCompleter::new(complete::filter))]
     filter: Vec<String>,
 
     /// How to print
@@ -53,7 +56,8 @@ FILTERS\n  \
     kind:term|qa|list|table|code|cloze|choice\n  \
     due<=3  due=0         study days from today; also lapses reps stability difficulty\n  \
     rated:7  added:7      answered, or made, within so many study days\n  \
-    -x  x OR y  (x y)     not, either, together";
+    -x  x OR y  (x y)     not, either, together\n\n\
+SEE ALSO\n  termdeck show, termdeck export, termdeck quiz";
 
 /// A window below so many columns is a narrow one.
 const NARROW: usize = 60;
@@ -105,7 +109,7 @@ impl From<SortBy> for Sort {
 
 /// A column of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Column {
+pub(crate) enum Column {
     /// The card's id
     Id,
     /// The term or question
@@ -195,6 +199,7 @@ struct Source {
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let filter = Filter::parse(&args.filter.join(" "))?;
+    context.page();
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
@@ -213,8 +218,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
                 context.ui.json(&line)?;
             }
         }
-        Format::Csv => separated(b',', &columns, &rows, &txn, &today, context)?,
-        Format::Tsv => separated(b'\t', &columns, &rows, &txn, &today, context)?,
+        Format::Csv => context.ui.bytes(&separated(b',', &columns, &rows, &txn, &today)?)?,
+        Format::Tsv => context.ui.bytes(&separated(b'\t', &columns, &rows, &txn, &today)?)?,
         Format::Table => print_table(args, &columns, &rows, &txn, &today, context)?,
     }
     Ok(Exit::Done)
@@ -256,14 +261,14 @@ fn short(value: f32) -> f64 {
     (f64::from(value) * 10_000.0).round() / 10_000.0
 }
 
-fn separated(
+/// The cards as separated values below a header.
+pub(crate) fn separated(
     delimiter: u8,
     columns: &[Column],
     rows: &[CardRow],
     txn: &Txn<'_>,
     today: &Today<'_>,
-    context: &mut Context,
-) -> Result<()> {
+) -> Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     let failed = |error: csv::Error| Failure::new("cannot write the list").because(error.to_string());
     writer.write_record(columns.iter().map(|column| column.head().head.to_lowercase())).map_err(failed)?;
@@ -271,9 +276,7 @@ fn separated(
         let cells = columns.iter().map(|column| cell(*column, row, txn, today, true));
         writer.write_record(cells.collect::<Result<Vec<_>>>()?).map_err(failed)?;
     }
-    let bytes = writer.into_inner().map_err(|error| Failure::new(error.to_string()))?;
-    context.ui.raw(&String::from_utf8_lossy(&bytes))?;
-    Ok(())
+    writer.into_inner().map_err(|error| Failure::new(error.to_string()))
 }
 
 fn print_table(
@@ -286,11 +289,12 @@ fn print_table(
 ) -> Result<()> {
     if rows.is_empty() {
         let hint = if args.filter.is_empty() {
-            "no cards yet · termdeck import NOTES"
+            "no cards yet · termdeck import NOTES".into()
         } else {
-            "no card passes the filter · termdeck list --help shows every filter"
+            let filter = Filter::parse(&args.filter.join(" "))?;
+            format!("no card passes the filter · {}", pick::nothing_passes(&filter, txn)?)
         };
-        context.ui.note(hint);
+        context.ui.note(&text::one_line(&hint));
         return Ok(());
     }
     // about three lines of the column for the definition
@@ -359,7 +363,10 @@ fn definition(row: &CardRow, whole: bool) -> String {
     }
     let items: Vec<String> = row.content.items.iter().map(|item| plain(&item.text)).collect();
     if whole {
-        return items.join("; ");
+        let mark = |right: Option<bool>| if right == Some(true) { "✓ " } else { "" };
+        let marked =
+            row.content.items.iter().zip(&items).map(|(item, text)| mark(item.right).to_owned() + text);
+        return marked.collect::<Vec<_>>().join("; ");
     }
     let line = format!("{}: {}", text::count(items.len(), "item"), items.join(" · "));
     text::one_line(&line).into_owned()

@@ -6,14 +6,20 @@ mod backup;
 mod book;
 mod by_hand;
 mod change;
+mod complete;
+mod config;
 mod context;
 mod decks;
+mod edit;
+mod export;
 mod extract;
 mod failure;
 mod forget;
+mod help;
 mod import;
 mod list;
 mod optimize;
+mod panic;
 mod pick;
 mod progress;
 mod quiz;
@@ -27,13 +33,14 @@ mod stats;
 mod sync;
 mod today;
 mod undo;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use context::{Colour, Context};
+use context::{Context, Everywhere};
 use failure::Result;
 
 /// Flashcards from the notes you already have
@@ -44,9 +51,8 @@ use failure::Result;
 #[derive(Debug, Parser)]
 #[command(name = "termdeck", version, max_term_width = 100)]
 struct Cli {
-    /// When to use colour
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
-    color: Colour,
+    #[command(flatten)]
+    everywhere: Everywhere,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -62,12 +68,14 @@ enum Command {
     Quiz(quiz::Args),
     Merge(by_hand::MergeArgs),
     Split(by_hand::SplitArgs),
+    Edit(edit::Args),
     Undo(undo::Args),
     Forget(forget::Args),
     Stats(stats::Args),
     Optimize(optimize::Args),
     Sync(sync::Args),
     Remote(remote::Args),
+    Export(export::Args),
     Suspend(change::SuspendArgs),
     Resume(change::ResumeArgs),
     Bury(change::BuryArgs),
@@ -76,30 +84,54 @@ enum Command {
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Doctor(backup::DoctorArgs),
+    Config(config::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
+}
+
+/// The whole command line, its help in order.
+fn command() -> clap::Command {
+    help::arranged(Cli::command())
 }
 
 /// Parses the command line, runs the command and says how the process ends.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(std::env::args_os().map(negation)) {
+    panic::heed();
+    // a mistake of the program's own ends it as any other failure does; the hook has said what it was
+    let exit = std::panic::catch_unwind(parse_and_run).unwrap_or(failure::Exit::Failed);
+    ExitCode::from(exit.code())
+}
+
+fn parse_and_run() -> failure::Exit {
+    // a shell asks what may follow: it is told, and nothing else is done
+    match clap_complete::CompleteEnv::with_factory(command)
+        .try_complete(std::env::args_os(), std::env::current_dir().ok().as_deref())
+    {
+        Ok(true) => return failure::Exit::Done,
+        Ok(false) => {}
+        Err(_) => return failure::Exit::Failed,
+    }
+    let arguments = std::env::args_os().map(negation);
+    let parsed = command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // clap knows which of its messages is help and goes to stdout
-            let code = if error.use_stderr() { failure::Exit::Usage } else { failure::Exit::Done };
+            let exit = if error.use_stderr() { failure::Exit::Usage } else { failure::Exit::Done };
             let _ = error.print();
-            return ExitCode::from(code.code());
+            return exit;
         }
     };
-    let (mut context, ready) = Context::new(cli.color);
+    let (mut context, ready) = Context::new(&cli.everywhere);
     let ended = ready.and_then(|()| run(cli.command, &mut context));
     let flushed = context.ui.flush().map_err(failure::Failure::from);
     let exit = match ended.and_then(|exit| flushed.map(|()| exit)) {
         Ok(exit) => exit,
         Err(failure) => failure.tell(&mut context.ui),
     };
-    ExitCode::from(exit.code())
+    context.ui.log(&format!("exit {}", exit.code()));
+    exit
 }
 
 /// A filter's `-is:new` would be taken for a bundle of short flags: as a true minus sign it is a word. No
@@ -124,6 +156,8 @@ fn run(command: Option<Command>, context: &mut Context) -> Result {
         Some(Command::Quiz(args)) => quiz::run(&args, context),
         Some(Command::Merge(args)) => by_hand::merge(&args, context),
         Some(Command::Split(args)) => by_hand::split(&args, context),
+        Some(Command::Edit(args)) => edit::run(&args, context),
+        Some(Command::Export(args)) => export::run(&args, context),
         Some(Command::Undo(args)) => undo::run(&args, context),
         Some(Command::Forget(args)) => forget::run(&args, context),
         Some(Command::Stats(args)) => stats::run(&args, context),
@@ -138,6 +172,7 @@ fn run(command: Option<Command>, context: &mut Context) -> Result {
         Some(Command::Backup(args)) => backup::backup(&args, context),
         Some(Command::Restore(args)) => backup::restore(&args, context),
         Some(Command::Doctor(args)) => backup::doctor(&args, context),
+        Some(Command::Config(args)) => config::run(&args, context),
         Some(Command::Completions(args)) => shell::completions(&args, context),
         Some(Command::Man(args)) => shell::man(&args, context),
     }

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::failure::{Failure, Result};
 use super::list;
-use crate::collection::filter::{Filter, Flag, Term};
+use crate::collection::filter::{Filter, Flag, Term, nearest};
 use crate::collection::{CardRow, Sort, Today, Txn};
 use crate::notes::plain;
 use crate::ui::text;
@@ -55,8 +55,14 @@ pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardR
     match (exact.as_slice(), rows.len()) {
         ([one], _) => Ok(rows[*one].clone()),
         ([], 1) => Ok(rows[0].clone()),
-        (_, 0) => Err(Failure::new(format!("there is no card “{name}”"))
-            .hint("termdeck list shows every card; --json with its id")),
+        (_, 0) => {
+            let fronts = txn.fronts()?;
+            let fronts: Vec<String> = fronts.iter().map(|front| plain(front).trim().to_lowercase()).collect();
+            let near = nearest(name, fronts.iter().map(String::as_str));
+            let meant = near.map(|near| format!("did you mean “{near}”?  ")).unwrap_or_default();
+            Err(Failure::new(format!("there is no card “{name}”"))
+                .hint(format!("{meant}termdeck list shows every card; --json with its id")))
+        }
         _ => Err(several(name, &rows)),
     }
 }
@@ -80,6 +86,43 @@ pub(crate) fn cards(what: &str, today: &Today<'_>, txn: &Txn<'_>, context: &Cont
     };
     let rows = txn.rows(&Filter::parse(what)?, today, Sort::Place, None)?;
     if rows.is_empty() { Err(no_card) } else { Ok(rows) }
+}
+
+/// What to do when no card passes a filter: the deck or tag that was probably meant, or where to look.
+pub(crate) fn nothing_passes(filter: &Filter, txn: &Txn<'_>) -> Result<String> {
+    let mut named = Vec::new();
+    names(filter, &mut named);
+    for term in named {
+        let (key, name, known) = match term {
+            Term::Deck(name) => {
+                let decks = txn.live_decks()?;
+                let above = decks.iter().flat_map(|deck| deck.match_indices('/').map(|(at, _)| &deck[..at]));
+                let known: Vec<String> =
+                    above.chain(decks.iter().map(String::as_str)).map(str::to_lowercase).collect();
+                ("deck", name, known)
+            }
+            Term::Tag(name) => ("tag", name, txn.tags()?.iter().map(|tag| tag.to_lowercase()).collect()),
+            _ => continue,
+        };
+        if name.contains('*') || known.contains(&name.to_lowercase()) {
+            continue;
+        }
+        return Ok(match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("there is no {key} “{name}”; did you mean  {key}:{near}?"),
+            None if key == "deck" => format!("there is no deck “{name}”; termdeck decks  shows them"),
+            None => format!("no card has the tag “{name}”"),
+        });
+    }
+    Ok("termdeck list --help shows every filter".into())
+}
+
+/// The conditions that must hold, without those in a negation.
+fn names<'f>(filter: &'f Filter, found: &mut Vec<&'f Term>) {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().for_each(|part| names(part, found)),
+        Filter::Not(_) => {}
+        Filter::Is(term) => found.push(term),
+    }
 }
 
 /// Names the first few of the cards that a command is about.

@@ -3,12 +3,15 @@
 use std::io::{BufReader, stdin, stdout};
 use std::path::PathBuf;
 
+use clap_complete::engine::ArgValueCompleter;
+
 use super::around::Around;
 use super::book::{CollectionBook, quiz_card};
+use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
-use super::import;
 use super::signals::Signals;
+use super::{import, pick};
 use crate::collection::filter::{Filter, Term};
 use crate::collection::{Collection, Today, Txn};
 use crate::model::{AskMode, CardId};
@@ -34,7 +37,7 @@ KEYS\n  \
     SEE ALSO\n  termdeck list --help (filters), termdeck undo")]
 pub(crate) struct Args {
     /// Folders and notes to import and ask, or a filter
-    #[arg(value_name = "PATH|FILTER")]
+    #[arg(value_name = "PATH|FILTER", add = ArgValueCompleter::new(complete::path_or_filter))]
     what: Vec<String>,
 
     /// How to ask
@@ -300,7 +303,7 @@ fn nothing_due(
         return Err(if everything {
             Failure::new("there are no cards yet").hint("termdeck import NOTES, or: termdeck quiz NOTES")
         } else {
-            Failure::new("no card passes the filter").hint("termdeck list --help shows every filter")
+            Failure::new("no card passes the filter").hint(pick::nothing_passes(filter, &txn)?)
         });
     }
     let next = askable.iter().filter_map(|card| card.schedule).map(|schedule| schedule.due).min();

@@ -28,12 +28,37 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote add aws --region eu-west-1 --profile study\n  \
+        termdeck remote add usb --file /media/usb/termdeck.db\n\n\
+        SEE ALSO\n  termdeck remote setup, termdeck sync")]
     Add(AddArgs),
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote list                    names and places\n\n\
+        SEE ALSO\n  termdeck remote status")]
     List(ListArgs),
+    /// Make the table: on demand, backed up, protected; safe to repeat
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote setup aws               makes what is missing\n\n\
+        SEE ALSO\n  termdeck remote policy, termdeck sync")]
     Setup(NameArgs),
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote status                  of the usual remote\n\n\
+        SEE ALSO\n  termdeck sync --dry-run")]
     Status(StatusArgs),
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote policy aws              for daily use\n  \
+        termdeck remote policy aws --setup      for making the table\n\n\
+        SEE ALSO\n  termdeck remote setup")]
     Policy(PolicyArgs),
+    /// Write the readable cards of the table anew from its log
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote repair aws              after another program wrote into the table\n\n\
+        SEE ALSO\n  termdeck remote status")]
     Repair(NameArgs),
+    #[command(after_help = "EXAMPLES\n  \
+        termdeck remote remove aws              the table and what is in it stay\n\n\
+        SEE ALSO\n  termdeck remote add")]
     Remove(RemoveArgs),
 }
 

@@ -28,6 +28,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
+    context.page();
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;

@@ -26,6 +26,26 @@ impl Signals {
         Ok(signals)
     }
 
+    /// As [`heed`](Self::heed), and Ctrl-C as well: for a command that has the terminal in its usual state.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub(crate) fn heed_interrupt() -> Result<Self> {
+        let signals = Self::heed()?;
+        #[cfg(unix)]
+        {
+            use signal_hook::consts::SIGINT;
+            use signal_hook::flag;
+
+            flag::register_conditional_default(SIGINT, Arc::clone(&signals.stop))
+                .and_then(|_| flag::register(SIGINT, Arc::clone(&signals.stop)))
+                .map_err(|error| {
+                    Failure::new("the system lets no signals be heeded").because(error.to_string())
+                })?;
+        }
+        Ok(signals)
+    }
+
     #[cfg(unix)]
     fn register(&self) -> io::Result<()> {
         use signal_hook::consts::{SIGHUP, SIGTERM};

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clap_complete::engine::ArgValueCandidates;
 use serde::Serialize;
 
 use super::context::Context;
@@ -25,13 +26,10 @@ use crate::ui::text;
     termdeck sync                           with the usual remote\n  \
     termdeck sync --dry-run                 what it would do, and what it would cost\n  \
     termdeck sync --remote aws\n\n\
-SETTINGS\n  \
-    under [sync] in config.toml: remote = \"NAME\", device_name = \"NAME\",\n  \
-    auto = \"off\", \"before\", \"after\" or \"both\" (a quiz that syncs by itself)\n\n\
     SEE ALSO\n  termdeck remote add, termdeck remote setup, termdeck quiz --sync")]
 pub(crate) struct Args {
     /// Which remote, when there are several
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCandidates::new(super::complete::remotes))]
     remote: Option<String>,
 
     /// Say what would be sent and fetched, in how many requests, and for how much; send nothing

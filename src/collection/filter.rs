@@ -409,6 +409,14 @@ impl Reader<'_> {
     }
 }
 
+/// The words that a filter may begin with: every key with its colon, and whole where the values are few.
+pub fn words() -> impl Iterator<Item = String> {
+    let keys = KEYS.iter().filter(|key| !matches!(**key, "is" | "kind")).map(|key| format!("{key}:"));
+    let flags = Flag::ALL.iter().map(|(name, _)| format!("is:{name}"));
+    let kinds = Kind::ALL.iter().map(|kind| format!("kind:{}", kind.name()));
+    keys.chain(flags).chain(kinds)
+}
+
 /// The name that was probably meant, if one is near enough; people get the first letter right.
 #[must_use]
 pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {

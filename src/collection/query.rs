@@ -168,6 +168,31 @@ impl Txn<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The fronts of live cards.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn fronts(&self) -> Result<Vec<String>> {
+        let mut statement = self
+            .sql
+            .prepare_cached("SELECT t.front FROM text t JOIN card c ON c.id = t.card WHERE c.live = 1")?;
+        let fronts = statement.query_map([], |row| row.get(0))?;
+        Ok(fronts.collect::<Result<_, _>>()?)
+    }
+
+    /// The tags that live cards have, from the notes and by hand, each once.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn tags(&self) -> Result<Vec<String>> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT DISTINCT j.value FROM text t JOIN card c ON c.id = t.card, json_each(t.tags) j WHERE c.live = 1
+             UNION SELECT j.value FROM text t JOIN card c ON c.id = t.card, json_each(t.labels) j WHERE c.live = 1",
+        )?;
+        let tags = statement.query_map([], |row| row.get(0))?;
+        Ok(tags.collect::<Result<_, _>>()?)
+    }
+
     /// The losing sides of conflicts between machines about a card, oldest first, each as one line.
     ///
     /// # Errors

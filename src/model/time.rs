@@ -84,6 +84,12 @@ impl Clock {
         &self.zone
     }
 
+    /// The hour at which a new study day begins.
+    #[must_use]
+    pub const fn rollover_hour(&self) -> i8 {
+        self.rollover_hour
+    }
+
     /// The study day in which that instant lies.
     #[must_use]
     pub fn day(&self, at: Millis) -> Day {

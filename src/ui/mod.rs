@@ -4,6 +4,7 @@
 
 pub mod chart;
 mod out;
+mod pager;
 pub mod prompt;
 pub mod session;
 pub mod table;

@@ -1,8 +1,13 @@
-//! The two streams, and whether they may be coloured.
+//! The two streams, whether they may be coloured, the pager and the log.
 
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::time::Instant;
 
 use console::Style;
+
+use super::{pager, text};
 
 /// What a person's terminal can do, and the streams to write to.
 pub struct Ui {
@@ -19,6 +24,24 @@ pub struct Ui {
     pub paint: Paint,
     /// Colours of stderr.
     pub err_paint: Paint,
+    /// Whether every cause of an error is shown, not only the nearest.
+    pub all_causes: bool,
+    paged: Option<Paged>,
+    log: Option<Log>,
+}
+
+/// What is held back for the pager.
+struct Paged {
+    pager: String,
+    data: Vec<u8>,
+    /// Lines for the person, which come after the data.
+    notes: Vec<String>,
+}
+
+/// A file in which it is written down what was done, and when the command began.
+struct Log {
+    file: File,
+    begun: Instant,
 }
 
 impl Ui {
@@ -39,6 +62,39 @@ impl Ui {
             err_is_terminal,
             paint: Paint { on: on(out_is_terminal) },
             err_paint: Paint { on: on(err_is_terminal) },
+            all_causes: false,
+            paged: None,
+            log: None,
+        }
+    }
+
+    /// Data that is longer than the window is shown by that program from now on, where a person reads it.
+    pub fn page(&mut self, pager: &str) {
+        if self.out_is_terminal && self.asks && self.paged.is_none() {
+            self.paged = Some(Paged { pager: pager.to_owned(), data: Vec::new(), notes: Vec::new() });
+        }
+    }
+
+    /// Writes down what is done at the end of that file, which only its owner may read.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn log_to(&mut self, file: &Path) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.create(true).append(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        self.log = Some(Log { file: options.open(file)?, begun: Instant::now() });
+        Ok(())
+    }
+
+    /// Writes a line into the log, if there is one.
+    pub fn log(&mut self, line: &str) {
+        if let Some(log) = &mut self.log {
+            let line = console::strip_ansi_codes(line);
+            let line = text::without_logins(&text::one_line(&line));
+            // a log that cannot be written stops nothing
+            let _ = writeln!(log.file, "{:>8} ms  {line}", log.begun.elapsed().as_millis());
         }
     }
 
@@ -47,7 +103,7 @@ impl Ui {
     /// # Errors
     /// When stdout cannot be written, a closed pipe among others.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out, "{text}")
+        writeln!(self.data(), "{text}")
     }
 
     /// Writes data as it is.
@@ -55,7 +111,15 @@ impl Ui {
     /// # Errors
     /// When stdout cannot be written, a closed pipe among others.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes data that need not be text.
+    ///
+    /// # Errors
+    /// When stdout cannot be written, a closed pipe among others.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.data().write_all(bytes)
     }
 
     /// Writes one JSON object as a line.
@@ -63,22 +127,46 @@ impl Ui {
     /// # Errors
     /// When stdout cannot be written, a closed pipe among others.
     pub fn json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, value)?;
-        self.out.write_all(b"\n")
+        let mut data = self.data();
+        serde_json::to_writer(&mut data, value)?;
+        data.write_all(b"\n")
+    }
+
+    fn data(&mut self) -> &mut dyn Write {
+        match &mut self.paged {
+            Some(paged) => &mut paged.data,
+            None => &mut self.out,
+        }
     }
 
     /// Writes a line for the person, beside the data.
     pub fn note(&mut self, text: &str) {
+        self.log(text);
+        if let Some(paged) = &mut self.paged {
+            paged.notes.push(text.to_owned());
+            return;
+        }
         // the data goes first, in the order in which it was said
         let _ = self.out.flush();
         let _ = writeln!(io::stderr(), "{text}");
     }
 
-    /// Brings everything written so far to the stream.
+    /// Brings everything written so far to the stream, through the pager where that was asked for.
     ///
     /// # Errors
     /// When stdout cannot be written, a closed pipe among others.
     pub fn flush(&mut self) -> io::Result<()> {
+        if let Some(paged) = self.paged.take() {
+            let rows = console::Term::stdout().size_checked().map_or(24, |(rows, _)| usize::from(rows));
+            let lines = paged.data.iter().filter(|byte| **byte == b'\n').count() + paged.notes.len();
+            if lines < rows || !pager::show(&paged.pager, &paged.data)? {
+                self.out.write_all(&paged.data)?;
+            }
+            self.out.flush()?;
+            for note in paged.notes {
+                let _ = writeln!(io::stderr(), "{note}");
+            }
+        }
         self.out.flush()
     }
 }

@@ -91,6 +91,22 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The text with nothing between `://` and `@` in an address: there a login may stand.
+#[must_use]
+pub fn without_logins(text: &str) -> String {
+    let mut parts = text.split("://");
+    let mut safe = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        safe.push_str("://");
+        let host = part.find(['/', ' ', '"']).unwrap_or(part.len());
+        match part[..host].rfind('@') {
+            Some(at) => safe.push_str(&format!("…{}", &part[at..])),
+            None => safe.push_str(part),
+        }
+    }
+    safe
+}
+
 /// "1 card", "2 cards".
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
@@ -118,6 +134,21 @@ pub fn thousands(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_login_in_an_address_is_not_shown() {
+        for (text, safe) in [
+            (
+                "add x --endpoint-url http://me:secret@host:1/p -v",
+                "add x --endpoint-url http://…@host:1/p -v",
+            ),
+            ("a@b http://host/x@y", "a@b http://host/x@y"),
+            ("http://a:b@c https://d@e", "http://…@c https://…@e"),
+            ("nothing", "nothing"),
+        ] {
+            assert_eq!(without_logins(text), safe);
+        }
+    }
 
     #[test]
     fn nothing_that_moves_a_cursor_gets_through() {

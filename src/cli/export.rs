@@ -1,0 +1,226 @@
+//! `termdeck export`: cards for other programs.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use clap_complete::engine::ArgValueCompleter;
+
+use super::complete;
+use super::context::Context;
+use super::failure::{Exit, Failure, Result};
+use super::list::{self, Column};
+use super::pick;
+use crate::collection::filter::Filter;
+use crate::collection::{CardRow, Sort, Today, Txn};
+use crate::exchange::{Outgoing, anki, markdown};
+use crate::model::CardId;
+use crate::schedule::Scheduler;
+use crate::ui::{prompt, text};
+
+/// Write cards to a file that other programs read
+///
+/// The ending of FILE says how. An .apkg goes into Anki with decks, tags, schedules and every answer;
+/// importing a newer one later changes the same notes. An .md is a note that termdeck itself reads back
+/// into the same cards.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "EXAMPLES\n  \
+    termdeck export cards.apkg              everything, for Anki\n  \
+    termdeck export aws.md deck:aws         one deck, as a note\n  \
+    termdeck export cards.csv -is:new       for a spreadsheet\n  \
+    termdeck export - --format json         to another program\n\n\
+FORMATS\n  \
+    .apkg   Anki: notes, decks, tags, schedules (FSRS and the older kind), answers\n  \
+    .csv    front, back, deck, tags, kind, state, due, reps, lapses, id\n  \
+    .tsv    the same with tabs between\n  \
+    .json   one object a line, as list --json\n  \
+    .md     a note: terms, questions, lists, choices\n\n\
+SEE ALSO\n  termdeck list --help (filters), termdeck backup (everything, for termdeck)")]
+pub(crate) struct Args {
+    /// The file; - for stdout
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Which cards; all when left out
+    #[arg(value_name = "FILTER", add = ArgValueCompleter::new(complete::filter))]
+    filter: Vec<String>,
+
+    /// How to write it, where the file's ending does not say
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// Replace the file without asking
+    #[arg(long, short = 'y', visible_alias = "force")]
+    yes: bool,
+}
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A package for Anki
+    Apkg,
+    /// Values separated by commas, with a header
+    Csv,
+    /// Values separated by tabs, with a header
+    Tsv,
+    /// One object a line
+    Json,
+    /// A note
+    Md,
+}
+
+/// The columns of a table.
+const COLUMNS: [Column; 10] = [
+    Column::Term,
+    Column::Definition,
+    Column::Deck,
+    Column::Tags,
+    Column::Kind,
+    Column::State,
+    Column::Due,
+    Column::Reps,
+    Column::Lapses,
+    Column::Id,
+];
+
+pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
+    let format = args.format.map_or_else(|| by_ending(&args.file), Ok)?;
+    let filter = Filter::parse(&args.filter.join(" "))?;
+    let clock = context.clock()?;
+    let today = context.today(&clock)?;
+    let mut collection = context.collection()?;
+    let scheduler = context.scheduler(&mut collection)?;
+    let txn = collection.read()?;
+    let rows = txn.rows(&filter, &today, Sort::Place, None)?;
+    if rows.is_empty() {
+        return Err(if args.filter.is_empty() {
+            Failure::new("there are no cards yet").hint("termdeck import NOTES")
+        } else {
+            Failure::new("no card passes the filter").hint(pick::nothing_passes(&filter, &txn)?)
+        });
+    }
+    let stdout = args.file == Path::new("-");
+    if stdout && format == Format::Apkg && context.ui.out_is_terminal {
+        return Err(
+            Failure::usage("an Anki package is nothing to look at").hint("termdeck export cards.apkg")
+        );
+    }
+    if !stdout && args.file.exists() && !args.yes {
+        let question = format!("{} is there already. Replace it?", args.file.display());
+        if args.file.is_dir() || !prompt::confirm(&mut context.ui, &question)? {
+            return Err(Failure::new(format!("{} was left as it is", args.file.display()))
+                .hint("--yes replaces it, or name another file"));
+        }
+    }
+    let count = rows.len();
+    let (bytes, said) = match format {
+        Format::Apkg => package(rows, &txn, &scheduler, &today, args, context)?,
+        Format::Csv => (list::separated(b',', &COLUMNS, &rows, &txn, &today)?, String::new()),
+        Format::Tsv => (list::separated(b'\t', &COLUMNS, &rows, &txn, &today)?, String::new()),
+        Format::Json => (json(rows, &txn)?, String::new()),
+        Format::Md => note(&rows, context),
+    };
+    drop(txn);
+    if stdout {
+        context.ui.bytes(&bytes)?;
+        return Ok(Exit::Done);
+    }
+    write(&args.file, &bytes)?;
+    let cards = text::count(count, "card");
+    context.ui.note(&format!("  wrote    {cards}{said} to {}", args.file.display()));
+    if format == Format::Apkg {
+        let next =
+            context.ui.err_paint.dim("Next: in Anki, File › Import; choose to import the learning progress");
+        context.ui.note(&format!("\n{next}"));
+    }
+    Ok(Exit::Done)
+}
+
+fn by_ending(file: &Path) -> Result<Format> {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let found = [
+        ("apkg", Format::Apkg),
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("json", Format::Json),
+        ("jsonl", Format::Json),
+        ("md", Format::Md),
+        ("markdown", Format::Md),
+    ]
+    .into_iter()
+    .find(|(known, _)| *known == ending);
+    let what =
+        if file == Path::new("-") { "what to print".into() } else { format!("“{}”", file.display()) };
+    found.map(|(_, format)| format).ok_or_else(|| {
+        Failure::usage(format!("{what}: nothing says in which format"))
+            .hint("let the file end in .apkg, .csv, .tsv, .json or .md, or give --format")
+    })
+}
+
+/// The cards with their answers, packed for Anki.
+fn package(
+    rows: Vec<CardRow>,
+    txn: &Txn<'_>,
+    scheduler: &Scheduler,
+    today: &Today<'_>,
+    args: &Args,
+    context: &Context,
+) -> Result<(Vec<u8>, String)> {
+    let mut histories: HashMap<CardId, _> = HashMap::new();
+    txn.each_log(&mut |card, log| {
+        histories.insert(card, scheduler.history(card, log));
+    })?;
+    let cards: Vec<Outgoing> = rows
+        .into_iter()
+        .map(|row| Outgoing { history: histories.remove(&row.id).unwrap_or_default(), row })
+        .collect();
+    let answers: usize = cards.iter().map(|card| card.history.len()).sum();
+    let scratch = std::env::temp_dir().join(format!("termdeck-{:016x}.anki2", context.random()?));
+    let retention = context.settings()?.quiz.desired_retention;
+    let mut packed = Cursor::new(Vec::new());
+    anki::write(&cards, today.clock, today.now, retention, &scratch, &mut packed).map_err(|error| {
+        Failure::new(format!("cannot make {}", args.file.display()))
+            .because_of(&error)
+            .hint("make room on the disk, then try again")
+    })?;
+    Ok((packed.into_inner(), format!(" and {}", text::count(answers, "answer"))))
+}
+
+fn json(rows: Vec<CardRow>, txn: &Txn<'_>) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for row in rows {
+        serde_json::to_writer(&mut bytes, &list::json_line(row, txn)?)
+            .map_err(|error| Failure::new("cannot write the cards").because(error.to_string()))?;
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
+}
+
+/// The cards as a note; tells which of them would not be read back.
+fn note(rows: &[CardRow], context: &mut Context) -> (Vec<u8>, String) {
+    let written = markdown::write(rows);
+    for at in written.unfaithful.iter().take(5) {
+        let term = text::one_line(&list::term(&rows[*at])).into_owned();
+        let word = context.ui.err_paint.near("problem");
+        let term = text::clip(&term, 50);
+        context.ui.note(&format!("  {word}  “{term}” would be read back as something else"));
+    }
+    if written.unfaithful.len() > 5 {
+        context.ui.note(&format!("           … and {} more", written.unfaithful.len() - 5));
+    }
+    (written.text.into_bytes(), String::new())
+}
+
+/// Writes the file in one step: there is a whole one or none.
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, file));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        Failure::new(format!("cannot write {}", file.display()))
+            .because(error.to_string())
+            .hint("name a file in a folder that may be written")
+    })
+}
