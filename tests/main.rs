@@ -20,6 +20,7 @@ mod around;
 mod care;
 mod change;
 mod config;
+mod docs;
 mod errors;
 mod export;
 mod extract;

@@ -102,7 +102,7 @@ error: “sh WORK/editor.sh” did not end well
 [exit 1]
 $ edit Tll
 error: there is no card “Tll”
-  hint: termdeck list shows every card; --json with its id
+  hint: did you mean “ttl”?  termdeck list shows every card; --json with its id
 [exit 1]
 
 "#]]
