@@ -40,3 +40,4 @@ mod two_machines;
 mod undo;
 #[cfg(unix)]
 mod watch;
+mod widths;

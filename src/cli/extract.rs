@@ -252,6 +252,6 @@ fn line(number: u32, cue: &str, kind: &str, why: &str, width: usize) -> String {
         text::pad(&text::clip(&cue, cue_width), cue_width),
         text::pad(kind, 6)
     );
-    let rest = width.saturating_sub(cue_width + 16).max(16);
+    let rest = width.saturating_sub(cue_width + 16).max(8);
     format!("{head}{}", text::clip(&text::one_line(why), rest))
 }

@@ -70,7 +70,7 @@ impl Written {
             return format!("the file {}", file.display());
         }
         if let Some(endpoint) = &self.endpoint_url {
-            return endpoint.clone();
+            return crate::ui::text::without_logins(endpoint);
         }
         let region = self.region.as_deref().unwrap_or("the region of your AWS settings");
         match &self.profile {

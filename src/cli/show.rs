@@ -51,7 +51,10 @@ fn print_text(row: &CardRow, ui: &mut Ui) -> Result<()> {
         .collect();
     let breadcrumb = text::one_line(&breadcrumb.join(" › ")).into_owned();
     let paint = ui.paint;
-    ui.line(&format!(" {}\n", paint.dim(&breadcrumb)))?;
+    for line in text::wrap(&breadcrumb, ui.width.saturating_sub(1)) {
+        ui.line(&format!(" {}", paint.dim(&line)))?;
+    }
+    ui.line("")?;
     indented(&plain(&row.content.front), ui, |line| paint.bold(line))?;
     ui.line("")?;
     if row.content.items.is_empty() {
@@ -79,8 +82,12 @@ fn indented(whole: &str, ui: &mut Ui, paint: impl Fn(&str) -> String) -> Result<
 
 fn print_facts(row: &CardRow, txn: &Txn<'_>, today: &Today<'_>, context: &mut Context) -> Result<()> {
     let fact = |ui: &mut Ui, name: &str, value: &str| {
-        let name = ui.paint.dim(&text::pad(name, 9));
-        ui.line(&format!(" {name} {}", text::one_line(value)))
+        let mut head = ui.paint.dim(&text::pad(name, 9));
+        for line in text::wrap(&text::one_line(value), ui.width.saturating_sub(11)) {
+            ui.line(&format!(" {head} {line}"))?;
+            head = " ".repeat(9);
+        }
+        std::io::Result::Ok(())
     };
     let places = txn.places_of(row.id)?;
     let named: Vec<(&str, u32)> =
@@ -137,8 +144,11 @@ fn print_history(log: &[Review], clock: &Clock, ui: &mut Ui) -> Result<()> {
             Act::Undo { at, .. } => format!("took back the answer of {}", moment(at, clock)),
             Act::Forget => "started over".into(),
         };
-        let when = ui.paint.dim(&when);
-        ui.line(&format!(" {when}  {what}"))?;
+        let mut head = ui.paint.dim(&when);
+        for line in text::wrap(&what, ui.width.saturating_sub(19)) {
+            ui.line(&format!(" {head}  {line}"))?;
+            head = " ".repeat(16);
+        }
     }
     if log.len() > 20 {
         ui.line(&format!(" … {} before that", text::count(log.len() - 20, "answer")))?;
