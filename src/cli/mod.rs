@@ -113,7 +113,12 @@ fn parse_and_run() -> failure::Exit {
         Err(_) => return failure::Exit::Failed,
     }
     let arguments = std::env::args_os().map(negation);
-    let parsed = command().try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
+    let arguments: Vec<OsString> = arguments.collect();
+    // asked for by scripts before each run: no need to describe thirty commands for it
+    let version = matches!(arguments.as_slice(), [_, only] if only == "--version" || only == "-V");
+    let command =
+        if version { clap::Command::new("termdeck").version(env!("CARGO_PKG_VERSION")) } else { command() };
+    let parsed = command.try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
