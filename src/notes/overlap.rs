@@ -184,6 +184,52 @@ fn yields(card: &Candidate<'_>) -> bool {
     matches!(card.role, Role::Heading | Role::Parent | Role::Lead)
 }
 
+/// Words up to which a whole section is an answer to its heading, whatever else is in it.
+const SHORT: usize = 80;
+
+/// What a section says that belongs to no other card than its heading's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Own {
+    None,
+    /// It begins with the others.
+    Later,
+    /// It begins with a sentence or an entry of its own.
+    First,
+}
+
+/// Looks for a sentence or an entry that belongs to no other card.
+fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> Own {
+    let mut others = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other).peekable();
+    let to = (card.to as usize).min(nodes.len());
+    let (mut at, mut found) = (card.from as usize, Own::First);
+    while at < to {
+        let node = &nodes[at];
+        let mut behind = (node.next as usize).max(at + 1);
+        let mut taken = false;
+        while let Some(other) = others.next_if(|other| (other.node as usize) < behind) {
+            // "It runs everywhere. Its parts are:" says something before it leads to the list.
+            let begins = node.text.trim_start_matches(['*', '_']).starts_with(other.cue);
+            if begins || other.role != Role::Lead {
+                taken = true;
+                behind = behind.max(other.to as usize);
+            }
+        }
+        if matches!(node.shape, Shape::Text | Shape::Item { .. }) && node.scan.words >= 2 {
+            if !taken {
+                return found;
+            }
+            found = Own::Later;
+        }
+        at = behind;
+    }
+    Own::None
+}
+
+/// Words of the nodes.
+fn words_of(nodes: &[Node<'_>], from: usize, to: usize) -> usize {
+    nodes[from..to].iter().map(|node| usize::from(node.scan.words)).sum()
+}
+
 /// Whether other cards take up most of what the candidate would ask for.
 fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
     let (from, to) = (card.from as usize, (card.to as usize).min(nodes.len()));
@@ -191,6 +237,8 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
         return false;
     }
     let questions_only = card.role == Role::Parent;
+    let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
+    let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
     let mut taken = vec![false; to - from];
     for (inner, keep) in inner.iter().zip(keep) {
         if !keep || inner.role == Role::Skipped {
@@ -198,7 +246,13 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
         }
         // A list of properties in bold is still a list; one of terms with definitions is covered by them.
         let listed = card.role == Role::Lead && inner.rule == "bold-term";
-        if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed {
+        // What a sentence leads to, or one entry says, is about the heading where that says more besides.
+        let about = (own == Own::First && inner.role == Role::Lead) || (short && inner.role == Role::Parent);
+        if (questions_only && inner.role != Role::Question)
+            || words::is_example(inner.cue)
+            || listed
+            || about
+        {
             continue;
         }
         if card.role == Role::Heading && same_name(card.cue, inner.cue) {
