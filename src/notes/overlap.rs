@@ -187,6 +187,9 @@ fn yields(card: &Candidate<'_>) -> bool {
 /// Words up to which a whole section is an answer to its heading, whatever else is in it.
 const SHORT: usize = 80;
 
+/// Words of an entry in a list of short pairs.
+const PAIR: usize = 10;
+
 /// What a section says that belongs to no other card than its heading's.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Own {
@@ -239,19 +242,19 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
     let questions_only = card.role == Role::Parent;
     let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
     let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
+    let pairs = card.rule == "lead-in" && to - from >= 2 && words_of(nodes, from, to) <= PAIR * (to - from);
     let mut taken = vec![false; to - from];
     for (inner, keep) in inner.iter().zip(keep) {
         if !keep || inner.role == Role::Skipped {
             continue;
         }
-        // A list of properties in bold is still a list; one of terms with definitions is covered by them.
-        let listed = card.role == Role::Lead && inner.rule == "bold-term";
+        // A list of properties in bold, or of short pairs, is still a list; one of terms with definitions is
+        // covered by them.
+        let listed =
+            card.role == Role::Lead && (inner.rule == "bold-term" || (pairs && inner.rule == "term-line"));
         // What a sentence leads to, or one entry says, is about the heading where that says more besides.
         let about = (own == Own::First && inner.role == Role::Lead) || (short && inner.role == Role::Parent);
-        if (questions_only && inner.role != Role::Question)
-            || words::is_example(inner.cue)
-            || listed
-            || about
+        if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed || about
         {
             continue;
         }

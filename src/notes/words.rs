@@ -222,6 +222,9 @@ pub(crate) fn asks(text: &str) -> bool {
             | "são"
             | "é"
     );
+    // German "wie es weitergeht" asks nothing.
+    let verb = verb
+        && !(&*second == "es" && matches!(first.as_str(), "was" | "warum" | "wer" | "wo" | "wann" | "wie"));
     match first.as_str() {
         "what" | "why" | "who" | "whom" | "whose" | "where" | "when" | "which" | "how" => verb,
         "was" | "warum" | "wer" | "wo" | "wann" | "wie" | "welche" | "qué" | "cuál" | "cómo" | "quando"

@@ -24,6 +24,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.on(RULE.name) || sheet.frame || end >= here.text.len() {
         return false;
     }
+    // "**W**orld **W**ide **W**eb" shows initials.
+    if here.text[end..].starts_with(char::is_alphanumeric) {
+        return false;
+    }
     let cue = words::cue(&here.text[..end]);
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue.strip_suffix('.').filter(|cue| words::count(cue) <= 4 && !cue.contains('.')).unwrap_or(cue);

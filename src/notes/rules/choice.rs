@@ -204,6 +204,12 @@ fn named_answer(sheet: &Sheet<'_, '_>, at: usize, to: usize) -> Option<(Vec<char
 
 /// Options of which some, but not all, carry a mark: ✓, (correct), bold, ==highlighted==.
 fn marked(nodes: &[&Node<'_>]) -> Option<Vec<Item>> {
+    // Where the others begin with symbols of all sorts, a tick is one of them and no verdict.
+    let decorated =
+        |node: &&&Node<'_>| node.text.starts_with(words::is_decoration) && ticked(node.text).is_none();
+    if nodes.iter().filter(decorated).any(|node| wrong(node.text).len() == node.text.len()) {
+        return None;
+    }
     let marks: [fn(&str) -> Option<&str>; 3] = [ticked, said, highlighted];
     for mark in marks {
         let right: Vec<Option<&str>> = nodes.iter().map(|node| mark(node.text)).collect();

@@ -71,6 +71,12 @@ fn body_end(lines: &[Line<'_>], at: usize) -> usize {
     end
 }
 
+/// The end of a side without the lines of dashes that only part it from the next one.
+fn without_rules(lines: &[Line<'_>], (from, to): (usize, usize)) -> usize {
+    let idle = |line: &&Line<'_>| line.text.is_empty() || is_rule(line.text);
+    to - lines[from + 1..to].iter().rev().take_while(idle).count()
+}
+
 fn both(
     lines: &[Line<'_>],
     front: (usize, usize),
@@ -79,6 +85,7 @@ fn both(
     tags: Vec<String>,
     claims: &mut Claims,
 ) {
+    let (front, back) = ((front.0, without_rules(lines, front)), (back.0, without_rules(lines, back)));
     let (question, answer) = (joined(&lines[front.0 + 1..front.1]), joined(&lines[back.0 + 1..back.1]));
     if question.is_empty() || answer.is_empty() {
         return;
