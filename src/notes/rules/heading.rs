@@ -104,7 +104,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let tables = sheet
         .level(0, to)
         .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break))
-        .all(|at| sheet.nodes[at].shape == Shape::Table);
+        .all(|at| {
+            let node = &sheet.nodes[at];
+            node.shape == Shape::Table || (node.shape == Shape::Text && node.scan.ends_colon)
+        });
     if tables {
         return false;
     }
@@ -199,9 +202,13 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
     questions > 0 && questions * 4 >= sheet.nodes.len()
 }
 
-/// The body ends at a line of dashes, where something stands above it.
+/// The body ends at a line of dashes with the greater part above it; behind it stands a footer or something else.
 fn body_end(sheet: &Sheet<'_, '_>) -> usize {
-    let stops = |at: &usize| sheet.nodes[*at].shape == Shape::Break && sheet.has_answer(0, *at);
+    let stops = |at: &usize| {
+        sheet.nodes[*at].shape == Shape::Break
+            && sheet.has_answer(0, *at)
+            && sheet.words(0, *at) >= sheet.words(*at, sheet.nodes.len())
+    };
     sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len())
 }
 

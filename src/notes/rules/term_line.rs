@@ -142,6 +142,11 @@ fn split<'a>(
     {
         return Err(None);
     }
+    // "a → b → c" is a chain of steps, "a → b → c →" one that goes on.
+    let chained = |rest: &str| ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
+    if separator == Separator::Arrow && !marked && chained(rest) {
+        return Err(Some("a chain of steps"));
+    }
     if words::has_schedule_date(here.text) || errands::is_stamp(cue) {
         return Err(Some("an entry of a timetable"));
     }
