@@ -17,6 +17,9 @@ pub(crate) fn resolve<'a>(nodes: &[Node<'_>], mut cards: Vec<Candidate<'a>>) -> 
             continue;
         }
         let inner = inner(&cards, at);
+        if is_sole_field(&cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
+            continue;
+        }
         if covered(nodes, &cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
             match definition_end(nodes, &cards[at], &cards[inner.clone()], &keep[inner]) {
                 Some((to, end)) => {
@@ -39,6 +42,17 @@ pub(crate) fn resolve<'a>(nodes: &[Node<'_>], mut cards: Vec<Candidate<'a>>) -> 
     });
     cards.sort_by_key(|card| card.line);
     cards
+}
+
+/// "## Osmosis" over nothing but "**Meaning:** …": both ask for the same, each in its own way.
+fn is_sole_field(card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+    let mut kept = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other);
+    card.role == Role::Heading
+        && !words::is_generic(card.cue)
+        && kept.next().is_some_and(|field| {
+            field.role == Role::Line && field.node == card.from && words::is_generic(field.cue)
+        })
+        && kept.next().is_none()
 }
 
 /// Which candidates are not merely part of the answer to a question.

@@ -162,7 +162,9 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
     "facts", "e.g", "eg", "i.e", "ventajas", "desventajas", "características", "tipos", "ejemplos", "uso",
     "usos", "vantagens", "desvantagens", "exemplos", "avantages", "inconvénients", "définition",
     "vorteile", "nachteile", "nachteil", "vorteil", "eigenschaften", "beispiele", "energie", "vantaggi",
-    "svantaggi", "esempi", "特点", "优点", "缺点", "定义", "作用", "分类",
+    "svantaggi", "esempi", "meaning", "significato", "significado", "signification", "bedeutung", "betekenis",
+    "znaczenie", "значение", "意思", "意味", "definición", "definição", "definizione", "definitie", "definicja",
+    "определение", "定義", "full form", "stands for", "特点", "优点", "缺点", "定义", "作用", "分类",
 ]);
 
 /// What stands where an answer was never written.
