@@ -216,7 +216,10 @@ enum Own {
 
 /// Looks for a sentence or an entry that belongs to no other card.
 fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> Own {
-    let mut others = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other).peekable();
+    // "A **mutex** is a lock" below "## Mutex" is what the heading says itself.
+    let other = |other: &&Candidate<'_>| !(other.rule == "marked-subject" && same_name(card.cue, other.cue));
+    let mut others =
+        inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other).filter(other).peekable();
     let to = (card.to as usize).min(nodes.len());
     let (mut at, mut found) = (card.from as usize, Own::First);
     while at < to {
@@ -272,7 +275,7 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
         {
             continue;
         }
-        if card.role == Role::Heading && same_name(card.cue, inner.cue) {
+        if card.role == Role::Heading && inner.rule != "marked-subject" && same_name(card.cue, inner.cue) {
             return true;
         }
         let end = (inner.to as usize).max(inner.node as usize + 1).min(to);

@@ -28,7 +28,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     let asked = ask::question(heading.text, &heading.scan) == Some(Ask::Whole) || words::asks(cue);
     let told = words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
-    let (from, to) = (0, body_end(sheet));
+    let (from, to) =
+        (0, if heading.scan.ends_colon { list_end(sheet) } else { None }.unwrap_or_else(|| body_end(sheet)));
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(heading.line, cue, "asks about you, not the subject (import with --prompts)");
         return;
@@ -200,6 +201,13 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
         })
         .count();
     questions > 0 && questions * 4 >= sheet.nodes.len()
+}
+
+/// "## Factors:" announces the list that it stands over, and nothing behind it.
+fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
+    let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
+    level.find(|&at| !sheet.nodes[at].shape.is_item()).filter(|_| sheet.has_answer(0, first + 1))
 }
 
 /// The body ends at a line of dashes with the greater part above it; behind it stands a footer or something else.

@@ -5,7 +5,7 @@ use crate::model::Kind;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
-use crate::notes::read::node::Shape;
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -49,7 +49,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let over_block = over_list
         || matches!(next.shape, Shape::Code | Shape::Table | Shape::Quote)
         || (bold && next.shape == Shape::Math);
-    let over_lines = next.shape == Shape::Text && !next.gap && short_lines(sheet, at);
+    let over_lines = next.shape == Shape::Text
+        && ((!next.gap && short_lines(sheet, at)) || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
     let (rule, role_words) = if here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
@@ -153,6 +154,18 @@ fn short_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     end > at + 2 && sheet.nodes[at + 1..end].iter().all(|line| line.scan.words <= 6)
 }
 
+/// Where a list ends that lacks its markers: lines that end in ";" or ",", and the one behind them.
+fn enumerated(sheet: &Sheet<'_, '_>, from: usize) -> Option<usize> {
+    let goes_on = |line: &Node<'_>| {
+        let text = line.text.trim_end();
+        (line.scan.words <= 12 && text.ends_with([';', '；']))
+            || (line.scan.words <= 6 && text.ends_with([',', '，', '、']))
+    };
+    let lines = &sheet.nodes[from..sheet.own_end(from)];
+    let run = lines.iter().take_while(|line| goes_on(line)).count();
+    (run > 0 && run < lines.len()).then_some(from + run + 1)
+}
+
 /// Whether the line begins a paragraph or ends one that leads to the list.
 fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
@@ -169,6 +182,11 @@ fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
     let level_end = sheet.level_end(at);
     let first = at + 1;
+    if let Some(end) =
+        enumerated(sheet, first).filter(|_| rule.name == RULE.name && sheet.nodes[first].shape == Shape::Text)
+    {
+        return end;
+    }
     let mut to = first;
     let kind = sheet.nodes[first].shape;
     while to < level_end {
