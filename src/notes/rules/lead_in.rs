@@ -154,6 +154,19 @@ fn short_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     end > at + 2 && sheet.nodes[at + 1..end].iter().all(|line| line.scan.words <= 6)
 }
 
+/// The end of a list without a paragraph that begins right below its last entry, at the margin.
+fn without_sequel(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> usize {
+    let Some(last) = (from..to).rev().find(|&at| sheet.nodes[at].shape.is_item()) else { return to };
+    let sequel = sheet.node(last + 1).is_some_and(|node| {
+        node.shape == Shape::Text
+            && !node.gap
+            && node.indent <= sheet.nodes[from].indent
+            && node.text.starts_with(char::is_uppercase)
+    });
+    let closed = sheet.nodes[last].text.trim_end().ends_with(['.', ';', '。', '；']);
+    if sequel && closed { last + 1 } else { to }
+}
+
 /// Where a list ends that lacks its markers: lines that end in ";" or ",", and the one behind them.
 fn enumerated(sheet: &Sheet<'_, '_>, from: usize) -> Option<usize> {
     let goes_on = |line: &Node<'_>| {
@@ -218,5 +231,6 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
         }
         to = sheet.behind(to);
     }
-    to.min(level_end)
+    let to = to.min(level_end);
+    if kind.is_item() { without_sequel(sheet, first, to) } else { to }
 }

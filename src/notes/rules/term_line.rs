@@ -323,10 +323,17 @@ fn supported(
     if here.shape.is_item() {
         let lead = cue.chars().next().is_some_and(|c| c.is_lowercase());
         return match separator {
-            Separator::Colon => true,
+            // One sentence with a colon in a numbered list of sentences.
+            Separator::Colon => {
+                votes >= 2 || count < 6 || !matches!(here.shape, Shape::Item { mark: b'1', .. })
+            }
             Separator::Tab => votes >= 2,
             _ => votes >= 2 || !lead || count <= 3,
         };
+    }
+    // A sentence with a pause in it that leads to what stands below.
+    if here.scan.ends_colon {
+        return false;
     }
     if !begins(sheet, at) || (count >= 5 && here.scan.words > 12 && rest.starts_with(char::is_lowercase)) {
         return false;
