@@ -288,6 +288,11 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
         if matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote) {
             continue;
         }
+        // What is inside an entry goes with it, and a picture says nothing.
+        let inside = nodes.get(node.parent as usize).is_some_and(|parent| parent.shape.is_item());
+        if card.role == Role::Heading && (inside || node.shape == Shape::Image) {
+            continue;
+        }
         all += 1;
         mine += usize::from(taken);
     }
