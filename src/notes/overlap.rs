@@ -217,7 +217,10 @@ enum Own {
 /// Looks for a sentence or an entry that belongs to no other card.
 fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> Own {
     // "A **mutex** is a lock" below "## Mutex" is what the heading says itself.
-    let other = |other: &&Candidate<'_>| !(other.rule == "marked-subject" && same_name(card.cue, other.cue));
+    let other = |other: &&Candidate<'_>| {
+        !((other.rule == "marked-subject" && same_name(card.cue, other.cue))
+            || (other.role == Role::Line && words::is_generic(other.cue)))
+    };
     let mut others =
         inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other).filter(other).peekable();
     let to = (card.to as usize).min(nodes.len());

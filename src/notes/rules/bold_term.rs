@@ -81,7 +81,7 @@ fn goes_on(rest: &str) -> bool {
     let verb = |word: &str| VERBS.knows(words::bare(word));
     let mut first = rest.split(' ').take(4);
     let leads = first.next().is_some_and(|word| verb(word) || PRONOUNS.knows(words::bare(word)));
-    !leads && (words::count(rest) < 5 || first.any(verb))
+    !leads && (words::count(rest) < 4 || first.any(verb))
 }
 
 /// Verbs by which a definition begins.
