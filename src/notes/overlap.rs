@@ -17,7 +17,7 @@ pub(crate) fn resolve<'a>(nodes: &[Node<'_>], mut cards: Vec<Candidate<'a>>) -> 
             continue;
         }
         let inner = inner(&cards, at);
-        if is_sole_field(&cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
+        if is_sole_field(nodes, &cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
             continue;
         }
         if covered(nodes, &cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
@@ -45,12 +45,15 @@ pub(crate) fn resolve<'a>(nodes: &[Node<'_>], mut cards: Vec<Candidate<'a>>) -> 
 }
 
 /// "## Osmosis" over nothing but "**Meaning:** …": both ask for the same, each in its own way.
-fn is_sole_field(card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+fn is_sole_field(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
     let mut kept = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other);
     card.role == Role::Heading
         && !words::is_generic(card.cue)
         && kept.next().is_some_and(|field| {
-            field.role == Role::Line && field.node == card.from && words::is_generic(field.cue)
+            let told = (field.role == Role::Line && words::is_generic(field.cue))
+                || (matches!(field.role, Role::Lead | Role::Parent)
+                    && nodes.get(field.from as usize).is_some_and(|below| below.shape == Shape::Code));
+            told && field.node == card.from
         })
         && kept.next().is_none()
 }

@@ -22,6 +22,8 @@ pub(crate) fn cue(text: &str) -> &str {
     loop {
         let before = text.len();
         text = text.trim_end_matches(['#', '\\']).trim_end();
+        text =
+            ["&#x20;", "&nbsp;"].iter().find_map(|space| text.strip_suffix(space)).unwrap_or(text).trim_end();
         text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
         text = without_number(text);
         text = without_symbol(text);

@@ -27,7 +27,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     let asked = ask::question(heading.text, &heading.scan) == Some(Ask::Whole) || words::asks(cue);
-    let told = words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
+    // "# Describe the water cycle" over other headings is a title.
+    let titled = sheet.title && sheet.deeper;
+    let told = !titled && words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
     let (from, to) =
         (0, if heading.scan.ends_colon { list_end(sheet) } else { None }.unwrap_or_else(|| body_end(sheet)));
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
@@ -54,6 +56,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     if asked && super::choice::below_heading(sheet, cue, out) {
+        return;
+    }
+    if asked && first_asks(sheet) {
         return;
     }
     let question = (asked || told) && sheet.on(question::RULE.name);
@@ -96,9 +101,6 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
         return false;
     }
-    if words::count(cue) > 14 || is_date(cue) {
-        return false;
-    }
     if sheet.deeper && words < 12 && !sheet.nodes.iter().any(|node| node.shape.is_item()) {
         return false;
     }
@@ -117,10 +119,14 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break | Shape::Image))
         .count();
     if telling == 0 {
-        out.skip(line, cue, "only an image below: say in words what it shows");
+        let found = out.cards.len();
+        heading_definition::find(sheet, out);
+        if out.cards.len() == found {
+            out.skip(line, cue, "only an image below: say in words what it shows");
+        }
         return false;
     }
-    true
+    words::count(cue) <= 14 && !is_date(cue)
 }
 
 /// Whether nothing but another question, another entry or the end follows the question.
@@ -129,6 +135,15 @@ fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let behind = sheet.behind(at);
     let next = sheet.node(behind).filter(|next| next.parent == node.parent);
     behind == at + 1 && next.is_none_or(|next| ask::of(next).is_some() || node.shape.same_list(next.shape))
+}
+
+/// Whether the section is a list of questions: its heading only gathers them.
+fn first_asks(sheet: &Sheet<'_, '_>) -> bool {
+    let mut entries = sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item());
+    let asks = |at: usize| matches!(ask::of(&sheet.nodes[at]), Some(Ask::Whole));
+    sheet.nodes.first().is_some_and(|first| first.shape.is_item())
+        && entries.next().is_some_and(asks)
+        && entries.next().is_some_and(asks)
 }
 
 /// Whether the section begins with what its author did or thinks.
