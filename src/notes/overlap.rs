@@ -131,7 +131,8 @@ fn definition_end(
     if kept.clone().any(|(other, _)| same_name(card.cue, other.cue)) {
         return None;
     }
-    let to = before(nodes, kept.next()?.0.node);
+    let next = kept.next()?.0;
+    let to = before(nodes, next.node);
     // A sentence that leads to the other cards belongs to them.
     let leads = |node: &Node<'_>| node.shape == Shape::Text && node.scan.ends_colon;
     let length = nodes.get(card.from as usize..to as usize)?.iter().position(leads).filter(|&at| at > 0);
@@ -140,6 +141,13 @@ fn definition_end(
     let telling = lead
         .iter()
         .filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote | Shape::Image));
+    // Code right below its heading is what the heading asks for, whatever a sentence leads to behind it.
+    if next.rule == "lead-in"
+        && telling.clone().next().is_some()
+        && telling.clone().all(|node| node.shape == Shape::Code)
+    {
+        return telling.map(|node| node.end).max().map(|end| (to, end));
+    }
     let words: usize = telling.clone().map(|node| usize::from(node.scan.words)).sum();
     // A list that goes on with the other cards is theirs as well.
     let last = lead.iter().rfind(|node| node.parent == NONE)?;

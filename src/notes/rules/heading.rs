@@ -140,10 +140,10 @@ fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Whether the section is a list of questions: its heading only gathers them.
 fn first_asks(sheet: &Sheet<'_, '_>) -> bool {
     let mut entries = sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item());
-    let asks = |at: usize| matches!(ask::of(&sheet.nodes[at]), Some(Ask::Whole));
+    let asks = |at: usize| ask::of(&sheet.nodes[at]);
     sheet.nodes.first().is_some_and(|first| first.shape.is_item())
-        && entries.next().is_some_and(asks)
-        && entries.next().is_some_and(asks)
+        && entries.next().and_then(asks) == Some(Ask::Whole)
+        && entries.next().and_then(asks).is_some()
 }
 
 /// Whether the section begins with what its author did or thinks.
