@@ -194,6 +194,38 @@ fn lists_without_markers_and_tables_side_by_side() {
     );
 }
 
+/// Questions, their labels, and headings that only gather or announce them.
+#[test]
+fn questions_below_headings() {
+    assert_eq!(
+        read("# Cards\n\n**Q**: Which animals gnaw?\n\n**A**:\n- beavers\n- mice\n\n**Level**: 2\n")[0],
+        "list Which animals gnaw? => beavers / mice"
+    );
+    assert_eq!(
+        read(
+            "# Sea\n\n## Are tides regular?\n\n1. What pulls the sea?\n   The moon.\n\n2. What else?\n   The sun.\n"
+        ),
+        ["qa What pulls the sea? => The moon.", "qa What else? => The sun."]
+    );
+    assert_eq!(
+        read("1. Light bends in water. Explain why.\n   It is slower there.\n"),
+        ["qa Light bends in water. Explain why. => It is slower there."]
+    );
+    assert!(read("# Describe the sea\n*A first look*\n\n## Links\n- https://a.org\n").is_empty());
+    assert!(read("# Plan\n\n## Tasks\n- [ ] Paint the hull\n  - Take the red paint for it.\n").is_empty());
+    assert_eq!(
+        read("# Sea\n\n## A tide is the daily rise and fall of the sea.\n\n![tide](tide.png)\n"),
+        ["term A tide => is the daily rise and fall of the sea."]
+    );
+    assert_eq!(
+        read(
+            "# Knots\n\n## Show the log\n\n```\ncat log\n```\n\nTo show the end of it:\n\n```\ntail log\n```\n"
+        ),
+        ["code Show the log => cat log", "code To show the end of it => tail log"]
+    );
+    assert_eq!(read("# Sea\n\n## Ebb&#x20;\nThe sea falls back.\n"), ["term Ebb => The sea falls back."]);
+}
+
 /// Lines that only look like a term and its definition.
 #[test]
 fn beginnings_of_phrases() {

@@ -440,7 +440,7 @@ fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
     if here.shape.is_item() {
         let own = sheet.own_end(at);
         let inner = sheet.behind(at);
-        if inner > own && mostly_terms(sheet, own, inner) {
+        if inner > own && holds_terms(sheet, own, inner) {
             return own;
         }
         // A formula or code that was not indented still belongs to the entry that breaks off before it.
@@ -483,18 +483,14 @@ fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) ->
     sheet.votes.of(separator) >= 2 && place.found() && place.at <= 40
 }
 
-/// Whether the entries inside are terms of their own.
-fn mostly_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
-    let (mut terms, mut all) = (0, 0);
-    for inner in sheet.level(from, to) {
+/// Whether an entry inside is a term of its own.
+fn holds_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    sheet.level(from, to).any(|inner| {
         let node = &sheet.nodes[inner];
-        all += 1;
-        let term = sheet
-            .votes
-            .order(&node.scan)
-            .any(|(separator, place)| split(sheet, inner, separator, place).is_ok());
-        terms += usize::from(term && node.shape.is_item());
-    }
-    let _ = all;
-    terms > 0
+        node.shape.is_item()
+            && sheet
+                .votes
+                .order(&node.scan)
+                .any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
+    })
 }
