@@ -49,7 +49,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let over_block = over_list
         || matches!(next.shape, Shape::Code | Shape::Table | Shape::Quote)
         || (bold && next.shape == Shape::Math);
-    let over_lines = next.shape == Shape::Text
+    let over_lines = here.scan.ends_colon
+        && next.shape == Shape::Text
         && ((!next.gap && short_lines(sheet, at)) || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
