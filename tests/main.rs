@@ -16,18 +16,22 @@
 
 mod common;
 
+mod around;
 mod care;
 mod change;
 mod errors;
 mod extract;
+mod faults;
 mod import;
 mod list;
 #[cfg(unix)]
 mod pty;
 mod queue;
 mod quiz;
+mod refusals;
 mod replay;
 mod samples;
 mod stats;
 mod sync;
 mod two_machines;
+mod undo;

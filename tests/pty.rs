@@ -385,6 +385,23 @@ fn suspend_and_resize() {
 }
 
 #[test]
+fn who_stops_a_quiz_does_not_wait_for_a_sync() {
+    let machine = desk();
+    // nobody answers there, and nobody is asked
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let endpoint = format!("http://{}", silent.local_addr().expect("its address"));
+    machine.run(&format!("remote add silent --endpoint-url {endpoint} --region eu-west-1"));
+    machine.write_home("config.toml", "[sync]\nauto = \"after\"\n");
+    let mut terminal = Terminal::open(&machine, "quiz kind:term --mode flip --seed 1");
+    terminal.done("0/4");
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end(), Some(130));
+    terminal.see("not synced: the quiz was stopped");
+    silent.set_nonblocking(true).expect("a port");
+    assert!(silent.accept().is_err(), "the sync was begun");
+}
+
+#[test]
 fn ctrl_c_is_exit_code_130_and_leaves_the_terminal_usable() {
     let desk = desk();
     let mut terminal = Terminal::open(&desk, "quiz kind:term --mode flip --seed 1");

@@ -88,16 +88,14 @@ fn undo_takes_back_one_answer_at_a_time() {
     desk.run("import notes");
     desk.run_with("quiz --mode flip --limit 2", "\n4\n\n4\n");
     assert_data_eq!(
-        desk.story(&["undo", "undo", "undo"]),
+        desk.story(&["undo", "undo", "undo --dry-run"]),
         str![[r#"
 $ termdeck undo
 |   took back “easy” on “Eviction” · due: new
 $ termdeck undo
 |   took back “easy” on “What is a cache?” · due: new
-$ termdeck undo
-| error: there is no answer to take back
-|   hint: termdeck quiz asks what is due
-[exit 1]
+$ termdeck undo --dry-run
+|   would take back: import of 1 note · 3 cards removed · 2 cards retired (history kept); nothing was changed (--dry-run)
 
 "#]]
     );

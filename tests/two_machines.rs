@@ -134,3 +134,91 @@ A store that keeps copies of data close to where it is used.
     );
     assert!(desk.home().join("remote.db").exists());
 }
+
+/// Starts a sync on each machine at one time; all must end well.
+fn sync_at_once(machines: &[&Machine]) {
+    let syncs: Vec<_> = machines
+        .iter()
+        .map(|machine| {
+            let quiet = || std::process::Stdio::piped();
+            machine.command(&["sync"]).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn().unwrap()
+        })
+        .collect();
+    for sync in syncs {
+        let output = sync.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// A note of so many terms.
+fn terms(name: &str, count: usize) -> String {
+    (0..count).map(|n| format!("{name} {n}: what {name} number {n} means to whoever asks\n")).collect()
+}
+
+/// What machines must agree on, wherever the notes lie.
+fn shared(machine: &Machine) -> Vec<String> {
+    let mut cards: Vec<String> = machine
+        .json("list --json")
+        .iter()
+        .map(|card| {
+            ["id", "front", "back", "deck", "reps", "due", "stability"]
+                .map(|key| card[key].to_string())
+                .join(" ")
+        })
+        .collect();
+    cards.sort();
+    cards
+}
+
+#[test]
+fn two_processes_of_one_machine_may_sync_at_once() {
+    let desk = Machine::new();
+    for round in 0..4 {
+        desk.write(&format!("notes/{round}.md"), terms(&format!("Term {round}x"), 300));
+        desk.run("import notes");
+        desk.run_with("quiz --mode flip --limit 2", "\n4\n\n3\n");
+        sync_at_once(&[&desk, &desk, &desk]);
+    }
+    let rest = desk.run("sync");
+    assert!(rest.contains("nothing changed"), "{rest}");
+    let sofa = desk.beside("sofa");
+    sofa.run(&format!("remote add shared --file {}", desk.home().join("remote.db").display()));
+    let told = sofa.run("sync");
+    assert!(told.contains("fetched 1,200 cards, 8 reviews"), "{told}");
+    assert!(shared(&desk) == shared(&sofa), "the machines differ");
+    let repaired = sofa.run("remote repair");
+    assert!(repaired.contains(" 0 readable cards written · 0 removed"), "{repaired}");
+}
+
+#[test]
+fn two_machines_may_sync_with_one_file_at_once() {
+    let desk = Machine::new();
+    let sofa = desk.beside("sofa");
+    let file = desk.work().join("shared.db");
+    for machine in [&desk, &sofa] {
+        machine.run(&format!("remote add shared --file {}", file.display()));
+    }
+    for round in 0..4 {
+        for (name, machine) in [("desk", &desk), ("sofa", &sofa)] {
+            machine.write(&format!("{name}/{round}.md"), terms(&format!("{name} {round}x"), 100));
+            machine.run(&format!("import {name}"));
+            machine.run_with("quiz --mode flip --limit 2", "\n4\n\n3\n");
+        }
+        sync_at_once(&[&desk, &sofa, &desk, &sofa]);
+    }
+    for machine in [&desk, &sofa, &desk] {
+        machine.run("sync");
+    }
+    for machine in [&desk, &sofa] {
+        let rest = machine.run("sync");
+        assert!(rest.contains("nothing changed"), "{rest}");
+    }
+    assert_eq!(shared(&desk).len(), 800);
+    assert!(shared(&desk) == shared(&sofa), "the machines differ");
+    assert_eq!(
+        desk.json("list --json").iter().map(|card| card["reps"].as_u64().unwrap_or(0)).sum::<u64>(),
+        16
+    );
+    let repaired = desk.run("remote repair");
+    assert!(repaired.contains(" 0 readable cards written · 0 removed"), "{repaired}");
+}

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::pick;
-use crate::collection::CardRow;
+use crate::collection::{CardRow, Change, Touched};
 use crate::model::{Day, Field, Value};
 use crate::ui::{prompt, text};
 
@@ -144,13 +144,19 @@ fn change(
     }
     let now = context.now();
     let txn = collection.write()?;
-    let mut changed = 0;
+    let mut touched = Vec::new();
     for row in &rows {
-        let mut any = false;
+        let before = txn.card(row.id)?;
         for (field, value) in writes(row) {
-            any |= txn.mark(row.id, field, value, now)?.is_some();
+            txn.mark(row.id, field, value, now)?;
         }
-        changed += usize::from(any);
+        let pair = before.zip(txn.card(row.id)?);
+        touched.extend(pair.and_then(|(before, after)| Touched::between(&before, &after)));
+    }
+    let changed = touched.len();
+    if changed > 0 {
+        let what = format!("{} {done}", text::count(changed, "card"));
+        txn.keep_change(now, &Change { what, cards: touched, ..Change::default() })?;
     }
     txn.commit()?;
     let same = match rows.len() - changed {

@@ -81,8 +81,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     notes.extend(walked.into_iter().map(|note| (note, None)));
     let (mut found, mut read) = (0, 0);
     for (mut note, bytes) in notes {
-        if args.prompts {
-            Arc::make_mut(&mut note.folder).settings.prompts = true;
+        if args.prompts || args.explain {
+            let settings = &mut Arc::make_mut(&mut note.folder).settings;
+            settings.prompts |= args.prompts;
+            settings.explain = args.explain;
         }
         let bytes = match bytes.map_or_else(|| std::fs::read(&note.path), Ok) {
             Ok(bytes) => bytes,
@@ -206,7 +208,7 @@ fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Co
     let paint = context.ui.paint;
     let width = context.ui.width;
     for found in &extraction.cards {
-        let why = if explain { found.reason.clone() } else { answer(found) };
+        let why = if explain { found.reason.to_string() } else { answer(found) };
         lines.push((
             found.line,
             line(found.line, &notes::plain(&found.front), found.kind.name(), &why, width),
@@ -214,7 +216,7 @@ fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Co
     }
     if explain {
         for skipped in &extraction.skipped {
-            let drawn = line(skipped.line, &skipped.text, "skip", &skipped.why, width);
+            let drawn = line(skipped.line, &skipped.text, "skip", skipped.why, width);
             lines.push((skipped.line, paint.dim(&drawn)));
         }
     }

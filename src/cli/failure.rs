@@ -158,6 +158,7 @@ impl From<collection::Error> for Failure {
             E::Damaged { .. } => {
                 "termdeck restore  lists the copies that termdeck made; the broken file is kept"
             }
+            E::Told => "termdeck split parts a card from a history that is not its own",
             E::Busy => "wait for the other termdeck to finish, then try again",
             E::Unwritable(_) => "make room on the disk or make it writable, then try again",
             E::Open { .. } | E::Folder { .. } => {

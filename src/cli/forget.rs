@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::pick;
-use crate::collection::CardRow;
+use crate::collection::{CardRow, Change};
 use crate::model::{Act, Review, ReviewKey};
 use crate::schedule::stamp;
 use crate::ui::{prompt, text};
@@ -60,12 +60,18 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let txn = collection.write()?;
     let device = txn.device()?;
     let mut answers = 0;
+    let mut change = Change {
+        what: format!("{} that started over", text::count(known.len(), "card")),
+        ..Change::default()
+    };
     for row in &known {
         let at = stamp(context.now(), txn.newest_entry(row.id)?);
         let forget = Review { key: ReviewKey { card: row.id, at, device }, act: Act::Forget };
         txn.log(&forget, &|card, log| scheduler.fold(card, log))?;
+        change.entries.push(forget.key);
         answers += row.schedule.map_or(0, |schedule| schedule.reps as usize);
     }
+    txn.keep_change(context.now(), &change)?;
     txn.commit()?;
     let mut said = format!(
         "  {} new again · {} kept in the log, counting no longer",

@@ -59,7 +59,7 @@ struct Line<'a> {
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let mut collection = context.collection()?;
     let outcome = read_in(&args.paths, args.dry_run, args.yes, &mut collection, context)?;
-    if !args.dry_run {
+    if !args.dry_run && outcome.has_changed() {
         super::backup::daily(&mut collection, context);
     }
     let nothing = outcome.files == 0 && !args.paths.is_empty();

@@ -1,8 +1,10 @@
 //! The command line: one file for each command, with its arguments and what it does. Nothing outside this
 //! room knows clap.
 
+mod around;
 mod backup;
 mod book;
+mod by_hand;
 mod change;
 mod context;
 mod decks;
@@ -13,6 +15,7 @@ mod import;
 mod list;
 mod optimize;
 mod pick;
+mod progress;
 mod quiz;
 mod remote;
 mod remotes;
@@ -57,6 +60,8 @@ enum Command {
     Show(show::Args),
     Decks(decks::Args),
     Quiz(quiz::Args),
+    Merge(by_hand::MergeArgs),
+    Split(by_hand::SplitArgs),
     Undo(undo::Args),
     Forget(forget::Args),
     Stats(stats::Args),
@@ -117,6 +122,8 @@ fn run(command: Option<Command>, context: &mut Context) -> Result {
         Some(Command::Show(args)) => show::run(&args, context),
         Some(Command::Decks(args)) => decks::run(&args, context),
         Some(Command::Quiz(args)) => quiz::run(&args, context),
+        Some(Command::Merge(args)) => by_hand::merge(&args, context),
+        Some(Command::Split(args)) => by_hand::split(&args, context),
         Some(Command::Undo(args)) => undo::run(&args, context),
         Some(Command::Forget(args)) => forget::run(&args, context),
         Some(Command::Stats(args)) => stats::run(&args, context),

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::failure::{Failure, Result};
 use super::list;
-use crate::collection::filter::{Filter, Term};
+use crate::collection::filter::{Filter, Flag, Term};
 use crate::collection::{CardRow, Sort, Today, Txn};
 use crate::notes::plain;
 use crate::ui::text;
@@ -37,10 +37,15 @@ pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardR
             }
         }
     }
-    let rows = match find(&Filter::Is(Term::Text(name.to_owned())))? {
-        rows if rows.is_empty() => find(&Filter::parse(name)?)?,
-        rows => rows,
-    };
+    let says = || Filter::Is(Term::Text(name.to_owned()));
+    let mut rows = find(&says())?;
+    if rows.is_empty() {
+        rows = find(&Filter::parse(name)?)?;
+    }
+    if rows.is_empty() {
+        // it may have gone from the notes
+        rows = find(&Filter::All(vec![says(), Filter::Is(Term::Flag(Flag::Retired))]))?;
+    }
     let exact: Vec<usize> = rows
         .iter()
         .enumerate()

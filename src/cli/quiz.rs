@@ -3,11 +3,12 @@
 use std::io::{BufReader, stdin, stdout};
 use std::path::PathBuf;
 
+use super::around::Around;
 use super::book::{CollectionBook, quiz_card};
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
+use super::import;
 use super::signals::Signals;
-use super::{import, sync};
 use crate::collection::filter::{Filter, Term};
 use crate::collection::{Collection, Today, Txn};
 use crate::model::{AskMode, CardId};
@@ -64,7 +65,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NUMBER")]
     seed: Option<u64>,
 
-    /// Sync before and after
+    /// Sync before and after, whatever sync.auto says
     #[arg(long)]
     sync: bool,
 }
@@ -118,12 +119,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         import::summarize(&outcome, context);
     }
     let filter = with_paths(filter, &paths, context);
-    if args.sync {
-        sync::around_quiz(&mut collection, context);
-    }
+    let around = Around::begin(args.sync, &mut collection, context);
     let ending = ask(args, &filter, &mut collection, context)?;
-    if args.sync {
-        sync::around_quiz(&mut collection, context);
+    match ending {
+        Some(Ending::Interrupted | Ending::HungUp) => around.leave(context),
+        _ => around.end(&mut collection, context),
     }
     super::backup::daily(&mut collection, context);
     Ok(match ending {

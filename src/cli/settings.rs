@@ -40,6 +40,33 @@ pub(crate) struct SyncSettings {
     pub(crate) remote: Option<String>,
     /// The name under which this machine shows up at others; its host name when left out.
     pub(crate) device_name: Option<String>,
+    /// When a quiz syncs by itself.
+    pub(crate) auto: Auto,
+}
+
+/// When a quiz syncs by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Auto {
+    /// Never.
+    #[default]
+    Off,
+    /// Beside its first cards, which do not wait for it.
+    Before,
+    /// When it has ended.
+    After,
+    /// Both.
+    Both,
+}
+
+impl Auto {
+    pub(crate) const fn is_before(self) -> bool {
+        matches!(self, Self::Before | Self::Both)
+    }
+
+    pub(crate) const fn is_after(self) -> bool {
+        matches!(self, Self::After | Self::Both)
+    }
 }
 
 impl Settings {

@@ -1,14 +1,19 @@
 //! `termdeck sync`: machines in step.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Duration;
+
 use serde::Serialize;
 
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
+use super::progress::Bar;
 use super::remotes::{LOCAL, Remotes, Written};
 use crate::collection::Collection;
+use crate::model::Millis;
+use crate::schedule::Scheduler;
+use crate::sync::cost::Usage;
 use crate::sync::plan::{Operation, Plan};
-use crate::sync::{self, Error, Kind, Options, RemoteError, Report, Traffic};
+use crate::sync::{self, Address, Error, Kind, Options, RemoteError, Report, Traffic};
 use crate::ui::text;
 
 /// Push what is new here, and pull what is new elsewhere
@@ -20,6 +25,9 @@ use crate::ui::text;
     termdeck sync                           with the usual remote\n  \
     termdeck sync --dry-run                 what it would do, and what it would cost\n  \
     termdeck sync --remote aws\n\n\
+SETTINGS\n  \
+    under [sync] in config.toml: remote = \"NAME\", device_name = \"NAME\",\n  \
+    auto = \"off\", \"before\", \"after\" or \"both\" (a quiz that syncs by itself)\n\n\
     SEE ALSO\n  termdeck remote add, termdeck remote setup, termdeck quiz --sync")]
 pub(crate) struct Args {
     /// Which remote, when there are several
@@ -54,12 +62,13 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         return dry_run(args, &name, &remote, &mut collection, context);
     }
     let started = context.now();
-    let report = with_remote(&remote, &name, &mut collection, context, true)?;
+    let job = Job { catch_interrupt: true, ..Job::new(&name, &remote, &mut collection, context)? };
+    let report = job.run(&mut collection, context.ui.err_is_terminal)?;
     if args.json {
         context.ui.json(&line(&report.pushed, &report.pulled, &report))?;
         return Ok(Exit::Done);
     }
-    tell(&report, context.now().0 - started.0, context);
+    tell(&report, Some(context.now().0 - started.0), context);
     if name == LOCAL {
         let hint = context.ui.err_paint.dim(
             "  kept in the data folder · to meet other machines:  termdeck remote add aws --region REGION",
@@ -81,84 +90,59 @@ fn line(pushed: &Traffic, pulled: &Traffic, report: &Report) -> Line {
     }
 }
 
-/// A sync before or after a quiz: it tells in a line, and never fails the quiz.
-pub(crate) fn around_quiz(collection: &mut Collection, context: &mut Context) {
-    let done = Remotes::read(context)
-        .and_then(|remotes| remotes.pick(None, context))
-        .and_then(|(name, remote)| with_remote(&remote, &name, collection, context, false));
-    match done {
-        Ok(report) => tell(&report, 0, context),
-        Err(failure) => {
-            failure.tell(&mut context.ui);
-            context.ui.note("  the quiz goes on; termdeck sync tries again later");
-        }
-    }
-}
-
-/// Syncs with that remote; an embedded table that is not there yet is made.
-fn with_remote(
-    remote: &Written,
-    name: &str,
-    collection: &mut Collection,
-    context: &mut Context,
+/// A sync that is ready to run, here or on another thread.
+pub(super) struct Job {
+    name: String,
+    address: Address,
+    scheduler: Scheduler,
+    device_name: String,
+    now: Millis,
+    seed: u64,
     catch_interrupt: bool,
-) -> Result<Report> {
-    let scheduler = context.scheduler(collection)?;
-    let device_name = context.device_name()?;
-    let mut options = Options::new(&device_name, context.now(), context.random()?);
-    options.catch_interrupt = catch_interrupt;
-    let address = remote.address();
-    if remote.file.is_some() {
-        sync::setup(&address, &options).map_err(|error| failure(error, name))?;
-    }
-    let mut bar = Bar::new(context.ui.err_is_terminal);
-    let report = sync::run(collection, &address, &options, &|card, log| scheduler.fold(card, log), &mut bar);
-    bar.bar.finish_and_clear();
-    report.map_err(|error| failure(error, name))
+    within: Option<Duration>,
 }
 
-/// How far a sync is, where somebody sees it and it takes long enough to be worth it.
-struct Bar {
-    bar: ProgressBar,
-}
-
-impl Bar {
-    fn new(shown: bool) -> Self {
-        let bar = if shown { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("  {spinner} {msg}  {elapsed}") {
-            bar.set_style(style);
-        }
-        Self { bar }
+impl Job {
+    /// With that remote.
+    fn new(name: &str, remote: &Written, collection: &mut Collection, context: &Context) -> Result<Self> {
+        Ok(Self {
+            name: name.to_owned(),
+            address: remote.address(),
+            scheduler: context.scheduler(collection)?,
+            device_name: context.device_name()?,
+            now: context.now(),
+            seed: context.random()?,
+            catch_interrupt: false,
+            within: None,
+        })
     }
 
-    fn say(&self, report: &Report) {
-        let (up, down) = (report.pushed, report.pulled);
-        self.bar.set_message(format!(
-            "sent {} · {} readable · fetched {}",
-            text::count(usize::try_from(up.cards).unwrap_or(0), "card"),
-            text::thousands(usize::try_from(report.views).unwrap_or(0)),
-            text::count(usize::try_from(down.cards).unwrap_or(0), "card"),
-        ));
-        self.bar.tick();
-    }
-}
-
-impl sync::Progress for Bar {
-    fn pushing(&mut self, report: &Report) {
-        self.say(report);
+    /// With the usual remote.
+    pub(super) fn usual(collection: &mut Collection, context: &Context) -> Result<Self> {
+        let (name, remote) = Remotes::read(context)?.pick(None, context)?;
+        Self::new(&name, &remote, collection, context)
     }
 
-    fn pulling(&mut self, report: &Report) {
-        self.say(report);
+    /// Limits the time that it may take.
+    pub(super) fn within(self, within: Duration) -> Self {
+        Self { within: Some(within), ..self }
     }
 
-    fn writing(&mut self, report: &Report) {
-        self.say(report);
+    /// Does it; an embedded table that is not there yet is made.
+    pub(super) fn run(&self, collection: &mut Collection, shown: bool) -> Result<Report> {
+        let mut options = Options::new(&self.device_name, self.now, self.seed);
+        options.catch_interrupt = self.catch_interrupt;
+        options.within = self.within;
+        let mut bar = Bar::new(shown);
+        let fold = |card, log: &[_]| self.scheduler.fold(card, log);
+        let report = sync::run(collection, &self.address, &options, &fold, &mut bar);
+        bar.finish();
+        report.map_err(|error| failure(error, &self.name))
     }
 }
 
-/// The closing line.
-fn tell(report: &Report, took: i64, context: &mut Context) {
+/// The closing lines: what was done, and what it cost.
+pub(super) fn tell(report: &Report, took: Option<i64>, context: &mut Context) {
     let mut parts = Vec::new();
     if report.pushed.cards + report.pushed.reviews > 0 {
         parts.push(format!("sent {}", traffic(&report.pushed)));
@@ -176,10 +160,14 @@ fn tell(report: &Report, took: i64, context: &mut Context) {
         parts.push(format!("{conflicts} (the later side holds; termdeck show CARD shows the other)"));
     }
     parts.push(format!("in step at slot {}", report.slot));
-    if took >= 100 {
+    if let Some(took) = took.filter(|took| *took >= 100) {
         parts.push(format!("{:.1} s", took as f64 / 1000.0));
     }
     context.ui.note(&format!("  {}", text::one_line(&parts.join(" · "))));
+    if report.billed {
+        let cost = context.ui.err_paint.dim(&format!("  {}", cost(&report.usage)));
+        context.ui.note(&cost);
+    }
     if report.too_large > 0 {
         let cards = text::count(report.too_large, "card");
         context.ui.note(&format!("  {cards} too large for the table (400 KB) stay on this machine"));
@@ -192,6 +180,28 @@ fn tell(report: &Report, took: i64, context: &mut Context) {
     if report.started_again {
         context.ui.note("  this table was not the one of the last sync: everything was compared anew");
     }
+}
+
+/// What requests cost, in words.
+fn cost(usage: &Usage) -> String {
+    let count = |number: u64, noun| text::count(usize::try_from(number).unwrap_or(0), noun);
+    let units = |number: f64, noun: &str| {
+        let noun = if number == 1.0 { noun.to_owned() } else { format!("{noun}s") };
+        let number =
+            if number.fract() == 0.0 { text::thousands(number as usize) } else { format!("{number:.1}") };
+        format!("{number} {noun}")
+    };
+    let mut parts = vec![count(usage.requests, "request")];
+    if usage.write_units > 0.0 {
+        parts.push(units(usage.write_units, "write unit"));
+    }
+    if usage.read_units > 0.0 {
+        parts.push(units(usage.read_units, "read unit"));
+    }
+    let price = usage.price();
+    // most syncs cost less than anything that one can pay with
+    parts.push(if price < 0.0001 { "less than 0.0001 USD".into() } else { format!("about {price:.4} USD") });
+    parts.join(" · ")
 }
 
 fn traffic(traffic: &Traffic) -> String {
@@ -285,6 +295,7 @@ pub(crate) fn failure(error: Error, name: &str) -> Failure {
         Error::Remote(error) => remote_failure(&error, name),
         Error::Collection(error) => error.into(),
         Error::Interrupted => Failure::interrupted("interrupted; what was sent is sent, the rest goes with the next sync"),
+        Error::TookTooLong => Failure::new(error.to_string()).hint("what was sent is sent, the rest goes with  termdeck sync"),
         Error::NewerFormat { .. } => Failure::new(error.to_string()).hint("nothing was changed; install the newest termdeck"),
         Error::Gap { .. } => Failure::new(error.to_string())
             .hint("run  termdeck remote repair  on the machine that wrote last: it has what is missing"),
@@ -325,8 +336,8 @@ fn remote_failure(error: &RemoteError, name: &str) -> Failure {
     };
     let failure = Failure::new(error.to_string());
     let failure = match &error.code {
-        Some(code) => failure.because(format!("DynamoDB answered {code}")),
-        None => failure,
+        Some(code) if !code.is_empty() => failure.because(format!("DynamoDB answered {code}")),
+        _ => failure,
     };
     // the credentials chain says at length where it looked; the hint says it in short
     let failure = match std::error::Error::source(error) {
@@ -334,4 +345,17 @@ fn remote_failure(error: &RemoteError, name: &str) -> Failure {
         _ => failure,
     };
     failure.hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cost_is_said_in_units_and_money() {
+        let first = Usage { requests: 410, write_units: 11_067.0, read_units: 1.0 };
+        assert_eq!(cost(&first), "410 requests · 11,067 write units · 1 read unit · about 0.0069 USD");
+        let look = Usage { requests: 1, write_units: 0.0, read_units: 0.5 };
+        assert_eq!(cost(&look), "1 request · 0.5 read units · less than 0.0001 USD");
+    }
 }

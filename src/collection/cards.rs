@@ -122,15 +122,16 @@ impl Txn<'_> {
         Ok(cards)
     }
 
-    /// The cards, live or not, that say what this fingerprint stands for; folded ones are left out.
+    /// The cards that say what this fingerprint stands for, live ones first; folded ones are left out.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn cards_saying(&self, text: TextKey) -> Result<Vec<CardId>> {
         let mut statement = self.sql.prepare_cached(
-            "SELECT id FROM card WHERE id = ?1 AND text_key = ?1 AND folded IS NULL
+            "SELECT id, live FROM card WHERE id = ?1 AND text_key = ?1 AND folded IS NULL
              UNION ALL
-             SELECT id FROM card WHERE text_key = ?1 AND text_key <> id AND folded IS NULL",
+             SELECT id, live FROM card WHERE text_key = ?1 AND text_key <> id AND folded IS NULL
+             ORDER BY live DESC, id",
         )?;
         let ids = statement.query_map([text.0.cast_signed()], |row| row.get(0).map(CardId::from_sql))?;
         Ok(ids.collect::<Result<_, _>>()?)

@@ -48,6 +48,9 @@ pub enum Error {
     /// The disk is full or cannot be written.
     #[error("the collection cannot be written")]
     Unwritable(#[source] rusqlite::Error),
+    /// A fold that other machines have been told of is for good.
+    #[error("the merge has been synced and is for good")]
+    Told,
     /// Anything else that SQLite says.
     #[error("the collection answered with an error")]
     Sqlite(#[source] rusqlite::Error),

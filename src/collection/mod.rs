@@ -5,6 +5,7 @@
 //!
 //! - `cards`: cards as [`CardState`](crate::model::CardState)s, with stamps and what is unsent
 //! - `care`: copies, checks and mending
+//! - `change`: what commands changed, and taking it back
 //! - `log`: the review log and the schedules that follow from it
 //! - `notes`: folders, files and where the cards stand in them
 //! - `query`: rows for lists, decks and single cards
@@ -15,6 +16,7 @@
 
 mod cards;
 mod care;
+mod change;
 mod error;
 pub mod filter;
 mod log;
@@ -28,8 +30,9 @@ mod whole;
 
 pub use cards::FreshCard;
 pub use care::Findings;
+pub use change::{Change, NoteBefore, TakenBack, Touched};
 pub use error::Error;
-pub use notes::{FileRow, Place, SourceRow};
+pub use notes::{FileRow, Place, Places, SourceRow};
 pub use open::{Collection, SCHEMA, Txn};
 pub use query::{CardRow, DeckCount, Sort, Today};
 pub use shared::{Outgoing, StaleKey, Tail, Waiting};

@@ -1,12 +1,13 @@
 //! What this machine imported: folders, their notes, and where in them the cards stand.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 
 use super::{Result, Txn};
 use crate::model::{CardId, TextKey};
 
 /// What is remembered of a note that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRow {
     /// Its number in the store; 0 before it has one.
     pub id: i64,
@@ -36,6 +37,9 @@ pub struct SourceRow {
     /// What the card says now.
     pub text: TextKey,
 }
+
+/// The cards in a note: line, last line, card.
+pub type Places = Vec<(u32, u32, CardId)>;
 
 /// Where a card stands, for people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +120,15 @@ impl Txn<'_> {
         Ok(statement.query_row(row, |row| row.get(0))?)
     }
 
+    /// The number of a note.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn file_of(&self, path: &str) -> Result<Option<i64>> {
+        let mut statement = self.sql.prepare_cached("SELECT id FROM file WHERE path = ?1")?;
+        Ok(statement.query_row([path], |row| row.get(0)).optional()?)
+    }
+
     /// Forgets a note that is gone, and the places in it.
     ///
     /// # Errors
@@ -150,7 +163,7 @@ impl Txn<'_> {
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn set_sources(&self, notes: &[(i64, Vec<(u32, u32, CardId)>)]) -> Result<()> {
+    pub fn set_sources(&self, notes: &[(i64, Places)]) -> Result<()> {
         let mut clear = self.sql.prepare_cached("DELETE FROM source WHERE file = ?1")?;
         let mut rows = self.new_rows("source (file, line, card, last)", "*")?;
         for (file, _) in notes {

@@ -35,6 +35,7 @@ CREATE TABLE card (
 -- a text is looked up by id first: only cards that say something else by now need an entry
 CREATE INDEX card_said_otherwise ON card (text_key) WHERE text_key <> id;
 CREATE INDEX card_unsent ON card (id) WHERE unsent <> 0;
+CREATE INDEX card_marked ON card (id) WHERE stamps IS NOT NULL;
 CREATE INDEX card_folded ON card (folded) WHERE folded IS NOT NULL;
 
 CREATE TABLE text (
@@ -114,6 +115,13 @@ CREATE TABLE source (
     PRIMARY KEY (file, line, card)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_card ON source (card);
+
+-- what commands changed here, for `undo`: the newest few
+CREATE TABLE change (
+    id     INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    change TEXT    NOT NULL                      -- JSON: how it was before
+) STRICT;
 
 -- sealed segments that are not known to stand in the shared log
 CREATE TABLE outbox (

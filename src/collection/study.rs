@@ -405,7 +405,7 @@ impl Txn<'_> {
     }
 
     /// The fingerprint of what a card says now.
-    fn text_key_of(&self, card: CardId) -> Result<TextKey> {
+    pub(super) fn text_key_of(&self, card: CardId) -> Result<TextKey> {
         let mut statement = self.sql.prepare_cached("SELECT text_key FROM card WHERE id = ?1")?;
         let key: Option<i64> = statement.query_row([card.to_sql()], |row| row.get(0)).optional()?;
         Ok(TextKey(key.unwrap_or(card.to_sql()).cast_unsigned()))

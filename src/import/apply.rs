@@ -6,7 +6,7 @@ use std::io;
 use super::plan::{Lookup, New, Old, Plan, plan};
 use super::read::{Reading, problems_of, read_changed};
 use super::walk::{Roots, Trouble, Walked, walk, why};
-use crate::collection::{self, Collection, FileRow, FreshCard, Txn};
+use crate::collection::{self, Collection, FileRow, FreshCard, NoteBefore, Places, SourceRow, Touched, Txn};
 use crate::model::{CardId, CardState, Content, Field, Kind, Millis, Stamp, TextKey};
 use crate::notes::text_key;
 
@@ -46,6 +46,15 @@ pub struct Outcome {
     pub files_read: usize,
     /// Notes that were there the last time and are gone.
     pub files_gone: usize,
+}
+
+impl Outcome {
+    /// Whether any card was made, or is not as it was.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        let cards = self.added.len() + self.changed.len() + self.retired.len();
+        cards + self.moved + self.revived > 0
+    }
 }
 
 /// What became of one card.
@@ -119,6 +128,7 @@ fn run_in_one(
     options: Options,
     agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
 ) -> Result<Outcome, Error> {
+    let mut agreed = 0;
     loop {
         let (generation, known) = {
             let txn = collection.read()?;
@@ -130,15 +140,35 @@ fn run_in_one(
             // another import came in between: what was read was compared with an index of the past
             continue;
         }
-        let outcome = take_in(&txn, found, options, agree)?;
+        let mut journal = collection::Change::default();
+        let outcome = match take_in(&txn, found, options, agreed, &mut journal) {
+            Err(Error::Refused(retiring)) => {
+                // nobody else waits for the store while the user thinks
+                drop(txn);
+                if !agree(retiring).map_err(Error::Ask)? {
+                    return Err(Error::Refused(retiring));
+                }
+                agreed = retiring.going;
+                continue;
+            }
+            done => done?,
+        };
         if !options.dry_run {
             if options.remember {
-                remember(&txn, roots)?;
+                journal.folders = remember(&txn, roots)?;
+            }
+            if journal != collection::Change::default() {
+                journal.what = format!("import of {}", notes(journal.notes.len()));
+                txn.keep_change(options.now, &journal)?;
             }
             txn.commit()?;
         }
         return Ok(outcome);
     }
+}
+
+fn notes(count: usize) -> String {
+    format!("{count} note{}", if count == 1 { "" } else { "s" })
 }
 
 /// Imports a text that stands in no file. Its cards have no place, so that no later import retires them.
@@ -160,8 +190,12 @@ pub fn run_text(
     let plan = plan(&news, &[], &lookup)?;
     let shown = [note.shown.clone()];
     let stamp = txn.tick(options.now)?;
-    write_cards(&lookup, &news, &plan, stamp, &shown, &mut outcome)?;
+    let mut journal = collection::Change { what: "import from stdin".into(), ..Default::default() };
+    journal.made.extend(&plan.made);
+    journal.made.sort_unstable();
+    write_cards(&lookup, &news, &plan, stamp, &shown, &mut outcome, &mut journal)?;
     if !options.dry_run {
+        txn.keep_change(options.now, &journal)?;
         txn.commit()?;
     }
     Ok(outcome)
@@ -197,10 +231,10 @@ fn gone(
     problems: &mut Vec<Trouble>,
 ) -> Vec<FileRow> {
     let mut gone = Vec::new();
-    for row in known {
+    let there: Vec<&Roots> = roots.iter().filter(|root| root.walk.exists()).collect();
+    for row in known.iter().filter(|row| !seen.contains(&row.path)) {
         let path = std::path::Path::new(&row.path);
-        let asked_for = roots.iter().any(|root| path.starts_with(&root.walk) && root.walk.exists());
-        if !asked_for || seen.contains(&row.path) {
+        if !there.iter().any(|root| path.starts_with(&root.walk)) {
             continue;
         }
         match std::fs::metadata(path) {
@@ -219,7 +253,8 @@ fn take_in(
     txn: &Txn<'_>,
     found: Found,
     options: Options,
-    agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
+    agreed: usize,
+    journal: &mut collection::Change,
 ) -> Result<Outcome, Error> {
     let Found { mut readings, gone, files, problems } = found;
     let mut outcome = Outcome {
@@ -233,18 +268,20 @@ fn take_in(
         outcome.problems.append(&mut reading.problems);
     }
     outcome.problems.sort();
-    let (news, olds, read_again) = sides(txn, &mut readings, &gone)?;
+    let (news, olds, read_again) = sides(txn, &mut readings, &gone, &mut journal.notes)?;
     let lookup = InStore::new(txn, read_again)?;
     let plan = plan(&news, &olds, &lookup)?;
-    ask(txn, &plan, &outcome, options, agree)?;
+    if !options.dry_run && plan.gone.len() > agreed {
+        check_retiring(txn, &plan, &outcome)?;
+    }
 
     let shown: Vec<String> = readings.iter().map(|reading| reading.shown.clone()).collect();
     // a quiet import takes no stamp: it must cost next to nothing and write nothing
     if !plan.cards.is_empty() || !plan.gone.is_empty() {
         let stamp = txn.tick(options.now)?;
-        write_cards(&lookup, &news, &plan, stamp, &shown, &mut outcome)?;
+        write_cards(&lookup, &news, &plan, stamp, &shown, &mut outcome, journal)?;
     }
-    retire(txn, &plan, &mut outcome)?;
+    retire(txn, &plan, &mut outcome, journal)?;
     write_places(txn, &readings, &gone, &news, &plan)?;
     let touched: usize = outcome.added.values().sum::<usize>() + outcome.changed.len();
     let standing = txn.standing_cards()?;
@@ -258,6 +295,7 @@ fn sides(
     txn: &Txn<'_>,
     readings: &mut [Reading],
     gone: &[FileRow],
+    before: &mut Vec<NoteBefore>,
 ) -> Result<(Vec<New>, Vec<Old>, HashSet<i64>), Error> {
     let mut news = Vec::new();
     let mut olds = Vec::new();
@@ -265,40 +303,36 @@ fn sides(
     for (file, reading) in readings.iter_mut().enumerate() {
         let Some(cards) = &mut reading.cards else { continue };
         news.extend(std::mem::take(cards).into_iter().map(|card| New { file, ..card }));
-        if reading.row.id != 0 {
-            olds.extend(old_places(txn, reading.row.id, file)?);
-            read_again.insert(reading.row.id);
+        let mut places = Vec::new();
+        if let Some(row) = &reading.before {
+            places = txn.sources_in(row.id)?;
+            olds.extend(places.iter().map(|place| Old { file, card: place.card, text: place.text }));
+            read_again.insert(row.id);
         }
+        before.push(note_before(&reading.row.path, reading.before.as_ref(), &places));
     }
     for (at, row) in gone.iter().enumerate() {
-        olds.extend(old_places(txn, row.id, readings.len() + at)?);
+        let (file, places) = (readings.len() + at, txn.sources_in(row.id)?);
+        olds.extend(places.iter().map(|place| Old { file, card: place.card, text: place.text }));
         read_again.insert(row.id);
+        before.push(note_before(&row.path, Some(row), &places));
     }
     Ok((news, olds, read_again))
 }
 
-fn old_places(txn: &Txn<'_>, row: i64, file: usize) -> Result<Vec<Old>, Error> {
-    let places = txn.sources_in(row)?;
-    Ok(places.into_iter().map(|place| Old { file, card: place.card, text: place.text }).collect())
+fn note_before(path: &str, row: Option<&FileRow>, places: &[SourceRow]) -> NoteBefore {
+    let places = places.iter().map(|place| (place.line, place.last, place.card)).collect();
+    NoteBefore { path: path.to_owned(), row: row.cloned(), places }
 }
 
-fn ask(
-    txn: &Txn<'_>,
-    plan: &Plan,
-    outcome: &Outcome,
-    options: Options,
-    agree: &mut dyn FnMut(Retiring) -> io::Result<bool>,
-) -> Result<(), Error> {
+/// Refuses to retire many cards, until the user has agreed.
+fn check_retiring(txn: &Txn<'_>, plan: &Plan, outcome: &Outcome) -> Result<(), Error> {
     let going = plan.gone.len();
-    if options.dry_run || going <= FEW {
+    if going <= FEW {
         return Ok(());
     }
     let retiring = Retiring { going, of: txn.standing_cards()?, files_gone: outcome.files_gone };
-    if going * SHARE <= retiring.of || agree(retiring).map_err(Error::Ask)? {
-        Ok(())
-    } else {
-        Err(Error::Refused(retiring))
-    }
+    if going * SHARE <= retiring.of { Ok(()) } else { Err(Error::Refused(retiring)) }
 }
 
 /// Makes the new cards and brings the known ones up to what the notes say.
@@ -309,6 +343,7 @@ fn write_cards(
     stamp: Stamp,
     shown: &[String],
     outcome: &mut Outcome,
+    journal: &mut collection::Change,
 ) -> Result<(), Error> {
     let txn = lookup.txn;
     let mut by_card: Vec<(CardId, usize)> = plan.cards.iter().copied().zip(0..).collect();
@@ -325,7 +360,9 @@ fn write_cards(
         let card = places[0].0;
         if let Some(state) = txn.card(card)? {
             let candidates: Vec<&New> = places.iter().map(|&(_, at)| &news[at]).collect();
-            update(lookup, state, &candidates, stamp, shown, outcome)?;
+            let before = state.clone();
+            let after = update(lookup, state, &candidates, stamp, shown, outcome)?;
+            journal.cards.extend(Touched::between(&before, &after));
         }
     }
     Ok(())
@@ -355,17 +392,17 @@ fn update(
     stamp: Stamp,
     shown: &[String],
     outcome: &mut Outcome,
-) -> Result<(), Error> {
+) -> Result<CardState, Error> {
     // a card that stands in several places keeps the one it was first found in
     let new = news.iter().find(|new| new.home.source == state.content.source).or(news.first());
-    let Some(new) = new else { return Ok(()) };
+    let Some(new) = new else { return Ok(state) };
     let before = state.content.clone();
     let now = new.content();
     let was_retired = state.is_retired();
     let elsewhere = now.source != before.source && lookup.stands_at(state.id, &before.source)?;
     let text_before = text_key(&before);
     if text_before == new.text && elsewhere {
-        return Ok(());
+        return Ok(state);
     }
     let after = CardState::new(state.id, now.clone(), stamp);
     let mut written = false;
@@ -395,14 +432,21 @@ fn update(
     {
         outcome.moved += 1;
     }
-    Ok(())
+    Ok(state)
 }
 
-fn retire(txn: &Txn<'_>, plan: &Plan, outcome: &mut Outcome) -> Result<(), Error> {
+fn retire(
+    txn: &Txn<'_>,
+    plan: &Plan,
+    outcome: &mut Outcome,
+    journal: &mut collection::Change,
+) -> Result<(), Error> {
     for &card in &plan.gone {
         let Some(mut state) = txn.card(card)? else { continue };
         if state.is_live() {
+            let before = state.clone();
             state.retire();
+            journal.cards.extend(Touched::between(&before, &state));
             txn.save_card(&state, text_key(&state.content))?;
             let content = state.content;
             outcome.retired.push(Change {
@@ -428,7 +472,7 @@ fn write_places(
     if readings.is_empty() && gone.is_empty() {
         return Ok(());
     }
-    let mut places: Vec<Vec<(u32, u32, CardId)>> = vec![Vec::new(); readings.len()];
+    let mut places: Vec<Places> = vec![Vec::new(); readings.len()];
     for (new, card) in news.iter().zip(&plan.cards) {
         places[new.file].push((new.line, new.end, *card));
     }
@@ -448,9 +492,11 @@ fn write_places(
     Ok(())
 }
 
-/// Remembers the paths for the next import. A folder takes in the folders below it.
-fn remember(txn: &Txn<'_>, roots: &[Roots]) -> Result<(), Error> {
-    let known: BTreeSet<String> = txn.folders()?.into_iter().collect();
+/// Remembers the paths for the next import. A folder takes in the folders below it. Returns what was
+/// remembered before, if that is something else.
+fn remember(txn: &Txn<'_>, roots: &[Roots]) -> Result<Option<Vec<String>>, Error> {
+    let before = txn.folders()?;
+    let known: BTreeSet<String> = before.iter().cloned().collect();
     for root in roots.iter().filter(|root| root.root.exists()) {
         let Some(path) = root.root.to_str() else { continue };
         for below in known.iter().filter(|known| *known != path) {
@@ -462,7 +508,7 @@ fn remember(txn: &Txn<'_>, roots: &[Roots]) -> Result<(), Error> {
             txn.add_folder(path)?;
         }
     }
-    Ok(())
+    Ok((txn.folders()? != before).then_some(before))
 }
 
 /// The collection as the plan sees it.

@@ -5,8 +5,10 @@
 //! - `plan`: which card each found text is: pure
 //! - `similar`: how alike two cards are: pure
 //! - `apply`: the plan into the collection, in one transaction
+//! - `by_hand`: a wrong pairing put right by the user
 
 mod apply;
+mod by_hand;
 mod folder;
 mod key;
 mod plan;
@@ -17,6 +19,7 @@ mod similar;
 mod walk;
 
 pub use apply::{Change, Error, Options, Outcome, Retiring, run, run_text};
+pub use by_hand::{ByHandError, Fold, merge, split};
 pub use key::carried_id;
 pub use plan::New;
 pub use read::{contents, read_note};

@@ -86,7 +86,7 @@ pub(super) struct Old {
 pub(super) trait Lookup {
     /// Why an answer failed.
     type Error;
-    /// The cards, live or not, that say this.
+    /// The cards that say this, the best one first.
     fn saying(&self, text: TextKey) -> Result<Vec<CardId>, Self::Error>;
     /// Whether the id is taken.
     fn is_card(&self, card: CardId) -> Result<bool, Self::Error>;
@@ -193,7 +193,7 @@ impl<'a> Matching<'a> {
             let text = self.news[at].text;
             let known = match by_text.get(&text) {
                 Some(card) => Some(*card),
-                None => lookup.saying(text)?.into_iter().min(),
+                None => lookup.saying(text)?.into_iter().next(),
             };
             if let Some(card) = known {
                 by_text.insert(text, card);

@@ -21,6 +21,8 @@ const TOO_FRESH: i64 = 2_000_000_000;
 pub(super) struct Reading {
     /// What is to be remembered of it.
     pub(super) row: FileRow,
+    /// What was remembered of it until now; `None` when it is new.
+    pub(super) before: Option<FileRow>,
     /// As the user would name it.
     pub(super) shown: String,
     /// Its cards; `None` when its bytes and its reading are as they were.
@@ -75,9 +77,13 @@ pub(super) fn read_changed(
             _ => changed.push((note, deck, reading, before.cloned())),
         }
     }
+    if changed.is_empty() {
+        // nobody is called to work for nothing
+        return (Vec::new(), same, troubles);
+    }
     let read: Vec<Result<Reading, Trouble>> = changed
         .into_par_iter()
-        .map(|(note, deck, reading, before)| read_one(&note, &deck, reading, before.as_ref(), disk_now))
+        .map(|(note, deck, reading, before)| read_one(&note, &deck, reading, before, disk_now))
         .collect();
     let mut readings = Vec::with_capacity(read.len());
     for result in read {
@@ -93,7 +99,7 @@ fn read_one(
     note: &Walked,
     deck: &str,
     reading: i64,
-    before: Option<&FileRow>,
+    before: Option<FileRow>,
     disk_now: i64,
 ) -> Result<Reading, Trouble> {
     let bytes = std::fs::read(&note.path).map_err(|error| Trouble {
@@ -104,7 +110,7 @@ fn read_one(
     let hash = *blake3::hash(&bytes).as_bytes();
     let fresh = note.mtime < 0 || note.mtime.saturating_add(TOO_FRESH) > disk_now;
     let row = FileRow {
-        id: before.map_or(0, |row| row.id),
+        id: before.as_ref().map_or(0, |row| row.id),
         path: note.path.to_string_lossy().into_owned(),
         size: i64::try_from(note.size).unwrap_or(i64::MAX),
         mtime: if fresh { -1 } else { note.mtime },
@@ -112,13 +118,13 @@ fn read_one(
         hash,
         reading,
     };
-    if before.is_some_and(|row| row.hash == hash && row.reading == reading) {
-        return Ok(Reading { row, shown: note.shown.clone(), cards: None, problems: Vec::new() });
+    if before.as_ref().is_some_and(|row| row.hash == hash && row.reading == reading) {
+        return Ok(Reading { row, before, shown: note.shown.clone(), cards: None, problems: Vec::new() });
     }
     let extraction = read_note(note, &bytes);
     let problems = problems_of(&extraction, &note.shown);
     let cards = contents(extraction, note, deck);
-    Ok(Reading { row, shown: note.shown.clone(), cards: Some(cards), problems })
+    Ok(Reading { row, before, shown: note.shown.clone(), cards: Some(cards), problems })
 }
 
 /// All that a note holds, read with its folder's settings.
@@ -152,7 +158,6 @@ pub fn contents(extraction: Extraction, note: &Walked, deck: &str) -> Vec<New> {
             tags,
             source: format!("{}/{}", note.root, note.below),
         }),
-        context: Arc::default(),
     };
     let mut cards = Vec::with_capacity(extraction.cards.len());
     for found in extraction.cards {
@@ -168,13 +173,9 @@ pub fn contents(extraction: Extraction, note: &Walked, deck: &str) -> Vec<New> {
 /// What the last card had in common with those around it.
 struct Shared {
     home: Arc<Home>,
-    context: Arc<[String]>,
 }
 
 fn new_card(found: Found, shared: &mut Shared) -> New {
-    if *shared.context != *found.context {
-        shared.context = found.context.into();
-    }
     let own_deck = found.deck.as_deref().map(super::folder::clean_deck).filter(|deck| !deck.is_empty());
     let home = if own_deck.is_none() && found.tags.is_empty() {
         Arc::clone(&shared.home)
@@ -197,7 +198,7 @@ fn new_card(found: Found, shared: &mut Shared) -> New {
         back: found.back,
         items: found.items,
         needs_context: found.needs_context,
-        context: Arc::clone(&shared.context),
+        context: found.context,
         home,
     };
     keyed(card)

@@ -1,6 +1,5 @@
 //! Which notes lie below the given paths.
 
-use std::collections::BTreeMap;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -104,7 +103,7 @@ fn absolute(path: &Path, cwd: &Path) -> PathBuf {
 /// All notes below those paths, each once, by path; and what could not be read on the way.
 #[must_use]
 pub fn walk(roots: &[Roots]) -> (Vec<Walked>, Vec<Trouble>) {
-    let mut found = BTreeMap::new();
+    let mut found = Vec::new();
     let mut troubles = Vec::new();
     let mut folders = Folders::default();
     for root in roots {
@@ -113,13 +112,24 @@ pub fn walk(roots: &[Roots]) -> (Vec<Walked>, Vec<Trouble>) {
         }
     }
     troubles.append(&mut folders.take_troubles());
-    (found.into_values().collect(), troubles)
+    if roots.len() > 1 {
+        // one walk is in order; of a note that several of them found, the last one counts
+        found.sort_by(|a: &Walked, b| a.path.cmp(&b.path));
+        found.dedup_by(|later, kept| {
+            let same = later.path == kept.path;
+            if same {
+                std::mem::swap(later, kept);
+            }
+            same
+        });
+    }
+    (found, troubles)
 }
 
 fn walk_one(
     root: &Roots,
     folders: &mut Folders,
-    found: &mut BTreeMap<PathBuf, Walked>,
+    found: &mut Vec<Walked>,
     troubles: &mut Vec<Trouble>,
 ) -> Result<(), String> {
     let top = std::fs::metadata(&root.walk).map_err(|error| why(&error))?;
@@ -156,13 +166,7 @@ fn walk_one(
     Ok(())
 }
 
-fn add(
-    root: &Roots,
-    path: &Path,
-    metadata: &Metadata,
-    folder: Arc<Folder>,
-    found: &mut BTreeMap<PathBuf, Walked>,
-) {
+fn add(root: &Roots, path: &Path, metadata: &Metadata, folder: Arc<Folder>, found: &mut Vec<Walked>) {
     let (mtime, ctime) = times(metadata);
     let inside = path.strip_prefix(&root.walk).unwrap_or(path);
     let shown = if inside.as_os_str().is_empty() {
@@ -175,20 +179,17 @@ fn add(
     let alone = below.as_os_str().is_empty();
     let below = if alone { name(path).unwrap_or_default() } else { slashed(below) };
     let root_name = if alone { root.root.parent().and_then(name) } else { name(&root.root) };
-    found.insert(
-        path.to_path_buf(),
-        Walked {
-            path: path.to_path_buf(),
-            shown,
-            below,
-            root: root_name.unwrap_or_default(),
-            alone,
-            folder,
-            size: metadata.len(),
-            mtime,
-            ctime,
-        },
-    );
+    found.push(Walked {
+        path: path.to_path_buf(),
+        shown,
+        below,
+        root: root_name.unwrap_or_default(),
+        alone,
+        folder,
+        size: metadata.len(),
+        mtime,
+        ctime,
+    });
 }
 
 fn slashed(path: &Path) -> String {

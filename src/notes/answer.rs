@@ -1,5 +1,7 @@
 //! From nodes to the text of an answer.
 
+use std::ops::Range;
+
 use super::read::lines::{indentation, split};
 use super::read::node::{Node, Shape};
 use super::words;
@@ -9,7 +11,8 @@ use crate::model::{Item, Kind};
 #[derive(Debug, Default)]
 pub(crate) struct Answer {
     pub(crate) text: String,
-    pub(crate) items: Vec<Item>,
+    /// Where the entries stand in the text, if it is nothing but two and more of them.
+    entries: Vec<Range<usize>>,
     /// Whether it is a code block and nothing else.
     code: bool,
     /// Words of the longest entry.
@@ -24,28 +27,35 @@ impl Answer {
             Kind::Choice | Kind::Cloze | Kind::Table => said,
             _ if self.code => Kind::Code,
             Kind::Code => Kind::Term,
-            _ if self.items.len() >= 2 && self.longest <= 14 && self.words <= 9 * self.items.len() => {
+            _ if self.entries.len() >= 2 && self.longest <= 14 && self.words <= 9 * self.entries.len() => {
                 Kind::List
             }
             Kind::List => Kind::Term,
             said => said,
         }
     }
+
+    /// The entries of a list.
+    pub(crate) fn items(&self) -> Vec<Item> {
+        self.entries.iter().map(|entry| Item::entry(&self.text[entry.clone()])).collect()
+    }
 }
 
 /// Builds the answer from the rest of the cue's line and the nodes that follow it.
 pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> Answer {
     let mut answer = Answer::default();
-    let rest = words::unwrapped(rest.trim());
+    let rest = words::unwrapped(words::trim(rest));
     let part = nodes.get(from..to).unwrap_or_default();
-    let lone_code = rest.is_empty() && sole(part).is_some_and(|node| node.shape == Shape::Code);
-    if lone_code {
-        if let Some(node) = sole(part) {
-            push_code(node, &mut answer.text);
-        }
+    if rest.is_empty()
+        && let Some(node) = sole(part).filter(|node| node.shape == Shape::Code)
+    {
+        push_code(node, &mut answer.text);
         answer.code = true;
         return answer;
     }
+    // Markers and line ends are about as long as this.
+    let size = part.iter().fold(rest.len(), |size, node| size + node.text.len() + 4);
+    answer.text.reserve(size);
     answer.text.push_str(rest);
     let list_only = rest.is_empty() && is_list(nodes, from, to);
     let mut writer = Writer { nodes, text: &mut answer.text, bullets: !list_only };
@@ -55,20 +65,22 @@ pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> A
         let start = writer.text.len();
         writer.block(at, next, 0);
         if list_only && nodes[at].shape.is_item() {
-            let entry = writer.text[start..].trim();
+            let entry = writer.text[start..].trim_end();
+            let end = start + entry.len();
+            let entry = entry.trim_start();
             let count = if next == at + 1 { usize::from(nodes[at].scan.words) } else { words::count(entry) };
             answer.longest = answer.longest.max(count);
             answer.words += count;
-            answer.items.push(Item::entry(entry));
+            answer.entries.push(end - entry.len()..end);
         }
         at = next;
     }
-    if answer.items.len() < 2 {
-        answer.items.clear();
+    if answer.entries.len() < 2 {
+        answer.entries.clear();
     }
     let end = answer.text.trim_end().len();
     answer.text.truncate(end);
-    if answer.items.is_empty() && !answer.text.contains('\n') {
+    if answer.entries.is_empty() && !answer.text.contains('\n') {
         let bare = words::unwrapped(&answer.text);
         if bare.len() < answer.text.len() {
             answer.text = bare.to_owned();

@@ -53,7 +53,7 @@ pub(crate) fn answer_behind(text: &str, end: usize) -> &str {
     let bare = ["->", "=>", "→", "⇒", "—", "–", "- ", ":", "：", "="]
         .iter()
         .find_map(|join| rest.strip_prefix(join));
-    bare.unwrap_or(rest).trim()
+    words::trim(bare.unwrap_or(rest))
 }
 
 /// What may stand behind a question and still belong to it: closing marks, a page, a remark in brackets,
@@ -63,7 +63,7 @@ fn is_tail(tail: &str) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || "*_\"'”’:.：".contains(c))
         .trim_start_matches([')', ']', ' ']);
     loop {
-        rest = rest.trim();
+        rest = words::trim(rest);
         let before = rest.len();
         if rest.is_empty() {
             return true;

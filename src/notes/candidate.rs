@@ -1,7 +1,6 @@
 //! A place that may be a card, before overlaps are resolved and text is built.
 
-use std::borrow::Cow;
-
+use super::Reason;
 use crate::model::{Item, Kind};
 
 /// What a rule found.
@@ -21,7 +20,7 @@ pub(crate) struct Candidate<'a> {
     pub(crate) end: u32,
     pub(crate) kind: Kind,
     pub(crate) confidence: f32,
-    pub(crate) reason: Cow<'static, str>,
+    pub(crate) reason: Reason,
     /// How it stands towards candidates around and inside it.
     pub(crate) role: Role,
     /// Text that is no slice of the note's answer.

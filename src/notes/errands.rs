@@ -4,7 +4,7 @@
 //! test. Everything here looks at the shape of a cue and at everyday words, never at a subject's.
 
 use super::lexicon::Lexicon;
-use super::words::{bare, lower};
+use super::words::{bare, split_word, trim};
 
 /// Verbs that open a step of a procedure ("Create a branch: …").
 #[rustfmt::skip]
@@ -75,13 +75,18 @@ pub(crate) fn is_errand(cue: &str) -> bool {
     if first.len() > 24 {
         return false;
     }
-    let word = lower(first);
-    DUTIES.has(&word) && rest.split(' ').count() <= 3
-        || (word.as_str() == "next"
-            && matches!(rest, "time" | "week" | "class" | "lecture" | "steps" | "step"))
-        || (matches!(word.as_str(), "key" | "main") && matches!(rest, "takeaway" | "takeaways"))
-        || (matches!(word.as_str(), "a" | "à" | "da" | "zu" | "por")
-            && matches!(rest, "faire" | "fare" | "tun" | "hacer" | "fazer"))
+    let word = bare(first);
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
+    match rest {
+        "time" | "week" | "class" | "lecture" | "steps" | "step" if is("next") => true,
+        "takeaway" | "takeaways" if is("key") || is("main") => true,
+        "faire" | "fare" | "tun" | "hacer" | "fazer"
+            if is("a") || word == "à" || word == "À" || is("da") || is("zu") || is("por") =>
+        {
+            true
+        }
+        _ => DUTIES.knows(word) && rest.split(' ').count() <= 3,
+    }
 }
 
 /// Whether the cue begins with a time of day or a date of one's own ("10:30 meeting", "3pm"), or is a
@@ -120,7 +125,10 @@ static PARTS: Lexicon = Lexicon::new(&[
 
 /// Whether the cue only counts a part of a course or sheet ("Task 2", "Aufgabe 3 (4 Punkte)").
 pub(crate) fn is_exercise(cue: &str) -> bool {
-    let Some((word, number)) = cue.split_once(' ').filter(|(word, _)| word.len() <= 16) else { return false };
+    let (word, number) = split_word(cue);
+    if number.is_empty() || word.len() > 16 {
+        return false;
+    }
     let number = number.split('(').next().unwrap_or_default().trim_matches(['*', ':', ' ']);
     number.len() <= 6
         && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
@@ -130,8 +138,12 @@ pub(crate) fn is_exercise(cue: &str) -> bool {
 
 /// Whether the text is one address or path and nothing else.
 pub(crate) fn is_path(text: &str) -> bool {
-    let text = text.trim().trim_matches('`');
-    if text.contains(' ') || text.len() < 3 {
+    let text = trim(text);
+    if text.bytes().any(|byte| byte == b' ') {
+        return false;
+    }
+    let text = text.trim_matches('`');
+    if text.len() < 3 {
         return false;
     }
     let rooted = ["/", "./", "../", "~/", "C:\\", "www."].iter().any(|begin| text.starts_with(begin));

@@ -1,9 +1,11 @@
 //! From a note to its cards.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::candidate::{Candidate, Role};
 use super::inline::{plain_cow, tidied, tidy};
+use super::overlap::Resolver;
 use super::read::blocks::Blocks;
 use super::read::decode::decode;
 use super::read::front_matter;
@@ -12,7 +14,11 @@ use super::read::node::{Heading, NONE, Section, Shape};
 use super::rules::apart::Waiting;
 use super::rules::{file_term, formats};
 use super::sheet::{Finds, Sheet};
-use super::{Extraction, Found, FrontMatter, Note, Settings, answer, overlap, rules, words};
+use super::{Extraction, Found, FrontMatter, Note, Settings, answer, rules, words};
+use crate::model::Kind;
+
+/// Nodes that most sections have room with.
+const USUAL: usize = 64;
 
 /// Reads a note: its cards, the places that only looked like one, and what is wrong with it.
 ///
@@ -32,9 +38,10 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         hidden.insert(0, (1, about.last_line));
     }
     let mut blocks = Blocks::new(Lines::new(&text), &hidden);
-    let mut section = Section::default();
-    let mut path: Vec<Level<'_>> = Vec::new();
-    let mut finds = Finds::default();
+    let mut section = Section { nodes: Vec::with_capacity(USUAL), ..Section::default() };
+    let mut trail = Trail::default();
+    let (mut finds, mut resolver) =
+        (Finds { explain: settings.explain, ..Finds::default() }, Resolver::default());
     let (mut waiting, mut asks) = (Waiting::default(), false);
     let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
     let mut first = true;
@@ -42,16 +49,16 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     while blocks.next(&mut section, &mut extraction.problems) {
         let mut title = false;
         if let Some(heading) = section.heading {
-            path.retain(|above| above.level < heading.level);
+            trail.enter(&heading);
             let only = first && blocks.next_heading().is_none_or(|next| next.level > heading.level);
             title = first && (heading.level == 1 || only);
             first = false;
-            path.push(Level::new(&heading));
         }
-        let frame = framed || path.iter().any(|above| above.frame);
+        let frame = framed || trail.levels.iter().any(|above| above.frame);
         let deeper =
             section.heading.zip(blocks.next_heading()).is_some_and(|(here, next)| next.level > here.level);
-        let sheet = Sheet::new(&section, title, deeper, frame, settings.prompts, &settings.rules_off);
+        let named = section.heading.is_some() && trail.levels.last().is_some_and(|own| own.frame);
+        let sheet = Sheet::new(&section, title, deeper, frame, named, settings.prompts, &settings.rules_off);
         finds.cards.clear();
         asks |= section.nodes.iter().any(|node| node.scan.last_question > 0);
         rules::section(&sheet, &mut finds);
@@ -68,21 +75,23 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
                 waiting.remember(&sheet);
             }
         }
-        let cards = overlap::resolve(&section.nodes, std::mem::take(&mut finds.cards));
+        resolver.resolve(&section.nodes, &mut finds.cards);
         // "Advantages" below "**Education**" is about education.
         let mut lead = None;
-        for card in cards {
-            let mut found = finish(&section, &path, &card);
+        for mut card in finds.cards.drain(..) {
+            let mut found = finish(&section, &mut card);
+            let own = card.node == NONE;
+            let above = trail.levels.len() - usize::from(own && !trail.levels.is_empty());
+            found.context = trail.context(above);
             if found.needs_context {
-                let about = subject(&section, &card).or(lead.filter(|_| card.node != NONE));
+                let about = subject(&section, &card).or(lead.filter(|_| !own));
                 let about = about.or_else(|| defined.about(&section, &card));
-                let above = path.len() - usize::from(card.node == NONE && !path.is_empty());
-                let in_frame = above.checked_sub(1).is_some_and(|parent| path[parent].frame);
+                let in_frame = above.checked_sub(1).is_some_and(|parent| trail.levels[parent].frame);
                 match about {
-                    Some(about) => found.context.push(plain_cow(about).into_owned()),
+                    Some(about) => found.context = below(&found.context, plain_cow(about)),
                     // "Preview" names a part of the note, not what "API types" are of
                     None if in_frame => found.needs_context = false,
-                    None if found.context.is_empty() => found.context.push(stem(note.path).to_owned()),
+                    None if above == 0 => found.context = below(&[], Cow::Borrowed(stem(note.path))),
                     None => {}
                 }
             } else if card.role == Role::Lead && card.rule != "lead-in" || card.rule == "callout" {
@@ -90,11 +99,16 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             }
             if is_whole(&found) {
                 defined.follow(&section, &card, &found);
+                if extraction.cards.is_empty() {
+                    extraction.cards.reserve(USUAL / 4);
+                }
                 extraction.cards.push(found);
             }
         }
     }
-    extraction.cards.sort_by_key(|card| card.line);
+    if !extraction.cards.is_sorted_by_key(|card| card.line) {
+        extraction.cards.sort_by_key(|card| card.line);
+    }
     for (line, tags) in claims.tags {
         let above = extraction.cards.partition_point(|card| card.line < line);
         if let Some(card) = above.checked_sub(1).and_then(|at| extraction.cards.get_mut(at)) {
@@ -173,7 +187,12 @@ impl Defined {
 
 /// Whether both sides say something.
 fn is_whole(card: &Found) -> bool {
-    !card.front.trim().is_empty() && !card.back.trim().is_empty()
+    !words::trim(&card.front).is_empty() && !words::trim(&card.back).is_empty()
+}
+
+/// The subject below the headings.
+fn below(headings: &[String], subject: Cow<'_, str>) -> Arc<[String]> {
+    headings.iter().cloned().chain([subject.into_owned()]).collect()
 }
 
 /// The file's name without its ending.
@@ -191,59 +210,67 @@ fn merge(matter: &mut FrontMatter, more: FrontMatter) {
     }
 }
 
-/// A heading above the place that is read.
-struct Level<'a> {
-    level: u8,
-    /// As context shows it.
-    shown: Cow<'a, str>,
-    /// Whether it names a part of the document.
-    frame: bool,
+/// The headings above the place that is read.
+#[derive(Default)]
+struct Trail<'a> {
+    levels: Vec<Level<'a>>,
 }
 
-impl<'a> Level<'a> {
-    fn new(heading: &Heading<'a>) -> Self {
+struct Level<'a> {
+    level: u8,
+    cue: &'a str,
+    /// Whether it names a part of the document.
+    frame: bool,
+    /// The headings up to this one as context shows them, once a card asked for them.
+    context: Option<Arc<[String]>>,
+}
+
+impl<'a> Trail<'a> {
+    fn enter(&mut self, heading: &Heading<'a>) {
         let cue = words::cue(heading.text);
-        Self { level: heading.level, shown: plain_cow(cue), frame: words::is_frame(cue) }
+        self.levels.retain(|above| above.level < heading.level);
+        self.levels.push(Level { level: heading.level, cue, frame: words::is_frame(cue), context: None });
+    }
+
+    /// The outermost headings as context shows them.
+    fn context(&mut self, many: usize) -> Arc<[String]> {
+        let Some(last) = many.checked_sub(1) else { return Arc::default() };
+        if self.levels[last].context.is_none() {
+            let headings = self.levels[..many].iter().map(|above| plain_cow(above.cue).into_owned());
+            self.levels[last].context = Some(headings.collect());
+        }
+        self.levels[last].context.clone().unwrap_or_default()
     }
 }
 
-/// Gives a candidate its text.
-fn finish(section: &Section<'_>, path: &[Level<'_>], card: &Candidate<'_>) -> Found {
-    let built = match &card.ready {
-        Some(ready) if ready.back.is_some() => None,
-        _ => Some(answer::build(&section.nodes, card.rest, card.from as usize, card.to as usize)),
-    };
-    let ready = card.ready.as_deref();
-    let front = ready.and_then(|ready| ready.front.clone()).unwrap_or_else(|| tidy(card.cue).into_owned());
-    let (back, items, kind) = match built {
-        Some(built) => {
+/// Gives a candidate its text, all but its context.
+fn finish(section: &Section<'_>, card: &mut Candidate<'_>) -> Found {
+    let ready = card.ready.take().map(|ready| *ready).unwrap_or_default();
+    let front = ready.front.unwrap_or_else(|| tidy(card.cue).into_owned());
+    let (back, items, kind) = match ready.back {
+        Some(back) => (back, ready.items, card.kind),
+        None => {
+            let built = answer::build(&section.nodes, card.rest, card.from as usize, card.to as usize);
             let kind = built.kind(card.kind);
-            let items = if kind == crate::model::Kind::List { built.items } else { Vec::new() };
-            (tidied(built.text), items, kind)
+            let items = if kind == Kind::List { built.items() } else { Vec::new() };
+            (built.text, items, kind)
         }
-        None => (
-            ready.and_then(|ready| ready.back.clone()).map(tidied).unwrap_or_default(),
-            ready.map(|ready| ready.items.clone()).unwrap_or_default(),
-            card.kind,
-        ),
     };
-    let above = if card.node == NONE { path.len().saturating_sub(1) } else { path.len() };
-    let context = path[..above].iter().map(|above| above.shown.clone().into_owned()).collect();
     Found {
         line: card.line,
         end: card.end.max(card.line),
         kind,
         needs_context: words::is_generic(card.cue),
         front,
-        back,
+        back: tidied(back),
         items,
-        context,
+        context: Arc::default(),
         deck: None,
         tags: Vec::new(),
         carried: carried(section, card),
         both_ways: false,
         rule: card.rule,
         confidence: card.confidence,
-        reason: card.reason.clone().into_owned(),
+        reason: card.reason,
     }
 }

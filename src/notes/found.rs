@@ -1,5 +1,8 @@
 //! What goes into an extraction and what comes out of it.
 
+use std::fmt;
+use std::sync::Arc;
+
 use crate::model::{Item, Kind};
 
 /// One note as it was read from disk.
@@ -18,6 +21,8 @@ pub struct Settings {
     pub rules_off: Vec<String>,
     /// Whether personal prompts ("Which 3 things …") become cards.
     pub prompts: bool,
+    /// Whether places that only look like a card are told.
+    pub explain: bool,
 }
 
 /// All that one note held.
@@ -25,7 +30,7 @@ pub struct Settings {
 pub struct Extraction {
     /// In the order of their lines.
     pub cards: Vec<Found>,
-    /// Places that looked like a card and are none, in the order of their lines.
+    /// Places that looked like a card and are none, in the order of their lines; only where they are asked for.
     pub skipped: Vec<Skipped>,
     /// What was wrong with the note itself (a bad byte, an open fence), in the order of their lines.
     pub problems: Vec<Problem>,
@@ -58,7 +63,7 @@ pub struct Found {
     /// The entries of a list or choice; empty for other kinds.
     pub items: Vec<Item>,
     /// The headings above the cue, outermost first; for a cue that needs a subject, the subject is the last one.
-    pub context: Vec<String>,
+    pub context: Arc<[String]>,
     /// Whether the cue makes no sense without the last entry of `context` ("Key Features").
     pub needs_context: bool,
     /// A deck named in the text around the card; the front matter's deck is not repeated here.
@@ -73,8 +78,33 @@ pub struct Found {
     pub rule: &'static str,
     /// How sure the rule is, 0 to 1.
     pub confidence: f32,
-    /// Why it is a card, in a few words for `--explain`.
-    pub reason: String,
+    /// Why it is a card.
+    pub reason: Reason,
+}
+
+/// Why a place is a card; shown in a few words by `--explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// In the rule's own words.
+    Said(&'static str),
+    /// Lines of the section agree on what separates a term from its definition.
+    Agreed {
+        /// The line with its separator, as a pattern.
+        line: &'static str,
+        /// Lines that are built so.
+        agree: u16,
+        /// Lines that have a separator.
+        of: u16,
+    },
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Said(words) => to.write_str(words),
+            Self::Agreed { line, agree, of } => write!(to, "line “{line}”; {agree} of {of} lines agree"),
+        }
+    }
 }
 
 /// A place that looked like a card and is none.
@@ -85,7 +115,7 @@ pub struct Skipped {
     /// The beginning of its text.
     pub text: String,
     /// Why it is no card and, where there is one, what to change or type, in a few words.
-    pub why: String,
+    pub why: &'static str,
 }
 
 /// Something wrong with a note.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::read::signs::Signs;
+
 /// How a piece of text is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 #[allow(clippy::struct_excessive_bools)]
@@ -44,7 +46,7 @@ pub fn plain(markdown: &str) -> String {
 
 /// [`plain`] without a copy where there is nothing to do.
 pub(crate) fn plain_cow(markdown: &str) -> Cow<'_, str> {
-    if !markdown.bytes().any(is_special) {
+    if !Signs::of(markdown.as_bytes()).any(SPECIAL) {
         return Cow::Borrowed(markdown);
     }
     let mut out = String::with_capacity(markdown.len());
@@ -129,9 +131,8 @@ pub fn spans(markdown: &str) -> Vec<Span> {
     spans
 }
 
-const fn is_special(byte: u8) -> bool {
-    matches!(byte, b'*' | b'_' | b'`' | b'[' | b'!' | b'<' | b'&' | b'\\' | b'~' | b'=' | b'$' | b'{')
-}
+/// What markup begins with.
+const SPECIAL: Signs = Signs::set(b"*_`[!<&\\~=${");
 
 /// Calls `emit` with each piece of text and its style.
 fn walk(markdown: &str, emit: impl FnMut(&str, Style)) {

@@ -27,7 +27,7 @@ mod properties;
 mod samples;
 
 pub use extract::extract;
-pub use found::{Extraction, Found, FrontMatter, Note, Problem, Settings, Skipped};
+pub use found::{Extraction, Found, FrontMatter, Note, Problem, Reason, Settings, Skipped};
 pub use inline::{Span, Style, plain, spans};
 pub use key::{text_key, text_key_of};
 pub use rules::RuleInfo;

@@ -4,44 +4,70 @@ use super::candidate::{Candidate, Role};
 use super::read::node::{NONE, Node, Shape};
 use super::words;
 
-/// Keeps what fits together, in the order of lines.
-pub(crate) fn resolve<'a>(nodes: &[Node<'_>], mut cards: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
-    if cards.is_empty() {
-        return cards;
-    }
-    cards.sort_by_key(|card| (card.node.wrapping_add(1), card.line, card.role == Role::Skipped));
-    let mut keep = outside_of_answers(nodes, &cards);
-    // From the inside out: a heading is judged by what is left of the cards below it.
-    for at in (0..cards.len()).rev() {
-        if !keep[at] || !yields(&cards[at]) {
-            continue;
+/// Decides section by section; its lists serve all of them.
+#[derive(Default)]
+pub(crate) struct Resolver {
+    /// Which candidates are kept so far.
+    keep: Vec<bool>,
+    /// Which nodes of an answer other cards take up.
+    taken: Vec<bool>,
+}
+
+impl Resolver {
+    /// Keeps what fits together, in the order of lines.
+    pub(crate) fn resolve(&mut self, nodes: &[Node<'_>], cards: &mut Vec<Candidate<'_>>) {
+        if cards.len() < 2 {
+            return cards.retain(|card| card.role != Role::Skipped);
         }
-        let inner = inner(&cards, at);
-        if is_sole_field(nodes, &cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
-            continue;
-        }
-        if covered(nodes, &cards[at], &cards[inner.clone()], &keep[inner.clone()]) {
-            match definition_end(nodes, &cards[at], &cards[inner.clone()], &keep[inner]) {
-                Some((to, end)) => {
-                    cards[at].to = to;
-                    cards[at].end = end;
-                }
-                None => keep[at] = false,
+        cards.sort_by_key(|card| (card.node.wrapping_add(1), card.line, card.role == Role::Skipped));
+        self.outside_of_answers(nodes, cards);
+        // From the inside out: a heading is judged by what is left of the cards below it.
+        for at in (0..cards.len()).rev() {
+            if !self.keep[at] || !yields(&cards[at]) {
+                continue;
             }
-        } else if cards[at].role == Role::Heading
-            && let Some((to, end)) = before_others(nodes, &cards[at], &cards[inner.clone()], &keep[inner])
-        {
-            cards[at].to = to;
-            cards[at].end = end;
+            let inner = inner(cards, at);
+            let keep = &self.keep[inner.clone()];
+            if is_sole_field(nodes, &cards[at], &cards[inner.clone()], keep) {
+                continue;
+            }
+            if covered(nodes, &cards[at], &cards[inner.clone()], keep, &mut self.taken) {
+                match definition_end(nodes, &cards[at], &cards[inner], keep) {
+                    Some((to, end)) => {
+                        cards[at].to = to;
+                        cards[at].end = end;
+                    }
+                    None => self.keep[at] = false,
+                }
+            } else if cards[at].role == Role::Heading
+                && let Some((to, end)) = before_others(nodes, &cards[at], &cards[inner], keep)
+            {
+                cards[at].to = to;
+                cards[at].end = end;
+            }
+        }
+        let mut keep = self.keep.iter();
+        cards.retain(|card| keep.next() == Some(&true) && card.role != Role::Skipped);
+        cards.sort_by_key(|card| card.line);
+    }
+
+    /// Which candidates are not merely part of the answer to a question.
+    fn outside_of_answers(&mut self, nodes: &[Node<'_>], cards: &[Candidate<'_>]) {
+        let (mut answered, mut skipped) = (0, 0);
+        self.keep.clear();
+        for card in cards {
+            let node = if card.node == NONE { 0 } else { card.node };
+            let inside = card.node != NONE && node < answered;
+            let hidden = card.node != NONE && node < skipped;
+            let lost = (hidden && card.role != Role::Skipped) || (inside && !survives(nodes, card));
+            self.keep.push(!lost);
+            match card.role {
+                Role::Question => answered = answered.max(card.to),
+                Role::Skipped => skipped = skipped.max(card.to),
+                _ => {}
+            }
         }
     }
-    let mut index = 0;
-    cards.retain(|card| {
-        index += 1;
-        keep[index - 1] && card.role != Role::Skipped
-    });
-    cards.sort_by_key(|card| card.line);
-    cards
 }
 
 /// "## Osmosis" over nothing but "**Meaning:** …": both ask for the same, each in its own way.
@@ -56,25 +82,6 @@ fn is_sole_field(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_
             told && field.node == card.from
         })
         && kept.next().is_none()
-}
-
-/// Which candidates are not merely part of the answer to a question.
-fn outside_of_answers(nodes: &[Node<'_>], cards: &[Candidate<'_>]) -> Vec<bool> {
-    let (mut answered, mut skipped) = (0, 0);
-    let mut keep = Vec::with_capacity(cards.len());
-    for card in cards {
-        let node = if card.node == NONE { 0 } else { card.node };
-        let inside = card.node != NONE && node < answered;
-        let hidden = card.node != NONE && node < skipped;
-        let lost = (hidden && card.role != Role::Skipped) || (inside && !survives(nodes, card));
-        keep.push(!lost);
-        match card.role {
-            Role::Question => answered = answered.max(card.to),
-            Role::Skipped => skipped = skipped.max(card.to),
-            _ => {}
-        }
-    }
-    keep
 }
 
 /// The candidates whose cues stand in the answer of the one at `at`.
@@ -265,7 +272,13 @@ fn words_of(nodes: &[Node<'_>], from: usize, to: usize) -> usize {
 }
 
 /// Whether other cards take up most of what the candidate would ask for.
-fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+fn covered(
+    nodes: &[Node<'_>],
+    card: &Candidate<'_>,
+    inner: &[Candidate<'_>],
+    keep: &[bool],
+    taken: &mut Vec<bool>,
+) -> bool {
     let (from, to) = (card.from as usize, (card.to as usize).min(nodes.len()));
     if from >= to || inner.is_empty() {
         return false;
@@ -274,7 +287,8 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
     let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
     let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
     let pairs = card.rule == "lead-in" && to - from >= 2 && words_of(nodes, from, to) <= PAIR * (to - from);
-    let mut taken = vec![false; to - from];
+    taken.clear();
+    taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {
         if !keep || inner.role == Role::Skipped {
             continue;
@@ -298,7 +312,7 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
         }
     }
     let (mut all, mut mine) = (0, 0);
-    for (node, taken) in nodes[from..to].iter().zip(taken) {
+    for (node, taken) in nodes[from..to].iter().zip(&*taken) {
         if matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote) {
             continue;
         }
@@ -308,7 +322,7 @@ fn covered(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], ke
             continue;
         }
         all += 1;
-        mine += usize::from(taken);
+        mine += usize::from(*taken);
     }
     let most = if card.role == Role::Heading { 2 } else { 4 };
     mine * most > all * (most - 1)

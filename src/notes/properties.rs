@@ -12,7 +12,7 @@ use crate::model::Kind;
 
 /// Checks one input.
 fn holds(bytes: &[u8]) {
-    let settings = Settings { prompts: true, ..Settings::default() };
+    let settings = Settings { prompts: true, explain: true, ..Settings::default() };
     let found = extract(&Note { path: "a/b.md", bytes }, &settings);
     let text = text(bytes);
     let lines: Vec<&str> = super::read::lines::split(&text).collect();

@@ -86,7 +86,7 @@ fn generic_cues_know_their_subject() {
         &Note { path: "aws/lambda.md", bytes: b"## Key Features#\n- cheap\n- quick\n" },
         &Settings::default(),
     );
-    assert!(found.cards.is_empty() || found.cards[0].context == ["lambda"]);
+    assert!(found.cards.is_empty() || *found.cards[0].context == ["lambda"]);
 }
 
 #[test]

@@ -21,6 +21,8 @@ pub(crate) struct Sheet<'a, 's> {
     pub(crate) deeper: bool,
     /// Whether this part only goes on from the one before.
     pub(crate) continues: bool,
+    /// Whether the section's own heading names a part of the document.
+    pub(crate) names_part: bool,
     /// Whether the section names a part of the document ("Links", "References").
     pub(crate) frame: bool,
     pub(crate) votes: Votes,
@@ -33,14 +35,19 @@ pub(crate) struct Sheet<'a, 's> {
 pub(crate) struct Finds<'a> {
     pub(crate) cards: Vec<Candidate<'a>>,
     pub(crate) skipped: Vec<Skipped>,
+    /// Whether anybody wants to know what was skipped.
+    pub(crate) explain: bool,
 }
 
 impl<'a> Finds<'a> {
-    pub(crate) fn skip(&mut self, line: u32, text: &str, why: &str) {
+    pub(crate) fn skip(&mut self, line: u32, text: &str, why: &'static str) {
+        if !self.explain {
+            return;
+        }
         if self.skipped.len() < MOST_REMARKS && self.skipped.last().is_none_or(|last| last.line != line) {
             let cue = words::cue(text);
             let text = cue.char_indices().nth(80).map_or(cue, |(end, _)| &cue[..end]).to_owned();
-            self.skipped.push(Skipped { line, text, why: why.to_owned() });
+            self.skipped.push(Skipped { line, text, why });
         }
     }
 }
@@ -51,6 +58,7 @@ impl<'a, 's> Sheet<'a, 's> {
         title: bool,
         deeper: bool,
         frame: bool,
+        names_part: bool,
         prompts: bool,
         off: &'s [String],
     ) -> Self {
@@ -61,6 +69,7 @@ impl<'a, 's> Sheet<'a, 's> {
             deeper,
             continues: section.continues,
             frame,
+            names_part,
             votes: Votes::count(&section.nodes),
             prompts,
             off,

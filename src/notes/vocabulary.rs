@@ -2,7 +2,7 @@
 //!
 //! They hold no subject's vocabulary: what a term is called never decides whether it is one.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Phrases};
 
 /// Verbs that tell the reader to answer: English, Spanish, Portuguese, French, Italian, German, Polish, Russian, Arabic.
 #[rustfmt::skip]
@@ -189,17 +189,17 @@ pub(super) const CJK_PROMPTS: &[&str] = &[
 
 /// What a question to the reader asks about.
 #[rustfmt::skip]
-pub(super) const YOUR_WISHES: &[&str] = &[
+pub(super) static YOUR_WISHES: Phrases = Phrases::new(&[
     "hoping", "hope to", "excited", "heard about", "clarity", "learning goal", "you feel",
     "interested in", "curious", "confus", "struggl", "you enjoy", "favorite", "favourite", "proud",
     "want to know", "want to learn", "like to know", "like to learn", "you learn", "you know now",
     "take away", "takeaway", "still unclear", "went well", "surprised you", "surprise you", "you find difficult",
     "you find challenging", "you find hard", "challenging for you", "do differently", "you improve",
-];
+]);
 
 /// What the author says of themself.
 #[rustfmt::skip]
-pub(super) const MY_WISHES: &[&str] = &[
+pub(super) static MY_WISHES: Phrases = Phrases::new(&[
     "want", "learn", "like to", " know", "goal", "hope", "confus", "question", "struggl", "unclear",
     "i understand", "don't get", "dont get", "still ", "remember from",
-];
+]);

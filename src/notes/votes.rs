@@ -59,6 +59,12 @@ impl Votes {
             if !matches!(node.shape, Shape::Text | Shape::Item { .. }) {
                 continue;
             }
+            let scan = &node.scan;
+            if scan.colon.len | scan.dash.len | scan.equals.len | scan.arrow.len | scan.tab.len == 0
+                && scan.code == 0
+            {
+                continue;
+            }
             let mut any = false;
             for (slot, separator) in votes.counts.iter_mut().zip(Separator::ALL) {
                 let place = separator.place(&node.scan);

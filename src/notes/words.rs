@@ -3,15 +3,26 @@
 //! Structure and punctuation decide first; these lists only break ties. They are lower case and sorted by
 //! sense, not exhaustive, and hold no subject's vocabulary.
 
-use super::lexicon::{Lexicon, Lower};
+use super::lexicon::{Lexicon, Lower, Phrases};
+use super::read::signs::{Signs, pairs};
 use super::vocabulary::{
     AMBIGUOUS_PROMPTS, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS, INTERROGATIVES, LABELS,
     LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
 };
 
+/// [`str::trim`], quick where only ASCII stands at the ends.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
+    match text.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Text without markers around it: emphasis, quotes' `>`, closing `#`, colon, leading number or symbol.
 pub(crate) fn cue(text: &str) -> &str {
-    let mut text = text.trim();
+    let mut text = trim(text);
     if let [first, .., last] = text.as_bytes()
         && first.is_ascii_alphabetic()
         && last.is_ascii_alphanumeric()
@@ -21,10 +32,15 @@ pub(crate) fn cue(text: &str) -> &str {
     }
     loop {
         let before = text.len();
-        text = text.trim_end_matches(['#', '\\']).trim_end();
-        text =
-            ["&#x20;", "&nbsp;"].iter().find_map(|space| text.strip_suffix(space)).unwrap_or(text).trim_end();
-        text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+        if !text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+            text = text.trim_end_matches(['#', '\\']).trim_end();
+            text = ["&#x20;", "&nbsp;"]
+                .iter()
+                .find_map(|space| text.strip_suffix(space))
+                .unwrap_or(text)
+                .trim_end();
+            text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+        }
         text = without_number(text);
         text = without_symbol(text);
         text = unwrapped(text);
@@ -36,13 +52,17 @@ pub(crate) fn cue(text: &str) -> &str {
 
 /// Without emphasis that wraps the whole of it.
 pub(crate) fn unwrapped(text: &str) -> &str {
+    match text.as_bytes() {
+        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => {}
+        _ => return text,
+    }
     for marker in ["***", "**", "__", "==", "~~", "*", "_"] {
         if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
             && !inner.is_empty()
             && !inner.starts_with(' ')
-            && !inner.contains(marker)
+            && !inner.as_bytes().windows(marker.len()).any(|part| part == marker.as_bytes())
         {
-            return inner.trim();
+            return trim(inner);
         }
     }
     text
@@ -62,6 +82,9 @@ pub(crate) fn trim_open(text: &str) -> &str {
 
 /// Without "1.", "2)", "Q3." or "a)" at the beginning. "6.1 Errors" keeps its number: it is the chapter's name.
 fn without_number(text: &str) -> &str {
+    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'Q' | b'q')) {
+        return text;
+    }
     let body = text.strip_prefix(['Q', 'q']).unwrap_or(text);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 4 {
@@ -76,6 +99,9 @@ fn without_number(text: &str) -> &str {
 
 /// Without an emoji or another symbol that decorates the beginning.
 fn without_symbol(text: &str) -> &str {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return text;
+    }
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return text };
     if !is_decoration(first) {
@@ -142,40 +168,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
 
 /// Whether what follows begins with a word that makes the verb before it an order.
 fn determined(rest: &str) -> bool {
-    let word = lower(rest.split(' ').next().unwrap_or_default());
-    matches!(
-        word.as_str(),
-        "the"
-            | "a"
-            | "an"
-            | "all"
-            | "any"
-            | "at"
-            | "some"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "each"
-            | "what"
-            | "how"
-            | "why"
-            | "which"
-            | "and"
-            | "your"
-            | "between"
-            | "its"
-            | "their"
-            | "1"
-            | "2"
-            | "3"
-            | "4"
-            | "5"
-            | "6"
-    )
+    DETERMINERS.knows(bare(split_word(rest).0))
 }
+
+/// Words that make an order of a verb before them.
+#[rustfmt::skip]
+static DETERMINERS: Lexicon = Lexicon::new(&[
+    "the", "a", "an", "all", "any", "at", "some", "one", "two", "three", "four", "five", "six", "each", "what", "how",
+    "why", "which", "and", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
+]);
 
 /// First words of questions that may lack their mark.
 #[rustfmt::skip]
@@ -190,51 +191,22 @@ pub(crate) fn asks(text: &str) -> bool {
     if text.starts_with('¿') {
         return true;
     }
-    let mut words = text.split(' ');
-    let Some(first) = words.next().map(bare).filter(|first| ASKING.knows(first)) else { return false };
-    let (first, second) = (lower(first), lower(words.next().unwrap_or_default()));
-    let verb = matches!(
-        second.as_str(),
-        "is" | "are"
-            | "was"
-            | "were"
-            | "do"
-            | "does"
-            | "did"
-            | "can"
-            | "could"
-            | "should"
-            | "would"
-            | "will"
-            | "has"
-            | "have"
-            | "kind"
-            | "type"
-            | "types"
-            | "happens"
-            | "many"
-            | "much"
-            | "ist"
-            | "sind"
-            | "es"
-            | "son"
-            | "sono"
-            | "est"
-            | "sont"
-            | "são"
-            | "é"
-    );
+    let (first, rest) = split_word(text);
+    let (first, second) = (bare(first), bare(split_word(rest).0));
     // German "wie es weitergeht" asks nothing.
-    let verb = verb
-        && !(&*second == "es" && matches!(first.as_str(), "was" | "warum" | "wer" | "wo" | "wann" | "wie"));
-    match first.as_str() {
-        "what" | "why" | "who" | "whom" | "whose" | "where" | "when" | "which" | "how" => verb,
-        "was" | "warum" | "wer" | "wo" | "wann" | "wie" | "welche" | "qué" | "cuál" | "cómo" | "quando"
-        | "cosa" | "che" | "perché" | "qual" | "quais" | "qu'est-ce" | "pourquoi" | "comment" | "quel"
-        | "quelle" => verb,
-        _ => false,
-    }
+    let clause = second == "es" && GERMAN_ASKING.knows(first);
+    ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause
 }
+
+/// German ones, behind which "es" is a pronoun and no Spanish verb.
+static GERMAN_ASKING: Lexicon = Lexicon::new(&["was", "warum", "wer", "wo", "wann", "wie"]);
+
+/// Second words of such questions.
+#[rustfmt::skip]
+static ASKING_VERBS: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "kind",
+    "type", "types", "happens", "many", "much", "ist", "sind", "es", "son", "sono", "est", "sont", "são", "é",
+]);
 
 /// Whether a sentence in running text opens as a question does, in whatever language.
 pub(crate) fn opens_question(text: &str) -> bool {
@@ -252,26 +224,45 @@ const fn is_western(c: char) -> bool {
 /// Whether the question is about the reader, not about the subject.
 pub(crate) fn is_personal(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let (mut you, mut me, mut inside) = (false, false, false);
+    let (mut you, mut me) = (false, false);
     for (at, &byte) in bytes.iter().enumerate() {
-        let begins = !inside;
-        inside = byte.is_ascii_alphanumeric() || byte >= 0x80;
-        if !begins || !matches!(byte | 0x20, b'y' | b'i' | b'm' | b'w') {
+        if PERSONS[usize::from(byte)] != 2 || (at > 0 && PERSONS[usize::from(bytes[at - 1])] != 0) {
             continue;
         }
-        let rest = &bytes[at..];
-        let word = &rest[..rest.iter().take(9).take_while(|byte| byte.is_ascii_alphabetic()).count()];
-        let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
-        you |= is(b"you") || is(b"your") || is(b"yourself");
-        me |= is(b"i") || is(b"my") || is(b"we");
+        let letter = |ahead: usize| bytes.get(at + ahead).map_or(0, |byte| byte | 0x20);
+        let ends = |ahead: usize| !letter(ahead).is_ascii_lowercase();
+        match byte | 0x20 {
+            b'i' => me |= ends(1),
+            b'm' => me |= letter(1) == b'y' && ends(2),
+            b'w' => me |= letter(1) == b'e' && ends(2),
+            _ if letter(1) != b'o' || letter(2) != b'u' => {}
+            _ => {
+                let whole = b"rself".iter().zip(3..).all(|(&wanted, ahead)| letter(ahead) == wanted);
+                you |= ends(3) || (letter(3) == b'r' && ends(4)) || (whole && ends(8));
+            }
+        }
     }
     if !you && !me {
         return false;
     }
-    let text = text.to_lowercase();
-    let has = |needle: &&str| text.contains(*needle);
-    (you && YOUR_WISHES.iter().any(has)) || (me && MY_WISHES.iter().any(has))
+    let text = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    (you && YOUR_WISHES.stand_in(&text)) || (me && MY_WISHES.stand_in(&text))
 }
+
+/// 1 for what words are made of, 2 for what "you", "I", "my" and "we" begin with.
+static PERSONS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        sorts[byte] = match c | 0x20 {
+            b'y' | b'i' | b'm' | b'w' if c.is_ascii_alphabetic() => 2,
+            _ => (c.is_ascii_alphanumeric() || c >= 0x80) as u8,
+        };
+        byte += 1;
+    }
+    sorts
+};
 
 /// Whether the text in front of a separator only labels what follows.
 pub(crate) fn is_label(term: &str) -> bool {
@@ -289,8 +280,10 @@ fn shouts(term: &str) -> bool {
     if !term.as_bytes().last().is_some_and(u8::is_ascii_uppercase) {
         return false;
     }
-    let last = term.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "WHERE" | "WITH" | "BY" | "THEN" | "ALSO" | "TABLE" | "FIRST" | "DATE" | "TIME" | "INDEX")
+    matches!(
+        last_word(term),
+        "WHERE" | "WITH" | "BY" | "THEN" | "ALSO" | "TABLE" | "FIRST" | "DATE" | "TIME" | "INDEX"
+    )
 }
 
 /// Labels that are none of the subject's terms even where the author set them off in bold.
@@ -301,7 +294,7 @@ pub(crate) fn always_label(term: &str) -> bool {
     let text = bare(term).trim_end_matches('.');
     META.knows(text)
         || LABELS_ELSEWHERE.knows(text)
-        || (!term.starts_with('`') && text.rsplit_once(' ').is_some_and(|(_, last)| LAST_WORDS.knows(last)))
+        || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
 }
 
 /// Last words of labels ("Written by", "Project status").
@@ -312,133 +305,69 @@ pub(crate) fn is_example(cue: &str) -> bool {
     if cue.len() > 64 {
         return false;
     }
-    let text = lower(cue);
-    matches!(
-        text.trim_end_matches('.'),
-        "e.g"
-            | "eg"
-            | "example"
-            | "examples"
-            | "for example"
-            | "ejemplos"
-            | "ejemplo"
-            | "exemples"
-            | "exemple"
-            | "beispiele"
-            | "beispiel"
-            | "esempi"
-            | "esempio"
-            | "exemplos"
-            | "exemplo"
-            | "例"
-            | "例如"
-            | "例子"
-    )
+    EXAMPLES.knows(bare(cue).trim_end_matches('.'))
 }
+
+/// What stands over examples.
+#[rustfmt::skip]
+static EXAMPLES: Lexicon = Lexicon::new(&[
+    "e.g", "eg", "example", "examples", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
+    "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "例", "例如", "例子",
+]);
 
 /// Whether a verb that defines stands in the (lower case) text.
 pub(crate) fn has_copula(text: &str) -> bool {
-    [
-        " is ",
-        " are ",
-        " means ",
-        " refers to ",
-        " was ",
-        " were ",
-        " ist ",
-        " sind ",
-        " es ",
-        " son ",
-        " est ",
-        " sont ",
-        " è ",
-        " sono ",
-        " é ",
-        " são ",
-        " jest ",
-        " to ",
-        " — ",
-        "是",
-        "とは",
-        "は",
-        "هو",
-        "هي",
-        "это",
-    ]
-    .iter()
-    .any(|verb| text.contains(verb))
+    COPULAS.stand_in(text)
 }
+
+#[rustfmt::skip]
+static COPULAS: Phrases = Phrases::new(&[
+    " is ", " are ", " means ", " refers to ", " was ", " were ", " ist ", " sind ", " es ", " son ", " est ",
+    " sont ", " è ", " sono ", " é ", " são ", " jest ", " to ", " — ", "是", "とは", "は", "هو", "هي", "это",
+]);
 
 /// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
 pub(crate) fn labelled_question(text: &str) -> Option<&str> {
-    labelled(
-        text,
-        &[
-            "q",
-            "question",
-            "frage",
-            "pregunta",
-            "domanda",
-            "pergunta",
-            "вопрос",
-            "pytanie",
-            "问",
-            "问题",
-            "質問",
-            "질문",
-            "س",
-            "سؤال",
-        ],
-    )
+    labelled(text, &QUESTION_LABELS)
 }
+
+#[rustfmt::skip]
+static QUESTION_LABELS: Lexicon = Lexicon::new(&[
+    "q", "question", "frage", "pregunta", "domanda", "pergunta", "вопрос", "pytanie", "问", "问题", "質問", "질문", "س",
+    "سؤال",
+]);
 
 /// Whether the text is labelled as an answer, without the label.
 pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
-    labelled(
-        text,
-        &[
-            "a",
-            "ans",
-            "answer",
-            "réponse",
-            "antwort",
-            "respuesta",
-            "risposta",
-            "resposta",
-            "ответ",
-            "odpowiedź",
-            "答",
-            "答案",
-            "回答",
-            "답",
-            "ج",
-            "جواب",
-            "الجواب",
-        ],
-    )
+    labelled(text, &ANSWER_LABELS)
 }
 
-fn labelled<'a>(text: &'a str, names: &[&str]) -> Option<&'a str> {
+#[rustfmt::skip]
+static ANSWER_LABELS: Lexicon = Lexicon::new(&[
+    "a", "ans", "answer", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "回答", "답", "ج", "جواب", "الجواب",
+]);
+
+fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
     let head = &text.as_bytes()[..text.len().min(48)];
     let at = head.iter().position(|&byte| byte == b':' || byte == 0xEF)?;
     if at > 32 {
         return None;
     }
     let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
-    let name = lower(cue(&text[..at]));
-    if name.len() > 20 {
+    // Labels are single words.
+    if !names.may_end(bare(&text[..at])) {
         return None;
     }
-    let rest = text[at + mark..].trim_start_matches(['*', '_', ' ']).trim();
-    names.contains(&name.as_str()).then_some(rest)
+    names.knows(bare(cue(&text[..at]))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
 }
 
 /// Whether a full date of our days stands in the text: a timetable's entry, not history.
 pub(crate) fn has_schedule_date(text: &str) -> bool {
-    if memchr::memmem::find(text.as_bytes(), b"20").is_none() {
+    let bytes = text.as_bytes();
+    if !bytes.windows(2).any(|two| two == b"20") {
         return false;
     }
-    let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         if !bytes[at].is_ascii_digit() {
@@ -477,7 +406,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
     };
     FRAMES.knows(text)
-        || PLANS.knows(text.rsplit(' ').next().unwrap_or_default())
+        || PLANS.knows(last_word(text))
         || ["further reading", "reading list", "useful links", "table of contents", "sources for"]
             .iter()
             .any(begins)
@@ -493,11 +422,11 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
 
 /// Whether the cue sends the reader elsewhere ("see p. 314 for …").
 pub(crate) fn sends_elsewhere(cue: &str) -> bool {
-    let (first, rest) = cue.split_once(' ').unwrap_or((cue, ""));
-    if rest.is_empty() || first.len() > 12 {
+    let head = &cue.as_bytes()[..cue.len().min(13)];
+    let Some(first) = head.iter().position(|&byte| byte == b' ').filter(|at| at + 1 < cue.len()) else {
         return false;
-    }
-    let first = bare(first);
+    };
+    let (first, rest) = (bare(&cue[..first]), &cue[first + 1..]);
     AWAY.knows(first)
         || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
@@ -505,7 +434,8 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
 
 /// Whether the cue opens like a clause that leads to another ("As a small team: …").
 pub(crate) fn is_clause(cue: &str) -> bool {
-    cue.split_once(' ').is_some_and(|(first, _)| first.len() <= 10 && CLAUSES.knows(bare(first)))
+    let head = &cue.as_bytes()[..cue.len().min(11)];
+    head.iter().position(|byte| *byte == b' ').is_some_and(|end| CLAUSES.knows(bare(&cue[..end])))
 }
 
 /// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
@@ -517,22 +447,30 @@ pub(crate) fn is_generic(cue: &str) -> bool {
     if GENERIC.knows(text) {
         return true;
     }
-    let Some((first, rest)) = text.split_once(' ') else { return false };
+    let (first, rest) = split_word(text);
+    if first.len() == text.len() {
+        return false;
+    }
     let counted = first.bytes().all(|byte| byte.is_ascii_digit());
     counted || GENERIC_STARTS.knows(first) || (!rest.contains(' ') && GENERIC.knows(rest))
 }
 
 /// Whether an answer was never written.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    if let [first, .., _] = text.as_bytes()
+    if let [first, .., last] = text.as_bytes()
         && first.is_ascii_alphanumeric()
-        && text.as_bytes().get(48).is_some_and(u8::is_ascii_alphanumeric)
     {
-        return false;
+        if text.as_bytes().get(48).is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        if last.is_ascii_alphanumeric() {
+            return text.len() <= 40 && PLACEHOLDERS.knows(text);
+        }
     }
-    let trimmed = text.trim().trim_matches([
-        '*', '_', '`', '(', ')', '[', ']', '<', '>', '.', '-', '–', '—', '…', '?', ' ', '\\', ':',
-    ]);
+    let trimmed = trim(text).trim_matches(|c: char| match c {
+        '*' | '_' | '`' | '(' | ')' | '[' | ']' | '<' | '>' | '.' | '-' | '?' | ' ' | '\\' | ':' => true,
+        _ => matches!(c, '–' | '—' | '…'),
+    });
     if trimmed.is_empty() {
         return !text.contains(['<', '[']) || text.len() < 12;
     }
@@ -595,7 +533,10 @@ pub(crate) fn is_reveal(summary: &str) -> bool {
 }
 
 /// Whether the line is code that lacks its fence.
-pub(crate) fn looks_like_code(text: &str) -> bool {
+pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
+    if !signs.any(Signs::set(b"({=};\"$/<")) {
+        return false;
+    }
     let text = text.trim_end();
     let found = text.bytes().fold(0, |found, byte| found | CODE[usize::from(byte)]);
     let (open, equals, signs) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
@@ -680,20 +621,53 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
 }
 
+/// Whether there are so many words, as [`count`] counts them.
+pub(crate) fn at_least(text: &str, least: usize) -> bool {
+    let (mut words, mut wide, mut blank) = (0, 0, true);
+    for c in text.chars() {
+        let here = c.is_whitespace();
+        words += usize::from(blank & !here);
+        wide += usize::from(is_wide(c));
+        if words + wide / 2 >= least {
+            return true;
+        }
+        blank = here;
+    }
+    least == 0
+}
+
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
+}
+
+/// The last word.
+pub(crate) fn last_word(text: &str) -> &str {
+    text.bytes().rposition(|byte| byte == b' ').map_or(text, |at| &text[at + 1..])
+}
+
+/// The first word and, behind its blank, the rest.
+pub(crate) fn split_word(text: &str) -> (&str, &str) {
+    match text.bytes().position(|byte| byte == b' ') {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
+}
+
 /// How many words, CJK characters counting half.
 pub(crate) fn count(text: &str) -> usize {
     if text.is_ascii() {
-        let (mut words, mut blank) = (0, true);
-        for byte in text.bytes() {
-            let space = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
-            words += usize::from(blank && !space);
-            blank = space;
-        }
-        return words;
+        // Whatever is less than a blank is one, too.
+        let first = usize::from(text.as_bytes().first().is_some_and(|&first| first > b' '));
+        return first + pairs(text.as_bytes(), |before, here| (before <= b' ') & (here > b' '));
     }
-    let wide =
-        text.chars().filter(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')).count();
-    text.split_whitespace().count() + wide / 2
+    let (mut words, mut wide, mut blank) = (0_usize, 0_usize, true);
+    for c in text.chars() {
+        let here = c.is_whitespace();
+        words = words.wrapping_add(usize::from(blank & !here));
+        wide = wide.wrapping_add(usize::from(is_wide(c)));
+        blank = here;
+    }
+    words + wide / 2
 }
 
 #[cfg(test)]
@@ -702,6 +676,7 @@ mod tests {
         cue, is_decoration, is_frame, is_generic, is_personal, is_placeholder, is_prompt, is_reveal, labels,
         looks_like_code,
     };
+    use crate::notes::read::signs::Signs;
 
     #[test]
     fn cues_lose_their_markers() {
@@ -757,7 +732,9 @@ mod tests {
                 && !is_placeholder("an atom")
         );
         assert!(is_reveal("Click to reveal") && is_reveal("Answer:") && !is_reveal("Why is the sky blue?"));
-        assert!(looks_like_code("let a = f();") && !looks_like_code("A kernel; it runs."));
+        assert!(
+            looks_like_code("let a = f();", Signs::ALL) && !looks_like_code("A kernel; it runs.", Signs::ALL)
+        );
         assert!(is_decoration('📌') && !is_decoration('→'));
     }
 }

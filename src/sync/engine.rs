@@ -30,6 +30,8 @@ pub(super) struct Session<'a, R> {
     pub(super) progress: &'a mut dyn Progress,
     pub(super) rng: StdRng,
     pub(super) report: Report,
+    /// Readable cards that will have been written in the end.
+    pub(super) views: u64,
     pub(super) safeguards: Safeguards,
     /// Cards and devices that this sync brought, for the report.
     pulled_cards: BTreeSet<CardId>,
@@ -53,6 +55,7 @@ impl<'a, R: Remote> Session<'a, R> {
             progress,
             rng: StdRng::seed_from_u64(options.seed),
             report: Report::default(),
+            views: 0,
             safeguards: options.trial.safeguards,
             pulled_cards: BTreeSet::new(),
             from_devices: BTreeSet::new(),
@@ -122,7 +125,7 @@ impl<'a, R: Remote> Session<'a, R> {
                 (txn.next_outgoing()?, txn.tail()?)
             };
             let Some(next) = next else { return Ok(()) };
-            self.progress.pushing(&self.report);
+            self.tell_pushing()?;
             let entry = self.entry(&next, tail.slot + 1)?;
             match self.remote.append(&entry).await? {
                 Appended::Done => self.note_append(&entry, &next)?,
@@ -169,7 +172,12 @@ impl<'a, R: Remote> Session<'a, R> {
         self.report.pushed.cards += u64::from(sent.cards);
         self.report.pushed.reviews += u64::from(sent.reviews);
         self.report.pushed.segments += 1;
-        self.progress.pushing(&self.report);
+        self.tell_pushing()
+    }
+
+    fn tell_pushing(&mut self) -> Result<()> {
+        let left = self.collection.read()?.waiting()?.segments;
+        self.progress.pushing(&self.report, self.report.pushed.segments + left);
         Ok(())
     }
 
@@ -347,6 +355,7 @@ impl<'a, R: Remote> Session<'a, R> {
 
     fn finish(mut self) -> Result<Report> {
         self.report.usage = self.remote.usage();
+        self.report.billed = !self.remote.looks_are_free();
         self.report.slot = self.collection.read()?.tail()?.slot;
         self.report.from_devices = self.from_devices.into_iter().collect();
         self.report.skew = self.remote.skew();

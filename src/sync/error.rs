@@ -53,6 +53,9 @@ pub enum Error {
     /// The user pressed Ctrl-C.
     #[error("interrupted")]
     Interrupted,
+    /// The sync was given limited time, which is over.
+    #[error("the table takes too long to answer")]
+    TookTooLong,
     /// The runtime for the network cannot be made.
     #[error("cannot start the network runtime")]
     Runtime(#[source] std::io::Error),

@@ -41,6 +41,7 @@ mod views;
 
 use std::future::Future;
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub use dynamodb::Table;
 #[cfg(feature = "embedded")]
@@ -105,6 +106,8 @@ pub struct Options<'a> {
     pub seed: u64,
     /// End with [`Error::Interrupted`] at Ctrl-C. See the module's description.
     pub catch_interrupt: bool,
+    /// End with [`Error::TookTooLong`] after this time, without loss.
+    pub within: Option<Duration>,
     #[doc(hidden)]
     pub trial: Trial<'a>,
 }
@@ -113,7 +116,7 @@ impl<'a> Options<'a> {
     /// The usual way to sync.
     #[must_use]
     pub fn new(device_name: &'a str, now: Millis, seed: u64) -> Self {
-        Self { device_name, now, seed, catch_interrupt: false, trial: Trial::default() }
+        Self { device_name, now, seed, catch_interrupt: false, within: None, trial: Trial::default() }
     }
 }
 
@@ -139,6 +142,8 @@ pub struct Report {
     pub views: u64,
     /// Requests and units.
     pub usage: Usage,
+    /// Somebody may have to pay for that: the table is neither a file nor on this machine.
+    pub billed: bool,
     /// The slot at which this collection and the table are in step.
     pub slot: u64,
     /// Writes that had not seen each other; the losing sides are kept.
@@ -157,14 +162,22 @@ pub struct Report {
     pub skew: Option<i64>,
 }
 
+impl Report {
+    /// Whether anything went up or came down.
+    #[must_use]
+    pub fn moved_anything(&self) -> bool {
+        self.pushed != Traffic::default() || self.pulled != Traffic::default()
+    }
+}
+
 /// Told how far a sync is. Nothing is drawn here.
 pub trait Progress {
-    /// A segment is about to go up, or has gone.
-    fn pushing(&mut self, _: &Report) {}
+    /// A segment is about to go up, or has gone; so many go up with this sync altogether, as far as is known.
+    fn pushing(&mut self, _: &Report, _segments: u64) {}
     /// A page of the log has come down.
     fn pulling(&mut self, _: &Report) {}
-    /// Readable cards have been written.
-    fn writing(&mut self, _: &Report) {}
+    /// Readable cards are about to be written, or have been; so many will be altogether.
+    fn writing(&mut self, _: &Report, _cards: u64) {}
 }
 
 impl Progress for () {}
@@ -180,7 +193,7 @@ pub fn run(
     reschedule: &Reschedule<'_>,
     progress: &mut dyn Progress,
 ) -> Result<Report> {
-    block(options.catch_interrupt, async {
+    block(options, async {
         let table = Table::open(address, options).await?;
         run_with(collection, table, options, reschedule, progress).await
     })
@@ -205,7 +218,7 @@ pub async fn run_with<R: Remote>(
 /// # Errors
 /// See [`Error`].
 pub fn plan(collection: &mut Collection, address: &Address, options: &Options<'_>) -> Result<Plan> {
-    block(options.catch_interrupt, async {
+    block(options, async {
         let table = Table::open(address, options).await?;
         plan::look(collection, &table).await
     })
@@ -216,7 +229,7 @@ pub fn plan(collection: &mut Collection, address: &Address, options: &Options<'_
 /// # Errors
 /// See [`RemoteError`].
 pub fn setup(address: &Address, options: &Options<'_>) -> Result<Setup> {
-    block(options.catch_interrupt, async { Ok(Table::open(address, options).await?.setup().await?) })
+    block(options, async { Ok(Table::open(address, options).await?.setup().await?) })
 }
 
 /// What the table is like, who wrote last, and how far this collection is from it.
@@ -224,7 +237,7 @@ pub fn setup(address: &Address, options: &Options<'_>) -> Result<Setup> {
 /// # Errors
 /// See [`Error`].
 pub fn status(collection: &mut Collection, address: &Address, options: &Options<'_>) -> Result<Status> {
-    block(options.catch_interrupt, async {
+    block(options, async {
         let table = Table::open(address, options).await?;
         status::look(collection, &table).await
     })
@@ -242,23 +255,22 @@ pub fn repair(
     reschedule: &Reschedule<'_>,
     progress: &mut dyn Progress,
 ) -> Result<Repaired> {
-    block(options.catch_interrupt, async {
+    block(options, async {
         let table = Table::open(address, options).await?;
         repair::repair(collection, table, options, reschedule, progress).await
     })
 }
 
 /// Waits for a future on a runtime of its own.
-fn block<T>(catch_interrupt: bool, work: impl Future<Output = Result<T>>) -> Result<T> {
+fn block<T>(options: &Options<'_>, work: impl Future<Output = Result<T>>) -> Result<T> {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)?;
+    let (catch, within) = (options.catch_interrupt, options.within);
     runtime.block_on(async {
-        if !catch_interrupt {
-            return work.await;
-        }
         tokio::select! {
             result = work => result,
-            _ = tokio::signal::ctrl_c() => Err(Error::Interrupted),
+            _ = tokio::signal::ctrl_c(), if catch => Err(Error::Interrupted),
+            () = tokio::time::sleep(within.unwrap_or_default()), if within.is_some() => Err(Error::TookTooLong),
         }
     })
 }

@@ -40,29 +40,19 @@ pub(super) fn seal(txn: &Txn<'_>, server_now: Option<Millis>, rng: &mut StdRng) 
         ops.retain(|op| matches!(op, Op::Review(_)) || refused.iter().all(|left| left.card() != op.card()));
         segments = cut(&ops)?.0;
     }
-    for packed in &segments {
+    let count = segments.len();
+    for packed in segments {
         let push = format!("{:016x}{:016x}", rng.next_u64(), rng.next_u64());
-        let segment::Packed { cards, reviews, bytes } = packed.clone();
+        let segment::Packed { cards, reviews, bytes } = packed;
         txn.enqueue(&Outgoing { push, cards, reviews, ops: bytes })?;
     }
     mark_told(txn, &cards, &reviews, &refused)?;
-    Ok(Sealed { segments: segments.len(), too_large: refused.len() })
+    Ok(Sealed { segments: count, too_large: refused.len() })
 }
 
-/// Cuts the operations; the last one goes by itself when the others are many.
+/// Cuts the operations into segments.
 fn cut(ops: &[Op]) -> Result<(Vec<segment::Packed>, Vec<Op>)> {
-    const SMALL: usize = 3_000;
-    let broken = |source| Error::DamagedSegment { slot: 0, source };
-    let (mut segments, mut refused) = segment::cut(ops).map_err(broken)?;
-    if ops.len() > 1 && segments.last().is_some_and(|last| last.bytes.len() > SMALL) {
-        let (most, last) = ops.split_at(ops.len() - 1);
-        let (tail, tail_refused) = segment::cut(last).map_err(broken)?;
-        if tail_refused.is_empty() && tail.iter().all(|packed| packed.bytes.len() <= SMALL) {
-            (segments, refused) = segment::cut(most).map_err(broken)?;
-            segments.extend(tail);
-        }
-    }
-    Ok((segments, refused))
+    segment::cut(ops).map_err(|source| Error::DamagedSegment { slot: 0, source })
 }
 
 /// Notes that the segments hold it all, and which readable cards will have to be written.

@@ -17,13 +17,16 @@ pub const FORMAT: u32 = 1;
 pub const TARGET_BYTES: usize = 200_000;
 /// What a segment may never exceed: an item has 400 KB, and its other attributes need room.
 pub const LARGEST_BYTES: usize = 380_000;
+/// How large the last of many segments may be: a query for it alone stays within half a read unit.
+const SMALL: usize = 3_000;
 /// No honest segment unpacks to more.
 const LARGEST_UNPACKED: u64 = 256 * 1024 * 1024;
 
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Body {
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    cards: Vec<Op>,
+/// What is written as JSON; operations are borrowed to be written, and owned when they were read.
+#[derive(Debug, Serialize, Deserialize)]
+struct Body<O> {
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    cards: Vec<O>,
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     answers: Answers,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -83,7 +86,7 @@ impl Answers {
 /// # Errors
 /// Never in practice: only when an operation cannot be written as JSON.
 pub fn pack(ops: &[Op]) -> Result<Vec<u8>, Cause> {
-    let mut body = Body::default();
+    let mut body = Body { cards: Vec::new(), answers: Answers::default(), acts: Vec::new() };
     let mut last = 0;
     for op in ops {
         match op {
@@ -91,11 +94,13 @@ pub fn pack(ops: &[Op]) -> Result<Vec<u8>, Cause> {
                 body.answers.push(*key, &mut last, (*rating, *took, *mode, *counts));
             }
             Op::Review(review) => body.acts.push(*review),
-            op => body.cards.push(op.clone()),
+            op => body.cards.push(op),
         }
     }
+    let json = serde_json::to_vec(&body)?;
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    serde_json::to_writer(&mut encoder, &body)?;
+    // in one piece: the encoder clears its whole buffer at every write
+    encoder.write_all(&json)?;
     encoder.flush()?;
     Ok(encoder.finish()?)
 }
@@ -114,7 +119,7 @@ pub fn unpack(slot: u64, format: u32, bytes: &[u8]) -> Result<Vec<Op>> {
         .take(LARGEST_UNPACKED)
         .read_to_end(&mut json)
         .map_err(|error| damaged(error.into()))?;
-    let body: Body = serde_json::from_slice(&json).map_err(|error| damaged(error.into()))?;
+    let body: Body<Op> = serde_json::from_slice(&json).map_err(|error| damaged(error.into()))?;
     let answers = body.answers.rows().ok_or_else(|| damaged("columns of different lengths".into()))?;
     let mut ops = body.cards;
     ops.extend(answers.into_iter().chain(body.acts).map(Op::Review));
@@ -140,20 +145,36 @@ pub struct Packed {
 /// # Errors
 /// Never in practice: only when an operation cannot be written as JSON.
 pub fn cut(ops: &[Op]) -> Result<(Vec<Packed>, Vec<Op>), Cause> {
-    let (mut packed, mut refused) = (Vec::new(), Vec::new());
+    let (mut parts, mut refused): (Vec<(&[Op], Packed)>, _) = (Vec::new(), Vec::new());
     let mut rest = ops;
     let mut raw_target = TARGET_BYTES * 3;
     while !rest.is_empty() {
         let (now, later) = rest.split_at(count_within(rest, raw_target));
         let raw: usize = now.iter().map(weight).sum();
-        let before = packed.len();
-        pack_into(now, &mut packed, &mut refused)?;
-        let bytes: usize = packed[before..].iter().map(|segment| segment.bytes.len()).sum();
+        let before = parts.len();
+        pack_into(now, &mut parts, &mut refused)?;
+        let bytes: usize = parts[before..].iter().map(|(_, segment)| segment.bytes.len()).sum();
         // aim by how well the last one was compressed
         raw_target = (TARGET_BYTES * raw / bytes.max(1)).clamp(TARGET_BYTES, TARGET_BYTES * 40);
         rest = later;
     }
-    Ok((packed, refused))
+    end_small(&mut parts)?;
+    Ok((parts.into_iter().map(|(_, segment)| segment).collect(), refused))
+}
+
+/// Lets the last operation of a large last segment go by itself.
+fn end_small(parts: &mut Vec<(&[Op], Packed)>) -> Result<(), Cause> {
+    let Some((ops, last)) = parts.last() else { return Ok(()) };
+    if ops.len() < 2 || last.bytes.len() <= SMALL {
+        return Ok(());
+    }
+    let (most, end) = ops.split_at(ops.len() - 1);
+    let end = (end, packed(end)?);
+    if end.1.bytes.len() <= SMALL {
+        parts.pop();
+        parts.extend([(most, packed(most)?), end]);
+    }
+    Ok(())
 }
 
 /// How many operations weigh at most so much, at least one.
@@ -181,18 +202,26 @@ fn weight(op: &Op) -> usize {
     }
 }
 
-fn pack_into(ops: &[Op], packed: &mut Vec<Packed>, refused: &mut Vec<Op>) -> Result<(), Cause> {
-    let bytes = pack(ops)?;
-    if bytes.len() <= LARGEST_BYTES {
-        packed.push(Packed { cards: count_cards(ops), reviews: count_reviews(ops), bytes });
+fn pack_into<'a>(
+    ops: &'a [Op],
+    parts: &mut Vec<(&'a [Op], Packed)>,
+    refused: &mut Vec<Op>,
+) -> Result<(), Cause> {
+    let segment = packed(ops)?;
+    if segment.bytes.len() <= LARGEST_BYTES {
+        parts.push((ops, segment));
     } else if ops.len() > 1 {
         let (first, second) = ops.split_at(ops.len() / 2);
-        pack_into(first, packed, refused)?;
-        pack_into(second, packed, refused)?;
+        pack_into(first, parts, refused)?;
+        pack_into(second, parts, refused)?;
     } else {
         refused.extend_from_slice(ops);
     }
     Ok(())
+}
+
+fn packed(ops: &[Op]) -> Result<Packed, Cause> {
+    Ok(Packed { cards: count_cards(ops), reviews: count_reviews(ops), bytes: pack(ops)? })
 }
 
 /// How many cards operations other than reviews concern; those of one card stand together.

@@ -99,6 +99,8 @@ fn many_operations_are_cut_in_order_and_none_is_too_large() {
     for segment in &packed {
         assert!(segment.bytes.len() <= TARGET_BYTES * 5 / 4, "{}", segment.bytes.len());
     }
+    let last = packed.last().unwrap();
+    assert!(last.bytes.len() <= SMALL, "who looks at the end of the log reads {}", last.bytes.len());
 }
 
 #[test]

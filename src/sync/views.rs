@@ -6,8 +6,8 @@ use tokio::task::JoinSet;
 
 use super::apply::{listed_decks, set_listed_decks};
 use super::engine::Session;
-use super::error::{Error, RemoteError, Result};
-use super::remote::{BATCH, Face, Readable, Remote};
+use super::error::{Error, Result};
+use super::remote::{Answer, BATCH, Face, Readable, Remote};
 use super::trial::commit;
 use super::view;
 use crate::collection::{StaleKey, Txn};
@@ -16,7 +16,7 @@ use crate::model::{CardId, Millis};
 /// From so many new cards on, they go in batches and are looked at again afterwards.
 pub(super) const MANY: usize = 10;
 /// Batches in flight together.
-const BATCHES: usize = 8;
+const BATCHES: usize = 16;
 /// Single cards in flight together.
 const SINGLES: usize = 16;
 /// How many readable cards one local transaction takes off the list.
@@ -30,6 +30,9 @@ impl<R: Remote> Session<'_, R> {
         if stale.is_empty() {
             return Ok(true);
         }
+        let waiting = stale.iter().filter(|(_, key)| *key != StaleKey::Written).count();
+        self.views = self.report.views + waiting as u64;
+        self.progress.writing(&self.report, self.views);
         let (mut new, mut written) = (Vec::new(), Vec::new());
         for (card, key) in &stale {
             match key {
@@ -40,9 +43,7 @@ impl<R: Remote> Session<'_, R> {
         }
         let in_batches = new.len() >= MANY;
         if in_batches {
-            for part in new.chunks(PART) {
-                self.write_part_in_batches(part).await?;
-            }
+            self.write_in_batches(&new).await?;
             written = self.with_key(&StaleKey::Written)?;
         }
         if !written.is_empty() {
@@ -77,36 +78,71 @@ impl<R: Remote> Session<'_, R> {
         commit(txn, self.options.trial)
     }
 
-    /// Cards that only we have told of may be written without looking at what stands there.
-    async fn write_part_in_batches(&mut self, part: &[CardId]) -> Result<()> {
-        let wanted: Vec<_> = part.iter().map(|card| (*card, StaleKey::New)).collect();
-        let cards: Vec<Readable> = self
-            .render(&wanted)?
-            .into_iter()
-            .map(|(_, card)| card)
-            // a card that came and went before anybody was told leaves no stub
-            .filter(|card| matches!(card.face, Face::Card(_)))
-            .collect();
-        self.list_decks(&cards).await?;
+    /// Cards that only we have told of may be written without looking at what stands there. While one part
+    /// flies, the next is made ready, so that neither side waits for the other.
+    async fn write_in_batches(&mut self, cards: &[CardId]) -> Result<()> {
+        let mut parts = Vec::new();
         let mut flying = JoinSet::new();
-        for batch in cards.chunks(BATCH) {
-            if flying.len() >= BATCHES {
-                landed(flying.join_next().await)?;
-                self.count_views(BATCH);
+        for cards in cards.chunks(PART) {
+            let wanted: Vec<_> = cards.iter().map(|card| (*card, StaleKey::New)).collect();
+            let mut waiting: Vec<Readable> =
+                self.render(&wanted)?.into_iter().map(|(_, card)| card).collect();
+            // a card that came and went before anybody was told leaves no stub
+            waiting.retain(|card| matches!(card.face, Face::Card(_)));
+            self.list_decks(&waiting).await?;
+            let number = parts.len();
+            let batches = waiting.len().div_ceil(BATCH);
+            parts.push(Part { cards, batches, written: Vec::with_capacity(waiting.len()) });
+            if batches == 0 {
+                self.note_batched(&parts[number]).await?;
             }
-            let (remote, batch) = (self.remote.clone(), batch.to_vec());
-            flying.spawn(async move { remote.put_cards(&batch).await });
+            while !waiting.is_empty() {
+                if flying.len() >= BATCHES {
+                    self.land_batch(&mut flying, &mut parts).await?;
+                }
+                let batch: Vec<Readable> = waiting.drain(..BATCH.min(waiting.len())).collect();
+                let remote = self.remote.clone();
+                flying.spawn(async move { remote.put_cards(&batch).await.map(|()| (number, batch)) });
+            }
         }
-        while let Some(result) = flying.join_next().await {
-            landed(Some(result))?;
-            self.count_views(BATCH);
+        while !flying.is_empty() {
+            self.land_batch(&mut flying, &mut parts).await?;
         }
+        Ok(())
+    }
+
+    /// Waits for a batch; with the last one of its part, the part leaves the list.
+    async fn land_batch(
+        &mut self,
+        flying: &mut JoinSet<Answer<(usize, Vec<Readable>)>>,
+        parts: &mut [Part<'_>],
+    ) -> Result<()> {
+        let Some((number, batch)) = landed(flying.join_next().await)? else { return Ok(()) };
+        self.count_views(batch.len());
+        let part = &mut parts[number];
+        part.batches -= 1;
+        part.written.extend(batch);
+        if part.batches == 0 { self.note_batched(part).await } else { Ok(()) }
+    }
+
+    /// Notes that a part stands in the table and has yet to be looked at again.
+    async fn note_batched(&mut self, part: &Part<'_>) -> Result<()> {
         self.remote.settle().await?;
+        let now = self.options.now;
+        let verify = self.safeguards.verify_bulk;
         let txn = self.collection.write()?;
-        for card in part {
+        for card in part.cards {
             if txn.stale_keys(*card)?.contains(&StaleKey::New) {
                 txn.unmark_stale(*card, &StaleKey::New)?;
                 txn.mark_stale(*card, &StaleKey::Written)?;
+            }
+        }
+        for card in &part.written {
+            // another process may have written a later text meanwhile, over which ours has gone now
+            let overtaken = txn.stale_keys(card.card)?.is_empty()
+                && render(&txn, card.card, &StaleKey::Here, now)?.is_some_and(|now| !view::same(&now, card));
+            if overtaken && verify {
+                txn.mark_stale(card.card, &StaleKey::Here)?;
             }
         }
         commit(txn, self.options.trial)
@@ -146,7 +182,7 @@ impl<R: Remote> Session<'_, R> {
 
     fn count_views(&mut self, cards: usize) {
         self.report.views += cards as u64;
-        self.progress.writing(&self.report);
+        self.progress.writing(&self.report, self.views);
     }
 
     /// What has to stand at those keys, by what this collection knows now.
@@ -194,11 +230,20 @@ fn render(txn: &Txn<'_>, card: CardId, key: &StaleKey, now: Millis) -> Result<Op
     Ok(Some(view::render(&state, deck, txn.tail()?.slot, now)))
 }
 
+/// Cards that leave the list together, when all their batches have landed.
+struct Part<'a> {
+    cards: &'a [CardId],
+    /// How many of its batches have not landed yet.
+    batches: usize,
+    /// What has landed.
+    written: Vec<Readable>,
+}
+
 /// The result of a request in flight. A task cannot be cancelled while its set lives, nor panic.
-fn landed(result: Option<Result<Result<(), RemoteError>, tokio::task::JoinError>>) -> Result<()> {
+fn landed<T>(result: Option<Result<Answer<T>, tokio::task::JoinError>>) -> Result<Option<T>> {
     match result {
-        None => Ok(()),
-        Some(Ok(answer)) => Ok(answer?),
+        None => Ok(None),
+        Some(Ok(answer)) => Ok(Some(answer?)),
         Some(Err(error)) => Err(Error::Runtime(std::io::Error::other(error))),
     }
 }

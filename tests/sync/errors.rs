@@ -4,7 +4,7 @@ use termdeck::model::Millis;
 use termdeck::sync::{Address, Engine, Error, Kind, Options, Place, Table};
 
 use super::contract::wait;
-use super::device::{Device, NOON, content};
+use super::device::{Device, NOON, content, readable};
 use super::faults::Net;
 
 async fn table(device: &Device) -> (Net, Table) {
@@ -152,5 +152,51 @@ fn a_newer_format_stops_before_anything_is_written() {
         let error = device.sync(&table).await.unwrap_err();
         assert!(matches!(error, Error::NewerFormat { found: 2, known: 1 }));
         assert_eq!(device.slot(), 0);
+    });
+}
+
+#[test]
+fn a_table_that_is_busy_for_a_while_is_waited_for() {
+    wait(async {
+        let mut device = Device::new(1);
+        for card in 0..60 {
+            device.add(card, content(&format!("front {card}"), "back", "net"));
+            device.answer(card, termdeck::model::Rating::Good, 1);
+        }
+        let (net, table) = table(&device).await;
+        let message = "Throughput exceeds the current capacity of your table";
+        net.state().refusal = Some((400, "ThrottlingException", message));
+        net.state().refusals = Some(12);
+        let report = device.sync(&table).await.unwrap();
+        assert_eq!((report.pushed.cards, report.pushed.reviews, report.views), (60, 60, 60));
+        assert!(report.usage.requests > 12, "{} requests", report.usage.requests);
+        assert_eq!(net.state().refusal, None, "every refusal was met");
+        assert_eq!(readable(&table).await, device.live());
+        let rest = device.sync(&table).await.unwrap();
+        assert_eq!((rest.pushed.segments, rest.views), (0, 0));
+    });
+}
+
+#[test]
+fn a_card_too_large_for_the_table_stays_whole_on_its_machine() {
+    wait(async {
+        let (mut a, mut b) = (Device::new(1), Device::new(2));
+        let (_, way) = table(&a).await;
+        a.add(1, content("front", "back", "net"));
+        a.sync(&way).await.unwrap();
+        // a small edit and one that no item holds, however it is compressed
+        a.set(1, termdeck::model::Field::Front, termdeck::model::Value::Text("a new front".into()));
+        let mut dice = super::faults::Dice::new(5);
+        let huge: String = (0..900_000).map(|_| char::from(33 + dice.pick(90) as u8)).collect();
+        a.set_back(1, &huge);
+        let report = a.sync(&way).await.unwrap();
+        assert_eq!((report.too_large, report.pushed.segments), (1, 0));
+        b.sync(&way).await.unwrap();
+        assert_eq!((b.card(1).content.front, b.card(1).content.back), ("front".into(), "back".into()));
+        // and when it has become smaller, it goes out
+        a.set_back(1, "short again");
+        assert_eq!(a.sync(&way).await.unwrap().too_large, 0);
+        b.sync(&way).await.unwrap();
+        assert_eq!(a.facts(), b.facts());
     });
 }

@@ -91,6 +91,8 @@ pub struct State {
     pub at_gate: bool,
     /// An answer that every request gets instead: status, code, message.
     pub refusal: Option<(u16, &'static str, &'static str)>,
+    /// How often, when not for ever.
+    pub refusals: Option<u32>,
     /// Whether signatures are checked for their time, as AWS does.
     pub checks_time: bool,
     pub hits: BTreeMap<&'static str, u64>,
@@ -114,6 +116,7 @@ impl Net {
             gate_after: 0,
             at_gate: false,
             refusal: None,
+            refusals: None,
             checks_time: true,
             hits: BTreeMap::new(),
             requests: BTreeMap::new(),
@@ -146,6 +149,10 @@ impl Net {
             return Err(ConnectorError::timeout("the request was lost".into()));
         }
         if let Some((status, code, message)) = state.refusal {
+            state.refusals = state.refusals.map(|left| left.saturating_sub(1));
+            if state.refusals == Some(0) {
+                state.refusal = None;
+            }
             return Ok(state.refuse(status, code, message));
         }
         if state.checks_time && signed_at.is_some_and(|at| at.abs_diff(state.server_now) > 5 * 60_000) {

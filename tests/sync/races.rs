@@ -78,6 +78,40 @@ fn a_stalled_bulk_writer_puts_right_what_it_overwrote() {
     assert!(!wait(bulk_race(Safeguards { verify_bulk: false, ..Safeguards::default() })));
 }
 
+/// A process stalls before its unconditional writes; another one of the same machine writes those cards,
+/// edits one, writes that too and finishes; then the first goes on with the older text.
+async fn bulk_race_of_processes(safeguards: Safeguards) -> bool {
+    let mut place = Place::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("1.db");
+    let mut one = Device::on_disk(&path, 1);
+    for card in 0..40 {
+        one.add(card, content(&format!("front {card}"), "back", "net"));
+    }
+    let mut other = Device::on_disk(&path, 1);
+    other.seed += 99;
+    (one.safeguards, other.safeguards) = (safeguards, safeguards);
+    let ((net, way), (_, other_way)) = (place.way(&one), place.way(&other));
+    net.state().gate = Some("BatchWriteItem");
+    // the list of decks goes first
+    net.state().gate_after = 1;
+    let meanwhile = async {
+        other.sync(&other_way).await.unwrap();
+        other.set_back(7, "edited");
+        other.sync(&other_way).await.unwrap();
+    };
+    let (done, ()) = tokio::join!(one.sync(&way), at_the_gate(&net, meanwhile));
+    done.unwrap();
+    one.sync(&way).await.unwrap();
+    readable(&way).await == one.live()
+}
+
+#[test]
+fn a_stalled_bulk_writer_gives_way_to_another_process() {
+    assert!(wait(bulk_race_of_processes(Safeguards::default())));
+    assert!(!wait(bulk_race_of_processes(Safeguards { verify_bulk: false, ..Safeguards::default() })));
+}
+
 /// A stalls before writing one card; B edits it and finishes; then A goes on with the older text.
 async fn single_race(safeguards: Safeguards) -> bool {
     let mut place = Place::new().await;
@@ -303,4 +337,102 @@ async fn clones(safeguards: Safeguards) -> bool {
     }
     let log = a.collection.read().unwrap().log_of(CardId(1)).unwrap();
     a.facts() == b.facts() && log.len() == 2
+}
+
+/// A disk as it was, under another name.
+fn copied(from: &std::path::Path, to: &std::path::Path) -> Device {
+    std::fs::copy(from, to).unwrap();
+    let mut device = Device::on_disk(to, 1);
+    device.seed += 77;
+    device
+}
+
+#[test]
+fn two_answers_of_one_name_become_one_everywhere() {
+    wait(async {
+        let mut place = Place::new().await;
+        let folder = tempfile::tempdir().unwrap();
+        let (one, two) = (folder.path().join("1.db"), folder.path().join("2.db"));
+        let mut a = Device::on_disk(&one, 1);
+        let (_, way) = place.way(&a);
+        a.add(1, content("front", "back", "net"));
+        a.sync(&way).await.unwrap();
+        drop(a);
+        // before either knows of the other, both answer within one millisecond
+        let mut b = copied(&one, &two);
+        let mut a = Device::on_disk(&one, 1);
+        a.seed += 555;
+        a.answer(1, Rating::Good, 1);
+        b.answer(1, Rating::Again, 2);
+        for _ in 0..3 {
+            a.sync(&way).await.unwrap();
+            b.sync(&way).await.unwrap();
+        }
+        assert_eq!(a.facts(), b.facts());
+    });
+}
+
+/// Syncs until the request that would write the first readable card, and dies.
+async fn dies_before_readable_cards(device: &mut Device, net: &Net, way: &Table) {
+    let told = net.state().requests.get("PutItem").copied().unwrap_or_default() + 1;
+    net.state().gate_after = told;
+    net.state().gate = Some("PutItem");
+    tokio::select! {
+        result = device.sync(way) => panic!("it should have hung: {result:?}"),
+        () = at_the_gate(net, async {}) => {}
+    }
+}
+
+#[test]
+fn a_restored_backup_writes_the_readable_cards_that_died_with_the_disk() {
+    wait(async {
+        let mut place = Place::new().await;
+        let folder = tempfile::tempdir().unwrap();
+        let (one, backup) = (folder.path().join("1.db"), folder.path().join("2.db"));
+        let mut a = Device::on_disk(&one, 1);
+        let (net, way) = place.way(&a);
+        a.add(1, content("front", "back", "net"));
+        a.sync(&way).await.unwrap();
+        drop(a);
+        let mut restored = copied(&one, &backup);
+        let mut a = Device::on_disk(&one, 1);
+        // a push has a name of its own
+        a.seed += 555;
+        a.set_back(1, "told, and nowhere to be read");
+        dies_before_readable_cards(&mut a, &net, &way).await;
+        drop(a);
+        let (_, way) = place.way(&restored);
+        restored.sync(&way).await.unwrap();
+        assert_eq!(restored.card(1).content.back, "told, and nowhere to be read");
+        assert_eq!(readable(&way).await, restored.live());
+    });
+}
+
+#[test]
+fn a_card_that_another_process_told_of_meanwhile_stays_on_the_list() {
+    wait(async {
+        let mut place = Place::new().await;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("1.db");
+        let mut one = Device::on_disk(&path, 1);
+        let (net, way) = place.way(&one);
+        one.add(1, content("front", "back", "net"));
+        one.sync(&way).await.unwrap();
+        one.set_back(1, "first");
+        let mut other = Device::on_disk(&path, 1);
+        other.seed += 99;
+        let (other_net, other_way) = place.way(&other);
+        let told = net.state().requests["PutItem"] + 1;
+        net.state().gate_after = told;
+        net.state().gate = Some("PutItem");
+        let meanwhile = async {
+            other.set_back(1, "second");
+            dies_before_readable_cards(&mut other, &other_net, &other_way).await;
+        };
+        let (done, ()) = tokio::join!(one.sync(&way), at_the_gate(&net, meanwhile));
+        done.unwrap();
+        one.sync(&way).await.unwrap();
+        assert_eq!(one.card(1).content.back, "second");
+        assert_eq!(readable(&way).await, one.live());
+    });
 }

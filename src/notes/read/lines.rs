@@ -1,5 +1,7 @@
 //! What a line is by its first characters.
 
+use crate::notes::words;
+
 /// Walks the lines of a text; LF, CRLF and CR end one.
 #[derive(Debug, Clone)]
 pub(crate) struct Lines<'a> {
@@ -21,26 +23,35 @@ impl<'a> Lines<'a> {
     }
 
     /// The next line without its end.
+    #[inline]
     pub(crate) fn next(&mut self) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
-        if rest.is_empty() {
-            return None;
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        if self.carriage {
+            return Some(self.next_of(rest));
         }
-        let (line, skip) = if self.carriage {
-            match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
-                Some(end) if rest[end..].starts_with("\r\n") => (&rest[..end], end + 2),
-                Some(end) => (&rest[..end], end + 1),
-                None => (rest, rest.len()),
+        self.number = self.number.saturating_add(1);
+        match memchr::memchr(b'\n', rest.as_bytes()) {
+            Some(end) => {
+                self.at += end + 1;
+                Some(&rest[..end])
             }
-        } else {
-            match memchr::memchr(b'\n', rest.as_bytes()) {
-                Some(end) => (&rest[..end], end + 1),
-                None => (rest, rest.len()),
+            None => {
+                self.at = self.text.len();
+                Some(rest)
             }
+        }
+    }
+
+    /// The first line of a text in which a carriage return may end one.
+    fn next_of(&mut self, rest: &'a str) -> &'a str {
+        let (line, skip) = match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+            Some(end) if rest[end..].starts_with("\r\n") => (&rest[..end], end + 2),
+            Some(end) => (&rest[..end], end + 1),
+            None => (rest, rest.len()),
         };
         self.at += skip;
         self.number = self.number.saturating_add(1);
-        Some(line)
+        line
     }
 
     /// The line after this one, without going there.
@@ -92,7 +103,7 @@ pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
     }
     let rest = &line[level..];
     let spaced = rest.is_empty() || rest.starts_with([' ', '\t', '\u{A0}', '\u{3000}']);
-    let text = rest.trim();
+    let text = words::trim(rest);
     if !spaced {
         let first = text.chars().next()?;
         let fine = if level == 1 {
@@ -177,7 +188,7 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
         found.check = Some(check);
         found.text = text;
     }
-    found.text = found.text.trim();
+    found.text = words::trim(found.text);
     Some(found)
 }
 

@@ -7,4 +7,5 @@ mod html;
 pub(crate) mod lines;
 pub(crate) mod node;
 pub(crate) mod scan;
+pub(crate) mod signs;
 mod verbatim;

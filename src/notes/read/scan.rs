@@ -1,5 +1,7 @@
 //! One pass over a line for all that the rules ask about it.
 
+use super::signs::{Signs, pairs};
+
 /// Bytes of a line that are looked at closely; a term or a question that is longer is none.
 const CLOSE_LOOK: usize = 1024;
 
@@ -55,21 +57,45 @@ pub(crate) struct Scan {
     pub(crate) gap: bool,
     /// Whether the line ends in a colon.
     pub(crate) ends_colon: bool,
+    /// What signs stand in it at all; every one for a line that is too long for a close look.
+    pub(crate) signs: Signs,
 }
+
+/// Signs that separate, mark or ask; a line without any of them has words and nothing else.
+const TELLING: Signs = Signs::set(b":;-=\t|?_{[]`").and(Signs::WIDE);
 
 /// Looks the line over. `text` has no indentation and no markers of lists or quotes.
 pub(crate) fn scan(text: &str) -> Scan {
-    let mut scan = pass(text, true);
-    if scan.1 {
-        // A bracket that never closes must not hide the separators behind it.
-        scan = pass(text, false);
+    let bytes = &text.as_bytes()[..text.len().min(CLOSE_LOOK)];
+    let signs = if bytes.len() < text.len() { Signs::ALL } else { Signs::of(bytes) };
+    let mut scan = Scan { signs, ..Scan::default() };
+    let (mut wide, mut link) = (0, 0);
+    if signs.any(TELLING) || matches!(bytes, [b'*', b'*', ..]) {
+        let mut done = pass(bytes, true);
+        if done.depth > 0 {
+            // A bracket that never closes must not hide the separators behind it.
+            done = pass(bytes, false);
+        }
+        (wide, link) = (done.cjk as usize / 2, usize::from(done.scan.prose));
+        scan = Scan { signs, ..done.scan };
+        if scan.bold > 0 {
+            let bold = &text[..usize::from(scan.bold)];
+            scan.gap |= signs.any(Signs::set(b"_")) && bold.contains("___");
+            scan.bar |= signs.any(Signs::set(b"|")) && bold.contains('|');
+            scan.brace |= signs.any(Signs::set(b"{")) && bold.contains('{');
+        }
+        scan.ends_colon = ends_in_colon(text);
     }
-    let mut scan = scan.0;
-    scan.gap |= scan.bold > 0 && text[..usize::from(scan.bold)].contains("___");
-    scan.bar |= scan.bold > 0 && text[..usize::from(scan.bold)].contains('|');
-    scan.brace |= scan.bold > 0 && text[..usize::from(scan.bold)].contains('{');
-    scan.ends_colon = ends_in_colon(text);
+    let beyond = (text.len() - bytes.len()) / 6;
+    scan.prose = clip(text.len().saturating_sub(link));
+    scan.words = clip(words(bytes) + wide + beyond);
     scan
+}
+
+/// Words of a line, by the blanks between them.
+fn words(bytes: &[u8]) -> usize {
+    let [.., last] = bytes else { return 0 };
+    pairs(bytes, |here, next| (here == b' ') & (next != b' ')) + usize::from(*last == b' ') + 1
 }
 
 /// Whether the text ends in a colon, emphasis around it or not.
@@ -121,25 +147,19 @@ struct Pass<'a> {
     cjk: u32,
 }
 
-fn pass(text: &str, brackets: bool) -> (Scan, bool) {
-    let bytes = &text.as_bytes()[..text.len().min(CLOSE_LOOK)];
+fn pass(bytes: &[u8], brackets: bool) -> Pass<'_> {
     let mut pass = Pass { bytes, at: 0, depth: 0, scan: Scan::default(), cjk: 0 };
     pass.leading_bold();
-    while let Some(&byte) = bytes.get(pass.at) {
-        if PLAIN[usize::from(byte)] {
-            pass.at += 1;
-        } else {
-            pass.special(byte, brackets);
+    loop {
+        let mut at = pass.at;
+        while at < bytes.len() && PLAIN[usize::from(bytes[at])] {
+            at += 1;
         }
+        let Some(&byte) = bytes.get(at) else { break };
+        pass.at = at;
+        pass.special(byte, brackets);
     }
-    let ends = bytes.windows(2).filter(|two| two[0] == b' ' && two[1] != b' ').count();
-    let words = if bytes.is_empty() { 0 } else { ends + usize::from(bytes.ends_with(b" ")) + 1 };
-    let mut scan = pass.scan;
-    let beyond = (text.len() - bytes.len()) / 6;
-    let link_bytes = usize::from(scan.prose);
-    scan.prose = clip(text.len().saturating_sub(link_bytes));
-    scan.words = clip(words + pass.cjk as usize / 2 + beyond);
-    (scan, brackets && pass.depth > 0)
+    pass
 }
 
 fn clip(value: usize) -> u16 {

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::sheet::{Finds, Sheet};
 
@@ -27,7 +28,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: here.line,
         kind: Kind::Term,
         confidence: 0.8,
-        reason: "an acronym and what it stands for".into(),
+        reason: Reason::Said("an acronym and what it stands for"),
         role: Role::Line,
         ready: None,
     });

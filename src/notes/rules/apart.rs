@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::lexicon::Lexicon;
@@ -37,11 +38,11 @@ impl<'a> Waiting<'a> {
             return None;
         }
         let headed =
-            sheet.heading.is_some_and(|heading| ANSWERS.has(&words::lower(words::cue(heading.text))));
+            sheet.heading.is_some_and(|heading| ANSWERS.knows(words::bare(words::cue(heading.text))));
         let names = |node: &Node<'_>| {
             node.shape == Shape::Text
                 && node.text.len() < 40
-                && ANSWERS.has(&words::lower(words::cue(node.text)))
+                && ANSWERS.knows(words::bare(words::cue(node.text)))
         };
         let from = if headed { 0 } else { sheet.nodes.iter().position(names)? + 1 };
         for node in &sheet.nodes[..from] {
@@ -70,7 +71,7 @@ impl<'a> Waiting<'a> {
                 end: sheet.last_line(node.line, at + 1, to),
                 kind: Kind::Qa,
                 confidence: 0.85,
-                reason: "a numbered question and the answer with its number".into(),
+                reason: Reason::Said("a numbered question and the answer with its number"),
                 role: Role::Question,
                 ready: Some(Box::new(Ready { front: Some(cue.to_owned()), ..Ready::default() })),
             });

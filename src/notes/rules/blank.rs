@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
@@ -41,7 +42,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(line, at + 1, end),
         kind: Kind::Qa,
         confidence: 0.85,
-        reason: "a sentence with a gap and what fills it".into(),
+        reason: Reason::Said("a sentence with a gap and what fills it"),
         role: Role::Question,
         ready: Some(Box::new(Ready {
             front: Some(cue.to_owned()),

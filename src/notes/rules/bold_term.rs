@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::Shape;
@@ -46,7 +47,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins
         || count == 0
         || count > 7
-        || words::count(rest) < 3
+        || !words::at_least(rest, 3)
         || words::always_label(cue)
         || cue.ends_with(['.', '!', '?', ','])
         || is_number(cue)
@@ -65,7 +66,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, from, to),
         kind: Kind::Term,
         confidence: if bold > 0 { 0.75 } else { 0.6 },
-        reason: if bold > 0 { "bold term, then its definition" } else { "code, then what it does" }.into(),
+        reason: Reason::Said(if bold > 0 {
+            "bold term, then its definition"
+        } else {
+            "code, then what it does"
+        }),
         role: Role::Line,
         ready: None,
     });

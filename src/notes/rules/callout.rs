@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::read::node::Shape;
@@ -41,7 +42,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
                 end: sheet.last_line(first.line, inner + 1, behind),
                 kind: if asked { Kind::Qa } else { Kind::Term },
                 confidence: 0.9,
-                reason: "a callout with a title".into(),
+                reason: Reason::Said("a callout with a title"),
                 role: Role::Question,
                 ready: None,
             });
@@ -97,7 +98,7 @@ fn heads_a_list<'a>(sheet: &Sheet<'a, '_>, at: usize, inner: usize, behind: usiz
         end: sheet.last_line(first.line, behind, to),
         kind: Kind::Term,
         confidence: 0.7,
-        reason: "a quoted line over a list".into(),
+        reason: Reason::Said("a quoted line over a list"),
         role: Role::Lead,
         ready: None,
     });

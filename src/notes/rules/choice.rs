@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::{Item, Kind};
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::node::{Node, Shape};
@@ -74,7 +75,7 @@ fn push<'a>(
         end,
         kind: Kind::Choice,
         confidence: 0.9,
-        reason: "a question with options, the right ones marked".into(),
+        reason: Reason::Said("a question with options, the right ones marked"),
         role: Role::Question,
         ready: Some(Box::new(Ready { back: Some(back), items, ..Ready::default() })),
     });
@@ -107,7 +108,7 @@ pub(super) fn below_heading<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, out: &mut F
         end: sheet.last_line(heading.line, 0, behind),
         kind: Kind::Choice,
         confidence: 0.9,
-        reason: "a question with options, the right ones marked".into(),
+        reason: Reason::Said("a question with options, the right ones marked"),
         role: Role::Question,
         ready: Some(Box::new(Ready { back: Some(back), items, ..Ready::default() })),
     });
@@ -282,6 +283,9 @@ fn wrong(text: &str) -> &str {
 }
 
 fn said(text: &str) -> Option<&str> {
+    if !text.ends_with(')') {
+        return None;
+    }
     [
         "(correct)",
         "(right)",

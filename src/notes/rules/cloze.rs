@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::sheet::{Finds, Sheet};
 
@@ -63,7 +64,7 @@ pub(crate) fn card<'a>(
         end,
         kind: Kind::Cloze,
         confidence: 0.95,
-        reason: "a sentence with marked deletions".into(),
+        reason: Reason::Said("a sentence with marked deletions"),
         role: Role::Line,
         ready: Some(Box::new(Ready { front: Some(front), back: Some(back), ..Ready::default() })),
     }

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
@@ -47,7 +48,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, at + 1, end),
         kind: Kind::Term,
         confidence: 0.95,
-        reason: "a term with “: definition” on the next line".into(),
+        reason: Reason::Said("a term with “: definition” on the next line"),
         role: Role::Line,
         ready: Some(Box::new(Ready { back: Some(back), ..Ready::default() })),
     });

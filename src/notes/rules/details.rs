@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -26,7 +27,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         end: sheet.last_line(here.end, from, to),
         kind: Kind::Qa,
         confidence: 0.9,
-        reason: "a summary that hides its answer".into(),
+        reason: Reason::Said("a summary that hides its answer"),
         role: Role::Question,
         ready: None,
     });

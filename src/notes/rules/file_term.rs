@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -54,7 +55,7 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
         end: sheet.last_line(node.line, first, end),
         kind: Kind::Term,
         confidence: 0.7,
-        reason: "the note is about one term, which its title or its file's name gives".into(),
+        reason: Reason::Said("the note is about one term, which its title or its file's name gives"),
         role: Role::Line,
         ready: Some(Box::new(Ready { front: Some(cue.to_owned()), ..Ready::default() })),
     });

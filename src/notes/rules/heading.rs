@@ -2,6 +2,7 @@
 
 use super::{RuleInfo, heading_definition, question};
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
@@ -47,7 +48,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if words::is_shelf(cue) && !asked {
         return;
     }
-    if words::is_frame(cue) {
+    if sheet.names_part {
         out.skip(heading.line, cue, "names a part of the document, not of the subject");
         return;
     }
@@ -77,11 +78,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         end: sheet.last_line(heading.line, from, to),
         kind: if question { Kind::Qa } else { kind(sheet) },
         confidence: if question { 0.95 } else { 0.7 },
-        reason: if question {
-            "a question with its answer below".into()
+        reason: Reason::Said(if question {
+            "a question with its answer below"
         } else {
-            "a heading over what it means".into()
-        },
+            "a heading over what it means"
+        }),
         role: if question { Role::Question } else { Role::Heading },
         ready: None,
     });
@@ -151,6 +152,9 @@ fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
     let first =
         sheet.nodes.iter().find(|node| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break));
     first.is_some_and(|first| {
+        if !first.text.starts_with(['I', 'M', 'J', 'T', 'Y', 'S', 'H', 'O']) {
+            return false;
+        }
         let mut words = first.text.split(' ');
         let mut word = words.next().unwrap_or_default();
         if matches!(word, "Today" | "Today," | "Yesterday" | "So" | "Honestly" | "Overall" | "Overall,") {

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::read::node::NONE;
 use crate::notes::sheet::{Finds, Sheet};
@@ -30,7 +31,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         end: heading.line,
         kind: Kind::Term,
         confidence: 0.8,
-        reason: reason.into(),
+        reason: Reason::Said(reason),
         role: Role::Line,
         ready: None,
     });
@@ -65,7 +66,7 @@ fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
         words::lower(cue).as_str(),
         "it" | "this" | "that" | "there" | "he" | "she" | "they" | "what" | "we" | "i" | "you"
     );
-    (count > 0 && count <= 6 && !pronoun && words::count(rest) >= 4).then_some((
+    (count > 0 && count <= 6 && !pronoun && words::at_least(rest, 4)).then_some((
         cue,
         rest,
         "the heading is a sentence that defines its subject",
@@ -104,7 +105,9 @@ fn copula(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        if VERBS.iter().any(|verb| rest.starts_with(verb)) {
+        if rest.starts_with(['i', 'a', 'w', 'm', 'r', 's', 'e', 'é', 'è'])
+            && VERBS.iter().any(|verb| rest.starts_with(verb))
+        {
             return Some(at);
         }
         at += rest.find(' ')? + 1;

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
@@ -122,7 +123,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, from, to),
         kind: if next.shape == Shape::Code && to == from + 1 { Kind::Code } else { Kind::Term },
         confidence: if over_list { 0.75 } else { 0.55 },
-        reason: rule.what.into(),
+        reason: Reason::Said(rule.what),
         role: Role::Lead,
         ready: None,
     });

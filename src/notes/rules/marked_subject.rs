@@ -2,7 +2,10 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::lexicon::Lexicon;
+use crate::notes::read::signs::Signs;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -12,15 +15,16 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 };
 
 /// Articles and quotation marks that may stand before the term.
-const BEFORE: &[&str] = &[
+static BEFORE: Lexicon = Lexicon::new(&[
     "a", "an", "the", "el", "la", "los", "las", "un", "una", "le", "les", "une", "l'", "der", "die", "das",
-    "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma", "",
-];
+    "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma",
+]);
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let begins = here.shape.is_item() || here.gap || at == 0;
-    if !begins || sheet.frame || !sheet.on(RULE.name) {
+    let marked = here.scan.signs.any(Signs::set(b"*`_"));
+    if !begins || !marked || sheet.frame || !sheet.on(RULE.name) {
         return false;
     }
     let Some((cue, rest)) = split(here.text) else { return false };
@@ -36,7 +40,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, from, to),
         kind: Kind::Term,
         confidence: 0.7,
-        reason: "a sentence that defines its marked subject".into(),
+        reason: Reason::Said("a sentence that defines its marked subject"),
         role: Role::Line,
         ready: None,
     });
@@ -47,7 +51,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 fn split(text: &str) -> Option<(&str, &str)> {
     let open = text.bytes().take(13).position(|byte| matches!(byte, b'*' | b'`' | b'_'))?;
     let before = text[..open].trim_end_matches(['"', '“', '«', '\'']).trim();
-    if !BEFORE.contains(&words::lower(before).as_str()) && !before.is_empty() {
+    if !before.is_empty() && !BEFORE.knows(words::bare(before)) && !words::bare(before).is_empty() {
         return None;
     }
     let marks = text[open..].bytes().take_while(|byte| matches!(byte, b'*' | b'`' | b'_')).count();
@@ -57,7 +61,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     let cue = text[inner..close].trim();
     let rest = text[close + marks..].trim_start_matches(['"', '”', '»', '\'', ' ']);
     let count = words::count(cue);
-    let telling = copula(rest) && words::count(rest) >= 5 && marks <= 3;
+    let telling = copula(rest) && words::at_least(rest, 5) && marks <= 3;
     (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
 

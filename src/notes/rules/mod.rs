@@ -149,7 +149,7 @@ fn text<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     {
         return at + 1;
     }
-    if (here.gap || at == 0) && words::looks_like_code(here.text) {
+    if (here.gap || at == 0) && words::looks_like_code(here.text, here.scan.signs) {
         out.skip(here.line, here.text, "code outside of a fence: put it between lines of ```");
         return sheet.own_end(at);
     }

@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::Shape;
@@ -69,7 +70,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, from, to),
         kind: if quoted { Kind::Qa } else { Kind::Term },
         confidence: if here.scan.ends_colon || quoted { 0.8 } else { 0.7 },
-        reason: "an entry over what is indented below it".into(),
+        reason: Reason::Said("an entry over what is indented below it"),
         role: if quoted { Role::Question } else { Role::Parent },
         ready: None,
     });

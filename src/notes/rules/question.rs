@@ -2,8 +2,10 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::lexicon::Phrases;
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -25,7 +27,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let cue = words::cue(here.text);
-    if cue.chars().filter(|c| c.is_alphanumeric()).count() < 3
+    if cue.chars().filter(|c| c.is_alphanumeric()).take(3).count() < 3
         || is_speech(cue)
         || (asked && rhetorical(sheet, at, cue))
     {
@@ -83,12 +85,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(sheet.nodes[from - 1].end.max(here.line), from, to),
         kind: Kind::Qa,
         confidence: if asked { 0.95 } else { 0.85 },
-        reason: if asked {
+        reason: Reason::Said(if asked {
             "a question with its answer below"
         } else {
             "an instruction with its answer below"
-        }
-        .into(),
+        }),
         role: Role::Question,
         ready: None,
     });
@@ -190,25 +191,25 @@ fn no_idea(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     else {
         return true;
     };
-    let text = words::lower(node.text);
-    [
-        "no clue",
-        "no idea",
-        "don't know",
-        "dont know",
-        "not sure",
-        "idk",
-        "i do not know",
-        "no sé",
-        "weiß nicht",
-        "je ne sais pas",
-        "non lo so",
-        "não sei",
-        "不知道",
-    ]
-    .iter()
-    .any(|shrug| text.contains(shrug))
+    SHRUGS.stand_in(&words::lower(node.text))
 }
+
+/// What people write who do not know.
+static SHRUGS: Phrases = Phrases::new(&[
+    "no clue",
+    "no idea",
+    "don't know",
+    "dont know",
+    "not sure",
+    "idk",
+    "i do not know",
+    "no sé",
+    "weiß nicht",
+    "je ne sais pas",
+    "non lo so",
+    "não sei",
+    "不知道",
+]);
 
 /// Where the answer to the cue at `at` stands.
 pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {

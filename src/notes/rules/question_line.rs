@@ -2,6 +2,7 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::read::node::Shape;
@@ -45,7 +46,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, from, to),
         kind: Kind::Qa,
         confidence: 0.9,
-        reason: "a question and its answer on one line".into(),
+        reason: Reason::Said("a question and its answer on one line"),
         role: Role::Question,
         ready: None,
     });
@@ -99,7 +100,7 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
         end: sheet.last_line(below.end, from, to),
         kind: Kind::Qa,
         confidence: 0.95,
-        reason: "labelled as question and answer".into(),
+        reason: Reason::Said("labelled as question and answer"),
         role: Role::Question,
         ready: None,
     });
@@ -126,7 +127,7 @@ pub(super) fn skipped<'a>(at: usize, line: u32) -> Candidate<'a> {
         end: line,
         kind: Kind::Qa,
         confidence: 0.0,
-        reason: "".into(),
+        reason: Reason::Said(""),
         role: Role::Skipped,
         ready: None,
     }
@@ -140,7 +141,7 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         let inner = words::cue(&here.text[..bold]);
         let told = words::is_prompt(inner) && here.shape.is_item();
         let rest = ask::answer_behind(here.text, bold);
-        if (told || here.scan.question as usize == bold) && words::count(rest) > 0 {
+        if (told || here.scan.question as usize == bold) && words::at_least(rest, 1) {
             return match ask::of(here) {
                 Some(Ask::Whole) => None,
                 _ => Some(bold),

@@ -2,9 +2,11 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::lines::{indentation, is_table_rule, split};
 use crate::notes::read::scan::scan;
+use crate::notes::read::signs::Signs;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -93,7 +95,7 @@ fn push<'a>(
         end: end.max(line),
         kind: Kind::Table,
         confidence: 0.85,
-        reason: "a row of a table".into(),
+        reason: Reason::Said("a row of a table"),
         role: Role::Line,
         ready: Some(Box::new(Ready { back: Some(back), ..Ready::default() })),
     });
@@ -132,7 +134,10 @@ fn cells(row: &str) -> Vec<&str> {
     let inner = inner.trim_end();
     let inner = if inner.ends_with("\\|") { inner } else { inner.strip_suffix('|').unwrap_or(inner) };
     let bytes = inner.as_bytes();
-    let (mut cells, mut start, mut at, mut code, mut link) = (Vec::new(), 0, 0, false, false);
+    if !Signs::of(bytes).any(Signs::set(b"\\`[")) {
+        return inner.splitn(MOST_CELLS + 1, '|').map(words::trim).collect();
+    }
+    let (mut cells, mut start, mut at, mut code, mut link) = (Vec::with_capacity(4), 0, 0, false, false);
     while at < bytes.len() {
         match bytes[at] {
             b'\\' => at += 1,
@@ -140,14 +145,14 @@ fn cells(row: &str) -> Vec<&str> {
             b'[' if bytes.get(at + 1) == Some(&b'[') => link = inner[at..].contains("]]"),
             b']' => link = false,
             b'|' if !code && !link && cells.len() < MOST_CELLS => {
-                cells.push(inner[start..at].trim());
+                cells.push(words::trim(&inner[start..at]));
                 start = at + 1;
             }
             _ => {}
         }
         at += 1;
     }
-    cells.push(inner[start.min(inner.len())..].trim());
+    cells.push(words::trim(&inner[start.min(inner.len())..]));
     cells
 }
 
@@ -200,11 +205,11 @@ fn cue_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> usize {
 
 /// The other cells; with more than one of them, each under its column's name.
 fn answer(head: Option<&Row<'_>>, row: &Row<'_>, column: usize) -> String {
-    let others: Vec<(usize, &str)> =
-        row.cells.iter().copied().enumerate().filter(|(at, cell)| *at > column && !cell.is_empty()).collect();
+    let others = row.cells.iter().enumerate().filter(|(at, cell)| *at > column && !cell.is_empty());
     let many = row.cells.len() - column.min(row.cells.len()) > 2
         && head.is_none_or(|head| head.cells.len() > column + 2);
-    let mut back = String::new();
+    let size = row.cells.iter().map(|cell| cell.len() + 1).sum();
+    let mut back = String::with_capacity(size);
     for (at, cell) in others {
         if !back.is_empty() {
             back.push('\n');

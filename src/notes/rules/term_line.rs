@@ -2,11 +2,13 @@
 
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::Sep;
+use crate::notes::read::signs::{DIGITS, Signs};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::votes::Separator;
 use crate::notes::words;
@@ -24,7 +26,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let nothing =
         Separator::ALL.iter().all(|separator| !separator.place(&here.scan).found()) && here.scan.bold == 0;
-    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text) {
+    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text, here.scan.signs) {
         return None;
     }
     let mut refused = None;
@@ -89,16 +91,23 @@ fn card<'a>(
         end: sheet.last_line(here.line, from, to),
         kind: Kind::Term,
         confidence,
-        reason: format!(
-            "line “{}”; {agree} of {} lines agree",
-            separator.shown(),
-            sheet.votes.lines.max(agree)
-        )
-        .into(),
+        reason: Reason::Agreed { line: separator.shown(), agree, of: sheet.votes.lines.max(agree) },
         role: Role::Line,
         ready: None,
     });
     if here.shape.is_item() { sheet.own_end(at) } else { to.max(at + 1) }
+}
+
+/// A line that is split.
+struct Parts<'t> {
+    separator: Separator,
+    place: Sep,
+    cue: &'t str,
+    /// Words of the cue.
+    count: usize,
+    rest: &'t str,
+    /// Whether the author set the cue off.
+    marked: bool,
 }
 
 /// Cue, definition and confidence, or why it is none.
@@ -113,7 +122,7 @@ fn split<'a>(
     // The colon inside bold text: the closing markers belong to the cue.
     let raw = if end == usize::from(here.scan.bold) { &here.text[..end] } else { &here.text[..start] };
     let cue = words::cue(raw);
-    let rest = here.text[end..].trim();
+    let rest = words::trim(&here.text[end..]);
     let rest = without_joiner(rest);
     let has_more = here.shape.is_item() && sheet.behind(at) > at + 1;
     if rest.is_empty() {
@@ -123,7 +132,8 @@ fn split<'a>(
         return Err(Some("the definition was never written: fill it in"));
     }
     let marked = is_marked(raw);
-    if !marked && (cue.len() > 110 || words::count(cue) > MOST_WORDS) {
+    let count = words::count(cue);
+    if !marked && (cue.len() > 110 || count > MOST_WORDS) {
         return Err(None);
     }
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
@@ -134,7 +144,7 @@ fn split<'a>(
     if !marked && matches!(here.shape, Shape::Item { check: Some(_), .. }) {
         return Err(Some("a box to tick"));
     }
-    if words::sends_elsewhere(rest) && words::count(rest) <= 5 {
+    if words::sends_elsewhere(rest) && !words::at_least(rest, 6) {
         return Err(Some("sends you elsewhere"));
     }
     let spoken = separator != Separator::Colon && cue.starts_with(['"', '“', '«']) && cue.contains(' ');
@@ -147,13 +157,13 @@ fn split<'a>(
     if separator == Separator::Arrow && !marked && chained(rest) {
         return Err(Some("a chain of steps"));
     }
-    if words::has_schedule_date(here.text) || errands::is_stamp(cue) {
+    if (here.scan.signs.any(DIGITS) && words::has_schedule_date(here.text)) || errands::is_stamp(cue) {
         return Err(Some("an entry of a timetable"));
     }
     // "mañana - tomorrow" is vocabulary, "Tomorrow: start with chapter 3" a plan.
     if !marked
-        && words::count(rest) >= if separator == Separator::Colon { 2 } else { 4 }
         && errands::is_errand(cue)
+        && words::at_least(rest, if separator == Separator::Colon { 2 } else { 4 })
     {
         return Err(Some("about your own days and duties, not the subject"));
     }
@@ -170,8 +180,8 @@ fn split<'a>(
     {
         return Err(None);
     }
-    let enough = fits(cue, rest, separator, place, here, marked)
-        && supported(sheet, at, separator, place, cue, rest, marked);
+    let parts = Parts { separator, place, cue, count, rest, marked };
+    let enough = fits(&parts, here) && supported(sheet, at, &parts);
     if !enough {
         return Err(None);
     }
@@ -221,8 +231,9 @@ fn without_joiner(rest: &str) -> &str {
 
 /// Whether the author set the term off: bold, code, emphasis or a link around all of it.
 fn is_marked(raw: &str) -> bool {
-    let raw = raw.trim();
+    let raw = words::trim(raw);
     raw.len() > 2
+        && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=')
         && ((raw.starts_with("**") && raw.ends_with("**"))
             || (raw.starts_with("**")
                 && (raw.ends_with('*') || raw.ends_with(':'))
@@ -252,15 +263,14 @@ fn below_step(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether the two sides look like a term and something about it.
-fn fits(cue: &str, rest: &str, separator: Separator, place: Sep, here: &Node<'_>, marked: bool) -> bool {
-    let count = words::count(cue);
-    let letters = cue.chars().filter(|c| c.is_alphabetic()).count();
-    let year = is_year(cue) && words::count(rest) >= 2;
+fn fits(parts: &Parts<'_>, here: &Node<'_>) -> bool {
+    let Parts { separator, place, cue, count, rest, marked } = *parts;
+    let letters = cue.chars().filter(|c| c.is_alphabetic()).take(3).count();
+    let year = is_year(cue) && words::at_least(rest, 2);
     if count == 0
         || cue.len() > 110
         || letters == 0 && !marked && !year
-        || cue.contains(" < ")
-        || cue.contains(" > ")
+        || here.scan.signs.any(Signs::set(b"<>")) && (cue.contains(" < ") || cue.contains(" > "))
     {
         return false;
     }
@@ -271,7 +281,7 @@ fn fits(cue: &str, rest: &str, separator: Separator, place: Sep, here: &Node<'_>
         _ => 7,
     };
     if count > most
-        || ends_sentence(cue)
+        || here.scan.signs.any(Signs::set(b".?!;")) && ends_sentence(cue)
         || (is_clock(cue) && !year)
         || (count >= 6 && cue.contains(", ") && !marked)
     {
@@ -282,7 +292,7 @@ fn fits(cue: &str, rest: &str, separator: Separator, place: Sep, here: &Node<'_>
         || place.len > 1;
     match separator {
         Separator::Colon if !spaced => {
-            words::count(rest) >= 3 && !cue.contains(['/', '\\', '@', '(']) && letters > 2
+            words::at_least(rest, 3) && !cue.contains(['/', '\\', '@', '(']) && letters > 2
         }
         Separator::Equals => {
             speaks(cue)
@@ -299,18 +309,10 @@ fn fits(cue: &str, rest: &str, separator: Separator, place: Sep, here: &Node<'_>
 }
 
 /// Whether there are enough signs that this line is meant as a definition.
-fn supported(
-    sheet: &Sheet<'_, '_>,
-    at: usize,
-    separator: Separator,
-    place: Sep,
-    cue: &str,
-    rest: &str,
-    marked: bool,
-) -> bool {
+fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
+    let Parts { separator, place, cue, count, rest, marked } = *parts;
     let here = &sheet.nodes[at];
     let votes = sheet.votes.of(separator);
-    let count = words::count(cue);
     let sloppy = separator == Separator::Dash
         && place.len == 1
         && !here.text[..usize::from(place.at)].ends_with([' ', '\t']);
@@ -349,22 +351,22 @@ fn supported(
     match separator {
         Separator::Tab => votes >= 3,
         Separator::Arrow | Separator::Equals
-            if count <= 3 && words::count(rest) >= 4 && here.gap_or_first(at) =>
+            if count <= 3 && words::at_least(rest, 4) && here.gap_or_first(at) =>
         {
             true
         }
         // One line of a vocabulary may be written unlike the others.
         Separator::Equals | Separator::Arrow => {
-            (votes >= 2 && count <= 6) || (sheet.votes.lines >= 3 && count <= 4 && words::count(rest) <= 6)
+            (votes >= 2 && count <= 6) || (sheet.votes.lines >= 3 && count <= 4 && !words::at_least(rest, 7))
         }
         _ => {
             (votes >= 2 && count <= 8)
                 || (sheet.votes.lines >= 3
                     && count <= 4
-                    && words::count(rest) >= 2
+                    && words::at_least(rest, 2)
                     && !here.gap
                     && cue.starts_with(char::is_uppercase))
-                || (count <= 4 && words::count(rest) >= 3 && here.gap_or_first(at))
+                || (count <= 4 && words::at_least(rest, 3) && here.gap_or_first(at))
         }
     }
 }

@@ -46,8 +46,11 @@ pub(super) async fn aws(
         });
     };
     let local = wanted.endpoint.is_some_and(is_loopback);
-    let builder =
-        Builder::from(&config).retry_config(RetryConfig::standard().with_max_attempts(4)).timeout_config(
+    // who has little time would rather know soon
+    let attempts = if options.within.is_some() { 2 } else { 4 };
+    let builder = Builder::from(&config)
+        .retry_config(RetryConfig::standard().with_max_attempts(attempts))
+        .timeout_config(
             TimeoutConfig::builder()
                 .connect_timeout(Duration::from_secs(5))
                 .operation_attempt_timeout(Duration::from_secs(30))

@@ -113,7 +113,7 @@ impl Table {
         this.patience = Patience {
             first: std::time::Duration::from_micros(10),
             longest: std::time::Duration::from_micros(200),
-            total: std::time::Duration::from_millis(100),
+            total: std::time::Duration::from_secs(1),
         };
         Ok(this)
     }
@@ -193,9 +193,10 @@ impl Table {
     }
 
     /// Sends writes of any number, in batches, until none is left unprocessed.
-    async fn write_all(&self, writes: Vec<WriteRequest>) -> Answer<()> {
-        for batch in writes.chunks(BATCH) {
-            let mut left = batch.to_vec();
+    async fn write_all(&self, mut writes: Vec<WriteRequest>) -> Answer<()> {
+        while !writes.is_empty() {
+            let later = writes.split_off(BATCH.min(writes.len()));
+            let mut left = std::mem::replace(&mut writes, later);
             let mut waits = Waits::new(self.patience, self.next_seed());
             while !left.is_empty() {
                 let before = left.len();

@@ -2,6 +2,7 @@
 
 use super::{Claims, Line, RuleInfo, block_id, card, comment, joined, last_full};
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::read::lines::marker;
 use crate::notes::rules::cloze::{Deletion, card as cloze};
 use crate::notes::words;
@@ -15,7 +16,7 @@ pub(super) const BLOCK: RuleInfo = RuleInfo {
 
 pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims, pairs: bool, block: bool, flashcards: bool) {
     let many = lines.iter().filter(|line| !line.code && short_pair(line.text)).take(3).count();
-    let mut at = 0;
+    let (mut at, mut front_end) = (0, 0);
     while at < lines.len() {
         let line = &lines[at];
         if line.code || line.text.is_empty() || claims.taken(line.number) {
@@ -31,10 +32,12 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims, pairs: bool, block: 
             at += 1;
             continue;
         }
-        let front_end = lines[at..]
-            .iter()
-            .position(|line| line.text.is_empty() || matches!(line.text, "?" | "??"))
-            .map_or(lines.len(), |len| at + len);
+        if front_end < at || front_end == 0 {
+            front_end = lines[at..]
+                .iter()
+                .position(|line| line.text.is_empty() || matches!(line.text, "?" | "??"))
+                .map_or(lines.len(), |len| at + len);
+        }
         if block
             && lines.get(front_end).is_some_and(|line| !line.text.is_empty() && !line.code)
             && front_end - at <= 12
@@ -148,14 +151,26 @@ fn pair(lines: &[Line<'_>], at: usize, many: usize, flashcards: bool, claims: &m
     true
 }
 
+/// Whether two colons or semicolons stand side by side.
+fn has_pair(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| two == b"::" || two == b";;")
+}
+
 /// Whether the line is short and has one pair of colons in it.
 fn short_pair(text: &str) -> bool {
-    text.matches("::").count() == 1 && text.len() <= 120 && !text.starts_with("::") && !text.ends_with("::")
+    has_pair(text)
+        && text.matches("::").count() == 1
+        && text.len() <= 120
+        && !text.starts_with("::")
+        && !text.ends_with("::")
 }
 
 /// Front, back and whether both ways, for a line with `::` that is no path of code. `many` pairs in a note
 /// speak for flashcards where one alone may be `std::fs`.
 fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)> {
+    if !has_pair(text) {
+        return None;
+    }
     if text.starts_with('|') || text.contains("{{") || (text.contains('`') && in_code(text)) {
         return None;
     }
@@ -226,6 +241,6 @@ fn highlights(line: &Line<'_>, claims: &mut Claims) {
         ready.back.unwrap_or_default(),
     );
     found.rule = crate::notes::rules::cloze::RULE.name;
-    found.reason = "highlights in a note of flashcards".to_owned();
+    found.reason = Reason::Said("highlights in a note of flashcards");
     claims.push(found);
 }

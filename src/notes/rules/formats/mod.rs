@@ -9,10 +9,15 @@ mod hascard;
 mod inline_pairs;
 mod percent;
 mod prefixes;
+mod signs;
 mod tagged;
 
+use std::sync::Arc;
+
+use self::signs::Signs;
 use super::RuleInfo;
 use crate::model::Kind;
+use crate::notes::Reason;
 use crate::notes::read::lines::{Lines, fence, indentation};
 use crate::notes::{Found, FrontMatter};
 
@@ -42,12 +47,16 @@ pub(crate) struct Claims {
     pub(crate) tags: Vec<(u32, Vec<String>)>,
     /// Lines that were read, first and last, in order.
     pub(crate) hidden: Vec<(u32, u32)>,
+    /// The last of them.
+    reach: u32,
     pub(crate) about: FrontMatter,
 }
 
 impl Claims {
     fn hide(&mut self, from: u32, to: u32) {
-        self.hidden.push((from, to.max(from)));
+        let to = to.max(from);
+        self.hidden.push((from, to));
+        self.reach = self.reach.max(to);
     }
 
     fn push(&mut self, card: Found) {
@@ -57,7 +66,7 @@ impl Claims {
 
     /// Whether a line was claimed already.
     fn taken(&self, line: u32) -> bool {
-        self.hidden.iter().rev().take(64).any(|&(from, to)| from <= line && line <= to)
+        line <= self.reach && self.hidden.iter().rev().take(64).any(|&(from, to)| from <= line && line <= to)
     }
 }
 
@@ -74,7 +83,7 @@ struct Line<'a> {
 /// Reads all formats that show themselves in the note. `after` is the last line of the front matter.
 pub(crate) fn find(text: &str, after: u32, off: &[String]) -> Claims {
     let mut claims = Claims::default();
-    let Some(signs) = signs(text) else { return claims };
+    let Some(signs) = Signs::of(text) else { return claims };
     let Some(lines) = lines(text, after) else { return claims };
     let on = |rule: &RuleInfo| off.iter().all(|off| off != rule.name);
     if signs.export && on(&anki_text::RULE) && anki_text::find(&lines, &mut claims) {
@@ -128,99 +137,6 @@ pub(crate) fn find(text: &str, after: u32, off: &[String]) -> Claims {
     claims
 }
 
-/// Which formats may be in the note.
-#[derive(Debug, Default)]
-struct Signs {
-    tabs: bool,
-    /// Parts with a title each, parted by dashes.
-    deck: bool,
-    /// Two halves.
-    halves: bool,
-    export: bool,
-    /// `<!-- id: card-… -->`
-    ids: bool,
-    /// `[#tag](…)`
-    tag_links: bool,
-    pairs: bool,
-    percent: bool,
-    sides: bool,
-    blocks: bool,
-    prefixes: bool,
-    tags: bool,
-    flashcards: bool,
-}
-
-/// A quick look over the note; `None` where no other program's syntax is in it.
-fn signs(text: &str) -> Option<Signs> {
-    let mut signs = Signs::default();
-    let (mut any, mut titled) = (false, false);
-    let (mut lines, mut headings, mut tabbed, mut total, mut breaks) =
-        (Lines::new(text), 0_usize, 0_usize, 0_usize, 0_usize);
-    while let Some(line) = lines.next() {
-        let bytes = line.as_bytes();
-        total += usize::from(!bytes.is_empty());
-        let Some(&first) = bytes.first() else { continue };
-        match first {
-            b'Q' | b'C' | b'A' if bytes.get(1) == Some(&b':') => signs.prefixes = true,
-            b'?' if line.trim_end().len() <= 2 => any = true,
-            b'%' if line.trim_end() == "%" => signs.percent = true,
-            b'-' if line.trim_end() == "---" => breaks += 1,
-            b'*' if line.trim_end() == "***" => breaks += 1,
-            b'S' if line.starts_with("START") => signs.blocks = true,
-            b'T' if line.starts_with("TARGET DECK") => signs.blocks = true,
-            b'D' if line.starts_with("Deck:") => signs.blocks = true,
-            b'#' => {
-                headings += 1;
-                signs.sides |= matches!(
-                    line.trim_end(),
-                    "## Front"
-                        | "## Back"
-                        | "## Text"
-                        | "## Question"
-                        | "## Answer"
-                        | "# Question"
-                        | "# Answer"
-                        | "### Question"
-                        | "### Answer"
-                        | "# Front"
-                        | "# Back"
-                );
-                signs.export |= total == 1 && (line.starts_with("#separator") || line.starts_with("#html"));
-            }
-            _ => {}
-        }
-        if tabbed + 1 == total {
-            // Only a note in which every line has its tab is one of terms and tabs.
-            tabbed +=
-                usize::from(bytes.contains(&b'\t') && !matches!(first, b' ' | b'\t' | b'-' | b'*' | b'|'));
-        }
-        if total == 1 {
-            titled = line.starts_with("# ");
-        }
-    }
-    signs.tabs = tabbed >= 2 && tabbed == total;
-    signs.deck = breaks > 0 && titled;
-    signs.halves = breaks == 1 && headings == 0 && total <= 60;
-    signs.ids = text.contains("<!-- id: card-");
-    signs.tag_links = text.contains("[#") && text.lines().any(|line| line.starts_with("[#"));
-    signs.tags = text.contains("#card") || text.contains("#flashcard") || text.contains('🧠');
-    signs.flashcards = signs.tags && text.contains("#flashcards");
-    signs.pairs = any || signs.flashcards || text.contains("::") || text.contains(";;");
-    let found = signs.pairs
-        || signs.tabs
-        || signs.deck
-        || signs.halves
-        || signs.percent
-        || signs.sides
-        || signs.blocks
-        || signs.prefixes
-        || signs.tags
-        || signs.export
-        || signs.ids
-        || signs.tag_links;
-    found.then_some(signs)
-}
-
 fn lines(text: &str, after: u32) -> Option<Vec<Line<'_>>> {
     let mut walk = Lines::new(text);
     let mut lines = Vec::new();
@@ -265,7 +181,7 @@ fn card(
         front: front.into().trim().to_owned(),
         back: back.into().trim().to_owned(),
         items: Vec::new(),
-        context: Vec::new(),
+        context: Arc::default(),
         needs_context: false,
         deck: None,
         tags: Vec::new(),
@@ -273,7 +189,7 @@ fn card(
         both_ways: false,
         rule: rule.name,
         confidence: 0.98,
-        reason: rule.what.to_owned(),
+        reason: Reason::Said(rule.what),
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) {
 }
 
 fn starts<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    if !matches!(text.as_bytes().first(), Some(b'Q' | b'C' | b'A' | b'*' | b'_')) {
+        return None;
+    }
     let bare = text.trim_start_matches(['*', '_']);
     let rest = bare.strip_prefix(prefix)?;
     // `**Q:** why` closes its emphasis behind the colon.
@@ -33,6 +36,7 @@ fn starts<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
 /// Whether a card's text ends before this line.
 fn ends(line: &Line<'_>) -> bool {
     !line.code
+        && matches!(line.text.as_bytes().first(), Some(b'-' | b'*' | b'_' | b'Q' | b'C' | b'#'))
         && (is_rule(line.text)
             || ["Q:", "C:", "**Q:", "**C:"].iter().any(|prefix| line.text.starts_with(prefix))
             || line.text.starts_with("# ")

@@ -1,0 +1,89 @@
+//! Which signs a text holds, so that a rule that needs one of them can tell at once.
+
+/// A set of bytes: each sign of ASCII counts for itself, letters, digits and whatever is not ASCII by sort.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Signs(u64);
+
+/// Bits behind those of the signs.
+const DIGIT: u64 = 1 << 32;
+const LOWER: u64 = 1 << 33;
+const UPPER: u64 = 1 << 34;
+const SPACE: u64 = 1 << 35;
+const TAB: u64 = 1 << 36;
+const WIDE: u64 = 1 << 37;
+const CONTROL: u64 = 1 << 38;
+
+/// The bit of each byte.
+const BITS_OF: [u64; 256] = {
+    let mut bits = [0; 256];
+    let (mut byte, mut next) = (0, 0);
+    while byte < 256 {
+        bits[byte] = match byte as u8 {
+            b' ' => SPACE,
+            b'\t' => TAB,
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            0x80.. => WIDE,
+            sign if sign.is_ascii_punctuation() => {
+                next += 1;
+                1 << (next - 1)
+            }
+            _ => CONTROL,
+        };
+        byte += 1;
+    }
+    bits
+};
+
+static BITS: [u64; 256] = BITS_OF;
+
+/// Any digit of ASCII.
+pub(crate) const DIGITS: Signs = Signs(DIGIT);
+
+impl Signs {
+    /// Every sign there is.
+    pub(crate) const ALL: Self = Self(u64::MAX);
+    /// What is not ASCII.
+    pub(crate) const WIDE: Self = Self(WIDE);
+
+    /// The signs of a text.
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let (blocks, rest) = text.as_chunks::<8>();
+        let bits = |found, &byte: &u8| found | BITS[usize::from(byte)];
+        let found = blocks.iter().fold(0, |found, block| block.iter().fold(found, bits));
+        Self(rest.iter().fold(found, bits))
+    }
+
+    /// A set to ask for, written as a text.
+    pub(crate) const fn set(text: &[u8]) -> Self {
+        let (mut found, mut at) = (0, 0);
+        while at < text.len() {
+            found |= BITS_OF[text[at] as usize];
+            at += 1;
+        }
+        Self(found)
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of the others is among them.
+    pub(crate) const fn any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+}
+
+/// How many pairs of neighbours are of a sort.
+///
+/// No step may overflow, so that the compiler turns it into vector code.
+#[inline]
+pub(crate) fn pairs(text: &[u8], sort: impl Fn(u8, u8) -> bool) -> usize {
+    let nexts = text.get(1..).unwrap_or_default();
+    let many = text
+        .iter()
+        .zip(nexts)
+        .fold(0_u32, |many, (&here, &next)| many.wrapping_add(u32::from(sort(here, next))));
+    many as usize
+}

@@ -1,0 +1,204 @@
+//! Which formats may be in a note: one quick look, since most notes hold none.
+
+use crate::notes::read::lines::Lines;
+
+/// What shows a format.
+#[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools)]
+pub(super) struct Signs {
+    /// Every line has a tab.
+    pub(super) tabs: bool,
+    /// Parts with a title each, parted by dashes.
+    pub(super) deck: bool,
+    /// Two halves.
+    pub(super) halves: bool,
+    pub(super) export: bool,
+    /// `<!-- id: card-… -->`
+    pub(super) ids: bool,
+    /// `[#tag](…)`
+    pub(super) tag_links: bool,
+    pub(super) pairs: bool,
+    pub(super) percent: bool,
+    pub(super) sides: bool,
+    pub(super) blocks: bool,
+    pub(super) prefixes: bool,
+    pub(super) tags: bool,
+    pub(super) flashcards: bool,
+}
+
+impl Signs {
+    /// `None` where no other program's syntax is in the note.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let mut look = Look::default();
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+            let mut lines = Lines::new(text);
+            while let Some(line) = lines.next() {
+                look.line(line.as_bytes());
+            }
+        } else {
+            let mut start = 0;
+            for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+                look.line(&text.as_bytes()[start..end]);
+                start = end + 1;
+            }
+            look.line(&text.as_bytes()[start..]);
+        }
+        look.signs(text)
+    }
+
+    const fn any(&self) -> bool {
+        self.pairs
+            || self.tabs
+            || self.deck
+            || self.halves
+            || self.percent
+            || self.sides
+            || self.blocks
+            || self.prefixes
+            || self.tags
+            || self.export
+            || self.ids
+            || self.tag_links
+    }
+}
+
+/// What the lines show.
+#[derive(Default)]
+struct Look {
+    signs: Signs,
+    /// Lines that hold anything.
+    total: usize,
+    /// Lines with a tab, as long as every line has one.
+    tabbed: usize,
+    headings: usize,
+    breaks: usize,
+    /// Whether the last line that holds anything parts cards.
+    parted: bool,
+    /// Whether what stands first, and behind each line of dashes, is a title.
+    titled: bool,
+    /// Whether lines may stand in code.
+    code: bool,
+    /// Whether a line is nothing but `?`.
+    asks: bool,
+}
+
+impl Look {
+    fn line(&mut self, line: &[u8]) {
+        let Some(&first) = line.first() else { return };
+        self.total += 1;
+        if self.total == 1 {
+            self.titled = line.starts_with(b"# ");
+            self.signs.export = line.starts_with(b"#separator") || line.starts_with(b"#html");
+        }
+        if self.parted {
+            self.behind_break(line.trim_ascii());
+        }
+        let bare = || line.trim_ascii_end();
+        match first {
+            b'Q' | b'C' | b'A' if line.get(1) == Some(&b':') => self.signs.prefixes = true,
+            b'?' if bare().len() <= 2 => self.asks = true,
+            b'%' if bare() == b"%" => self.signs.percent = true,
+            b'-' if bare() == b"---" => self.part(),
+            b'*' if bare() == b"***" => self.part(),
+            b'[' if line.starts_with(b"[#") => self.signs.tag_links = true,
+            b'S' if line.starts_with(b"START") => self.signs.blocks = true,
+            b'T' if line.starts_with(b"TARGET DECK") => self.signs.blocks = true,
+            b'D' if line.starts_with(b"Deck:") => self.signs.blocks = true,
+            b'`' | b'~' | b' ' | b'\t' => {
+                let line = line.trim_ascii_start();
+                self.code |= line.starts_with(b"```") || line.starts_with(b"~~~");
+            }
+            b'#' => {
+                self.headings += 1;
+                self.signs.sides |= is_side(bare());
+            }
+            _ => {}
+        }
+        if self.tabbed + 1 == self.total {
+            // Only a note in which every line has its tab is one of terms and tabs.
+            let tab = !matches!(first, b' ' | b'\t' | b'-' | b'*' | b'|') && line.contains(&b'\t');
+            self.tabbed += usize::from(tab);
+        }
+    }
+
+    /// A line behind one of dashes, and what it means for a deck of titled parts.
+    fn behind_break(&mut self, line: &[u8]) {
+        let Some(&first) = line.first() else { return };
+        if !matches!(line, b"---" | b"***" | b"___") {
+            // Blanks that are not ASCII may stand before the title.
+            self.titled &= self.code || line.starts_with(b"# ") || first == b'&' || !first.is_ascii();
+            self.parted = false;
+        }
+    }
+
+    /// A line of dashes.
+    const fn part(&mut self) {
+        self.breaks += 1;
+        self.parted = true;
+    }
+
+    fn signs(self, text: &str) -> Option<Signs> {
+        let mut signs = self.signs;
+        signs.tabs = self.tabbed >= 2 && self.tabbed == self.total;
+        signs.deck = self.breaks > 0 && self.titled;
+        signs.halves = self.breaks == 1 && self.headings == 0 && self.total <= 60;
+        let pairs = Pairs::of(text.as_bytes());
+        signs.ids = pairs.comment && text.contains("<!-- id: card-");
+        signs.tags = pairs.tag && (text.contains("#card") || text.contains("#flashcard"))
+            || pairs.emoji && text.contains('🧠');
+        signs.flashcards = signs.tags && text.contains("#flashcards");
+        signs.pairs = self.asks || signs.flashcards || pairs.double;
+        signs.any().then_some(signs)
+    }
+}
+
+/// Whether the heading names a side of a card.
+fn is_side(heading: &[u8]) -> bool {
+    let name = heading.strip_prefix(b"### ").or_else(|| heading.strip_prefix(b"## "));
+    match name.or_else(|| heading.strip_prefix(b"# ")) {
+        Some(b"Question" | b"Answer") => true,
+        Some(b"Front" | b"Back") => !heading.starts_with(b"###"),
+        Some(b"Text") => heading.starts_with(b"## "),
+        _ => false,
+    }
+}
+
+/// Two bytes in a row that the syntaxes begin with.
+struct Pairs {
+    /// `::` or `;;`
+    double: bool,
+    /// `#c` or `#f`
+    tag: bool,
+    /// The beginning of an emoji.
+    emoji: bool,
+    /// `<!`
+    comment: bool,
+}
+
+impl Pairs {
+    fn of(text: &[u8]) -> Self {
+        const BLOCK: usize = 32;
+        // One bit of the bytes' difference is left out where that saves a comparison.
+        let bit = |found: bool, bit: u8| if found { bit } else { 0 };
+        let pair = |here: u8, next: u8| {
+            bit((here == next) & (here | 1 == b';'), 1)
+                | bit((here == b'#') & (next & !5 == b'b'), 2)
+                | bit((here == 0xF0) & (next == 0x9F), 4)
+                | bit((here == b'<') & (next == b'!'), 8)
+        };
+        let mut found = 0;
+        // Blocks of a known size without a branch: the compiler turns them into vector code.
+        let (nexts, rest) = text.get(1..).unwrap_or_default().as_chunks::<BLOCK>();
+        for (block, next) in text.as_chunks::<BLOCK>().0.iter().zip(nexts) {
+            let mut here = 0;
+            for at in 0..BLOCK {
+                here |= pair(block[at], next[at]);
+            }
+            found |= here;
+        }
+        for (&here, &next) in text[nexts.len() * BLOCK..].iter().zip(rest) {
+            found |= pair(here, next);
+        }
+        Self { double: found & 1 != 0, tag: found & 2 != 0, emoji: found & 4 != 0, comment: found & 8 != 0 }
+    }
+}
