@@ -97,7 +97,13 @@ fn is_tail(tail: &str) -> bool {
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
-        && words::is_prompt(node.text)
+        && (words::is_prompt(node.text) || told_at_last(node))
+}
+
+/// "2. Light bends in water. Explain why.": an entry that states something and then tells the reader to answer.
+fn told_at_last(node: &Node<'_>) -> bool {
+    matches!(node.shape, Shape::Item { mark: b'1', .. })
+        && node.text.rsplit_once(". ").is_some_and(|(_, last)| words::is_prompt(last))
 }
 
 /// Whether the whole line is bold.

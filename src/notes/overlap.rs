@@ -28,6 +28,9 @@ impl Resolver {
             }
             let inner = inner(cards, at);
             let keep = &self.keep[inner.clone()];
+            if is_sole_field(nodes, &cards[at], &cards[inner.clone()], keep) {
+                continue;
+            }
             if covered(nodes, &cards[at], &cards[inner.clone()], keep, &mut self.taken) {
                 match definition_end(nodes, &cards[at], &cards[inner], keep) {
                     Some((to, end)) => {
@@ -65,6 +68,20 @@ impl Resolver {
             }
         }
     }
+}
+
+/// "## Osmosis" over nothing but "**Meaning:** …": both ask for the same, each in its own way.
+fn is_sole_field(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+    let mut kept = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other);
+    card.role == Role::Heading
+        && !words::is_generic(card.cue)
+        && kept.next().is_some_and(|field| {
+            let told = (field.role == Role::Line && words::is_generic(field.cue))
+                || (matches!(field.role, Role::Lead | Role::Parent)
+                    && nodes.get(field.from as usize).is_some_and(|below| below.shape == Shape::Code));
+            told && field.node == card.from
+        })
+        && kept.next().is_none()
 }
 
 /// The candidates whose cues stand in the answer of the one at `at`.
@@ -121,7 +138,8 @@ fn definition_end(
     if kept.clone().any(|(other, _)| same_name(card.cue, other.cue)) {
         return None;
     }
-    let to = before(nodes, kept.next()?.0.node);
+    let next = kept.next()?.0;
+    let to = before(nodes, next.node);
     // A sentence that leads to the other cards belongs to them.
     let leads = |node: &Node<'_>| node.shape == Shape::Text && node.scan.ends_colon;
     let length = nodes.get(card.from as usize..to as usize)?.iter().position(leads).filter(|&at| at > 0);
@@ -130,6 +148,13 @@ fn definition_end(
     let telling = lead
         .iter()
         .filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote | Shape::Image));
+    // Code right below its heading is what the heading asks for, whatever a sentence leads to behind it.
+    if next.rule == "lead-in"
+        && telling.clone().next().is_some()
+        && telling.clone().all(|node| node.shape == Shape::Code)
+    {
+        return telling.map(|node| node.end).max().map(|end| (to, end));
+    }
     let words: usize = telling.clone().map(|node| usize::from(node.scan.words)).sum();
     // A list that goes on with the other cards is theirs as well.
     let last = lead.iter().rfind(|node| node.parent == NONE)?;
@@ -191,6 +216,61 @@ fn yields(card: &Candidate<'_>) -> bool {
     matches!(card.role, Role::Heading | Role::Parent | Role::Lead)
 }
 
+/// Words up to which a whole section is an answer to its heading, whatever else is in it.
+const SHORT: usize = 80;
+
+/// Words of an entry in a list of short pairs.
+const PAIR: usize = 10;
+
+/// What a section says that belongs to no other card than its heading's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Own {
+    None,
+    /// It begins with the others.
+    Later,
+    /// It begins with a sentence or an entry of its own.
+    First,
+}
+
+/// Looks for a sentence or an entry that belongs to no other card.
+fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> Own {
+    // "A **mutex** is a lock" below "## Mutex" is what the heading says itself.
+    let other = |other: &&Candidate<'_>| {
+        !((other.rule == "marked-subject" && same_name(card.cue, other.cue))
+            || (other.role == Role::Line && words::is_generic(other.cue)))
+    };
+    let mut others =
+        inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other).filter(other).peekable();
+    let to = (card.to as usize).min(nodes.len());
+    let (mut at, mut found) = (card.from as usize, Own::First);
+    while at < to {
+        let node = &nodes[at];
+        let mut behind = (node.next as usize).max(at + 1);
+        let mut taken = false;
+        while let Some(other) = others.next_if(|other| (other.node as usize) < behind) {
+            // "It runs everywhere. Its parts are:" says something before it leads to the list.
+            let begins = node.text.trim_start_matches(['*', '_']).starts_with(other.cue);
+            if begins || other.role != Role::Lead {
+                taken = true;
+                behind = behind.max(other.to as usize);
+            }
+        }
+        if matches!(node.shape, Shape::Text | Shape::Item { .. }) && node.scan.words >= 2 {
+            if !taken {
+                return found;
+            }
+            found = Own::Later;
+        }
+        at = behind;
+    }
+    Own::None
+}
+
+/// Words of the nodes.
+fn words_of(nodes: &[Node<'_>], from: usize, to: usize) -> usize {
+    nodes[from..to].iter().map(|node| usize::from(node.scan.words)).sum()
+}
+
 /// Whether other cards take up most of what the candidate would ask for.
 fn covered(
     nodes: &[Node<'_>],
@@ -204,18 +284,26 @@ fn covered(
         return false;
     }
     let questions_only = card.role == Role::Parent;
+    let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
+    let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
+    let pairs = card.rule == "lead-in" && to - from >= 2 && words_of(nodes, from, to) <= PAIR * (to - from);
     taken.clear();
     taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {
         if !keep || inner.role == Role::Skipped {
             continue;
         }
-        // A list of properties in bold is still a list; one of terms with definitions is covered by them.
-        let listed = card.role == Role::Lead && inner.rule == "bold-term";
-        if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed {
+        // A list of properties in bold, or of short pairs, is still a list; one of terms with definitions is
+        // covered by them.
+        let listed =
+            card.role == Role::Lead && (inner.rule == "bold-term" || (pairs && inner.rule == "term-line"));
+        // What a sentence leads to, or one entry says, is about the heading where that says more besides.
+        let about = (own == Own::First && inner.role == Role::Lead) || (short && inner.role == Role::Parent);
+        if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed || about
+        {
             continue;
         }
-        if card.role == Role::Heading && same_name(card.cue, inner.cue) {
+        if card.role == Role::Heading && inner.rule != "marked-subject" && same_name(card.cue, inner.cue) {
             return true;
         }
         let end = (inner.to as usize).max(inner.node as usize + 1).min(to);
@@ -226,6 +314,11 @@ fn covered(
     let (mut all, mut mine) = (0, 0);
     for (node, taken) in nodes[from..to].iter().zip(&*taken) {
         if matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote) {
+            continue;
+        }
+        // What is inside an entry goes with it, and a picture says nothing.
+        let inside = nodes.get(node.parent as usize).is_some_and(|parent| parent.shape.is_item());
+        if card.role == Role::Heading && (inside || node.shape == Shape::Image) {
             continue;
         }
         all += 1;

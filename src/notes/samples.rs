@@ -113,6 +113,142 @@ fn what_is_no_card() {
     assert_eq!(found.cards.len(), 1);
 }
 
+/// A heading keeps what it says itself, whatever cards stand below it.
+#[test]
+fn headings_beside_what_is_in_them() {
+    let fronts = |text: &str| -> Vec<String> {
+        let note = format!("# Course\n\n{text}");
+        let found = extract(&Note { path: "n.md", bytes: note.as_bytes() }, &Settings::default());
+        found.cards.into_iter().map(|card| card.front).collect()
+    };
+    // prose that leads to a list
+    assert_eq!(
+        fronts("## Beaver\nBeavers live along rivers and ponds. They build:\n- dams\n- lodges\n"),
+        ["Beaver"]
+    );
+    assert_eq!(
+        fronts("## Beaver\nBeavers live along rivers.\n\nTheir works are:\n- dams\n- lodges\n"),
+        ["Beaver", "Their works are"]
+    );
+    // some entries with more below them
+    assert_eq!(
+        fronts("## Effects\n- higher taxes\n- fewer imports\n  - coffee\n  - tea\n- unrest\n"),
+        ["Effects", "fewer imports"]
+    );
+    // nothing but one field
+    assert_eq!(fronts("## GNP\n**Meaning:** Gross National Product\n"), ["GNP", "Meaning"]);
+    // its own name, marked
+    assert_eq!(
+        fronts("## Sluice\n- A **sluice** is a gate for water.\n- It can be:\n  - raised\n  - lowered\n")[0],
+        "Sluice"
+    );
+    // a section that other cards fill is none of its heading's
+    assert_eq!(fronts("## Animals\n- Beaver: builds dams\n- Otter: eats fish\n"), ["Beaver", "Otter"]);
+    // a colon announces the list, not what follows it
+    assert_eq!(
+        read(
+            "# Course\n\n## Causes of floods:\n- rain\n- thaw\n\nThe flood of 1953 was the worst of its century.\n"
+        ),
+        ["list Causes of floods => rain / thaw"]
+    );
+    // a line of dashes in the midst of a section is no end
+    assert!(read("# Course\n\n## Beaver\nIt gnaws at trees.\n\n---\n\nIt builds dams and lodges of what it fells.\n")[0]
+        .ends_with("fells."));
+}
+
+/// Lists, tables and options as they come out of chats, books and quiz pages.
+#[test]
+fn lists_without_markers_and_tables_side_by_side() {
+    assert_eq!(
+        read("Reasons:\n\nno rain;\nno wells;\npoor soil.\n\nMore text.\n"),
+        ["term Reasons => no rain; no wells; poor soil."]
+    );
+    assert_eq!(
+        read("Tasks of the guard are:\n- to watch;\n- to report.\nIn their work they use boats.\n"),
+        ["list Tasks of the guard are => to watch; / to report."]
+    );
+    assert_eq!(
+        read(
+            "| Word | Meaning | Word | Meaning |\n|---|---|---|---|\n| Hut | hat | Hund | dog |\n| | | Haus | house |\n"
+        ),
+        ["table Hut => hat", "table Hund => dog", "table Haus => house"]
+    );
+    assert_eq!(
+        read(
+            "Which one is a river?\n\nChoose 1\n\n    Everest\n\n    * Danube\n\n    Sahara\n\nWell done!\n"
+        ),
+        ["choice Which one is a river? => Danube"]
+    );
+    assert_eq!(
+        read("The words of the day are:\n- sun = Sonne\n- moon = Mond\n").len(),
+        3,
+        "the list and its pairs"
+    );
+    assert_eq!(
+        read(
+            "### Question\nExplain tides.\n\n---\n\n### Answer\n\n---\n\n### 1. Moon\n\nIt pulls the sea.\n"
+        )
+        .len(),
+        2,
+        "an answer under headings of its own, and what these hold"
+    );
+}
+
+/// Questions, their labels, and headings that only gather or announce them.
+#[test]
+fn questions_below_headings() {
+    assert_eq!(
+        read("# Cards\n\n**Q**: Which animals gnaw?\n\n**A**:\n- beavers\n- mice\n\n**Level**: 2\n")[0],
+        "list Which animals gnaw? => beavers / mice"
+    );
+    assert_eq!(
+        read(
+            "# Sea\n\n## Are tides regular?\n\n1. What pulls the sea?\n   The moon.\n\n2. What else?\n   The sun.\n"
+        ),
+        ["qa What pulls the sea? => The moon.", "qa What else? => The sun."]
+    );
+    assert_eq!(
+        read("1. Light bends in water. Explain why.\n   It is slower there.\n"),
+        ["qa Light bends in water. Explain why. => It is slower there."]
+    );
+    assert!(read("# Describe the sea\n*A first look*\n\n## Links\n- https://a.org\n").is_empty());
+    assert!(read("# Plan\n\n## Tasks\n- [ ] Paint the hull\n  - Take the red paint for it.\n").is_empty());
+    assert_eq!(
+        read("# Sea\n\n## A tide is the daily rise and fall of the sea.\n\n![tide](tide.png)\n"),
+        ["term A tide => is the daily rise and fall of the sea."]
+    );
+    assert_eq!(
+        read(
+            "# Knots\n\n## Show the log\n\n```\ncat log\n```\n\nTo show the end of it:\n\n```\ntail log\n```\n"
+        ),
+        ["code Show the log => cat log", "code To show the end of it => tail log"]
+    );
+    assert_eq!(read("# Sea\n\n## Ebb&#x20;\nThe sea falls back.\n"), ["term Ebb => The sea falls back."]);
+}
+
+/// Lines that only look like a term and its definition.
+#[test]
+fn beginnings_of_phrases() {
+    assert!(
+        read("- **Collapse** of the market\n- **B**ritish **B**roadcasting **C**orporation of old\n")
+            .is_empty()
+    );
+    assert!(read("- **Local** variables are gone after the call\n").is_empty());
+    assert_eq!(read("- **Dew** water that settles at night\n"), ["term Dew => water that settles at night"]);
+    assert!(read("wake → wash → eat\nrun → rest → sleep\n").is_empty());
+    assert!(read("Therefore:\n- it rains\n- it pours\n\nQuindi:\n- piove\n- tuona\n").is_empty());
+    assert!(read("Most of all - learn to tell the order:\n\nsomething else entirely\n").is_empty());
+    let steps =
+        "1. Pick a card.\n2. Say the word with its plural where there is one: *die Hüte*.\n3. Turn it.\n";
+    assert!(read(steps).is_empty());
+    // ticks among other symbols are no verdicts
+    assert!(
+        read("These rules hold:\n- ✅ **Wells** are shared\n- 🌍 **Rivers** are free\n- ❌ **Dams** need leave\n")
+            .iter()
+            .all(|card| !card.starts_with("choice"))
+    );
+}
+
 #[test]
 fn rules_can_be_switched_off() {
     let note = Note { path: "n.md", bytes: "Kernel: the core of an operating system\n".as_bytes() };

@@ -34,6 +34,11 @@ pub(crate) fn cue(text: &str) -> &str {
         let before = text.len();
         if !text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
             text = text.trim_end_matches(['#', '\\']).trim_end();
+            text = ["&#x20;", "&nbsp;"]
+                .iter()
+                .find_map(|space| text.strip_suffix(space))
+                .unwrap_or(text)
+                .trim_end();
             text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
         }
         text = without_number(text);
@@ -187,8 +192,14 @@ pub(crate) fn asks(text: &str) -> bool {
         return true;
     }
     let (first, rest) = split_word(text);
-    ASKING.knows(bare(first)) && ASKING_VERBS.knows(bare(split_word(rest).0))
+    let (first, second) = (bare(first), bare(split_word(rest).0));
+    // German "wie es weitergeht" asks nothing.
+    let clause = second == "es" && GERMAN_ASKING.knows(first);
+    ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause
 }
+
+/// German ones, behind which "es" is a pronoun and no Spanish verb.
+static GERMAN_ASKING: Lexicon = Lexicon::new(&["was", "warum", "wer", "wo", "wann", "wie"]);
 
 /// Second words of such questions.
 #[rustfmt::skip]

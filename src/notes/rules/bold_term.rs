@@ -4,6 +4,7 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -25,6 +26,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.on(RULE.name) || sheet.frame || end >= here.text.len() {
         return false;
     }
+    // "**W**orld **W**ide **W**eb" shows initials.
+    if here.text[end..].starts_with(char::is_alphanumeric) {
+        return false;
+    }
     let cue = words::cue(&here.text[..end]);
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue.strip_suffix('.').filter(|cue| words::count(cue) <= 4 && !cue.contains('.')).unwrap_or(cue);
@@ -35,6 +40,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.nodes[at - 1].shape != Shape::Text
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
+    if bold > 0 && goes_on(rest) {
+        return false;
+    }
     let count = words::count(cue);
     if !begins
         || count == 0
@@ -68,6 +76,30 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     });
     true
 }
+
+/// Whether the bold text is only the beginning of a phrase: "**Collapse** of the market", "**Local** variables
+/// are …".
+fn goes_on(rest: &str) -> bool {
+    if !rest.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let verb = |word: &str| VERBS.knows(words::bare(word));
+    let mut first = rest.split(' ').take(4);
+    let leads = first.next().is_some_and(|word| verb(word) || PRONOUNS.knows(words::bare(word)));
+    !leads && (words::count(rest) < 4 || first.any(verb))
+}
+
+/// Verbs by which a definition begins.
+static VERBS: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "means", "ist", "sind", "es", "son", "est", "sont", "è", "sono", "é", "são",
+    "jest", "są", "zijn",
+]);
+
+/// Words that take a term up again.
+static PRONOUNS: Lexicon = Lexicon::new(&[
+    "this", "these", "it", "they", "das", "dies", "esto", "esta", "ce", "cela", "questo", "questa", "isto",
+    "to", "это",
+]);
 
 fn is_number(cue: &str) -> bool {
     !cue.chars().any(char::is_alphabetic)

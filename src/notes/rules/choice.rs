@@ -22,6 +22,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     } else {
         sheet.behind(at)
     })?;
+    if ask::of(here) == Some(Ask::Whole)
+        && here.shape == Shape::Text
+        && sheet.on(RULE.name)
+        && let Some((items, from, behind)) = starred(sheet, at)
+    {
+        push(sheet, at, items, from, behind, out);
+        return Some(behind);
+    }
     let options_below = match below.shape {
         Shape::Item { .. } => !here.shape.same_list(below.shape),
         Shape::Text => letter_option(below.text).is_some(),
@@ -37,6 +45,20 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let (from, to) =
         if here.shape.is_item() && inner > at + 1 { (at + 1, inner) } else { (inner, sheet.level_end(at)) };
     let (items, behind) = options(sheet, from, to, here)?;
+    push(sheet, at, items, from, behind, out);
+    Some(behind)
+}
+
+/// The card of the question at `at`.
+fn push<'a>(
+    sheet: &Sheet<'a, '_>,
+    at: usize,
+    items: Vec<Item>,
+    from: usize,
+    behind: usize,
+    out: &mut Finds<'a>,
+) {
+    let here = &sheet.nodes[at];
     let cue = words::cue(here.text);
     let back: Vec<&str> =
         items.iter().filter(|item| item.right == Some(true)).map(|item| item.text.as_str()).collect();
@@ -57,7 +79,6 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         role: Role::Question,
         ready: Some(Box::new(Ready { back: Some(back), items, ..Ready::default() })),
     });
-    Some(behind)
 }
 
 /// A heading that asks, over options.
@@ -146,6 +167,25 @@ pub(super) fn options(
     marked(&nodes).map(|items| (items, at))
 }
 
+/// Indented lines of which only the right ones have a bullet; "Choose 2" may stand above them.
+fn starred(sheet: &Sheet<'_, '_>, at: usize) -> Option<(Vec<Item>, usize, usize)> {
+    let margin = sheet.nodes[at].indent;
+    let mut from = at + 1;
+    if sheet.node(from)?.indent == margin && sheet.nodes[from].scan.words <= 4 {
+        from += 1;
+    }
+    let column = sheet.node(from).map(|first| first.indent).filter(|&column| column >= margin + 2)?;
+    let fits = |node: &&Node<'_>| {
+        node.indent == column
+            && node.scan.words <= 60
+            && (node.shape.is_item() || (node.shape == Shape::Text && node.gap))
+    };
+    let options: Vec<&Node<'_>> = sheet.nodes[from..].iter().take(12).take_while(fits).collect();
+    let right = options.iter().filter(|node| node.shape.is_item()).count();
+    let items = options.iter().map(|node| Item::option(node.text, node.shape.is_item())).collect();
+    (right > 0 && right < options.len()).then_some((items, from, from + options.len()))
+}
+
 fn letter(number: u32) -> char {
     u8::try_from(number)
         .ok()
@@ -205,6 +245,12 @@ fn named_answer(sheet: &Sheet<'_, '_>, at: usize, to: usize) -> Option<(Vec<char
 
 /// Options of which some, but not all, carry a mark: ✓, (correct), bold, ==highlighted==.
 fn marked(nodes: &[&Node<'_>]) -> Option<Vec<Item>> {
+    // Where the others begin with symbols of all sorts, a tick is one of them and no verdict.
+    let decorated =
+        |node: &&&Node<'_>| node.text.starts_with(words::is_decoration) && ticked(node.text).is_none();
+    if nodes.iter().filter(decorated).any(|node| wrong(node.text).len() == node.text.len()) {
+        return None;
+    }
     let marks: [fn(&str) -> Option<&str>; 3] = [ticked, said, highlighted];
     for mark in marks {
         let right: Vec<Option<&str>> = nodes.iter().map(|node| mark(node.text)).collect();

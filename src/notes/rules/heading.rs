@@ -28,8 +28,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     let asked = ask::question(heading.text, &heading.scan) == Some(Ask::Whole) || words::asks(cue);
-    let told = words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
-    let (from, to) = (0, body_end(sheet));
+    // "# Describe the water cycle" over other headings is a title.
+    let titled = sheet.title && sheet.deeper;
+    let told = !titled && words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
+    let (from, to) =
+        (0, if heading.scan.ends_colon { list_end(sheet) } else { None }.unwrap_or_else(|| body_end(sheet)));
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(heading.line, cue, "asks about you, not the subject (import with --prompts)");
         return;
@@ -54,6 +57,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     if asked && super::choice::below_heading(sheet, cue, out) {
+        return;
+    }
+    if asked && first_asks(sheet) {
         return;
     }
     let question = (asked || told) && sheet.on(question::RULE.name);
@@ -96,16 +102,16 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
         return false;
     }
-    if words::count(cue) > 14 || is_date(cue) {
-        return false;
-    }
     if sheet.deeper && words < 12 && !sheet.nodes.iter().any(|node| node.shape.is_item()) {
         return false;
     }
     let tables = sheet
         .level(0, to)
         .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break))
-        .all(|at| sheet.nodes[at].shape == Shape::Table);
+        .all(|at| {
+            let node = &sheet.nodes[at];
+            node.shape == Shape::Table || (node.shape == Shape::Text && node.scan.ends_colon)
+        });
     if tables {
         return false;
     }
@@ -114,10 +120,14 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break | Shape::Image))
         .count();
     if telling == 0 {
-        out.skip(line, cue, "only an image below: say in words what it shows");
+        let found = out.cards.len();
+        heading_definition::find(sheet, out);
+        if out.cards.len() == found {
+            out.skip(line, cue, "only an image below: say in words what it shows");
+        }
         return false;
     }
-    true
+    words::count(cue) <= 14 && !is_date(cue)
 }
 
 /// Whether nothing but another question, another entry or the end follows the question.
@@ -126,6 +136,15 @@ fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let behind = sheet.behind(at);
     let next = sheet.node(behind).filter(|next| next.parent == node.parent);
     behind == at + 1 && next.is_none_or(|next| ask::of(next).is_some() || node.shape.same_list(next.shape))
+}
+
+/// Whether the section is a list of questions: its heading only gathers them.
+fn first_asks(sheet: &Sheet<'_, '_>) -> bool {
+    let mut entries = sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item());
+    let asks = |at: usize| ask::of(&sheet.nodes[at]);
+    sheet.nodes.first().is_some_and(|first| first.shape.is_item())
+        && entries.next().and_then(asks) == Some(Ask::Whole)
+        && entries.next().and_then(asks).is_some()
 }
 
 /// Whether the section begins with what its author did or thinks.
@@ -203,9 +222,20 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
     questions > 0 && questions * 4 >= sheet.nodes.len()
 }
 
-/// The body ends at a line of dashes, where something stands above it.
+/// "## Factors:" announces the list that it stands over, and nothing behind it.
+fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
+    let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
+    level.find(|&at| !sheet.nodes[at].shape.is_item()).filter(|_| sheet.has_answer(0, first + 1))
+}
+
+/// The body ends at a line of dashes with the greater part above it; behind it stands a footer or something else.
 fn body_end(sheet: &Sheet<'_, '_>) -> usize {
-    let stops = |at: &usize| sheet.nodes[*at].shape == Shape::Break && sheet.has_answer(0, *at);
+    let stops = |at: &usize| {
+        sheet.nodes[*at].shape == Shape::Break
+            && sheet.has_answer(0, *at)
+            && sheet.words(0, *at) >= sheet.words(*at, sheet.nodes.len())
+    };
     sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len())
 }
 

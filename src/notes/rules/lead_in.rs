@@ -6,7 +6,7 @@ use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
-use crate::notes::read::node::Shape;
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -50,7 +50,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let over_block = over_list
         || matches!(next.shape, Shape::Code | Shape::Table | Shape::Quote)
         || (bold && next.shape == Shape::Math);
-    let over_lines = next.shape == Shape::Text && !next.gap && short_lines(sheet, at);
+    let over_lines = here.scan.ends_colon
+        && next.shape == Shape::Text
+        && ((!next.gap && short_lines(sheet, at)) || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
     let (rule, role_words) = if here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
@@ -154,6 +156,31 @@ fn short_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     end > at + 2 && sheet.nodes[at + 1..end].iter().all(|line| line.scan.words <= 6)
 }
 
+/// The end of a list without a paragraph that begins right below its last entry, at the margin.
+fn without_sequel(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> usize {
+    let Some(last) = (from..to).rev().find(|&at| sheet.nodes[at].shape.is_item()) else { return to };
+    let sequel = sheet.node(last + 1).is_some_and(|node| {
+        node.shape == Shape::Text
+            && !node.gap
+            && node.indent <= sheet.nodes[from].indent
+            && node.text.starts_with(char::is_uppercase)
+    });
+    let closed = sheet.nodes[last].text.trim_end().ends_with(['.', ';', '。', '；']);
+    if sequel && closed { last + 1 } else { to }
+}
+
+/// Where a list ends that lacks its markers: lines that end in ";" or ",", and the one behind them.
+fn enumerated(sheet: &Sheet<'_, '_>, from: usize) -> Option<usize> {
+    let goes_on = |line: &Node<'_>| {
+        let text = line.text.trim_end();
+        (line.scan.words <= 12 && text.ends_with([';', '；']))
+            || (line.scan.words <= 6 && text.ends_with([',', '，', '、']))
+    };
+    let lines = &sheet.nodes[from..sheet.own_end(from)];
+    let run = lines.iter().take_while(|line| goes_on(line)).count();
+    (run > 0 && run < lines.len()).then_some(from + run + 1)
+}
+
 /// Whether the line begins a paragraph or ends one that leads to the list.
 fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
@@ -170,6 +197,11 @@ fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
     let level_end = sheet.level_end(at);
     let first = at + 1;
+    if let Some(end) =
+        enumerated(sheet, first).filter(|_| rule.name == RULE.name && sheet.nodes[first].shape == Shape::Text)
+    {
+        return end;
+    }
     let mut to = first;
     let kind = sheet.nodes[first].shape;
     while to < level_end {
@@ -201,5 +233,6 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
         }
         to = sheet.behind(to);
     }
-    to.min(level_end)
+    let to = to.min(level_end);
+    if kind.is_item() { without_sequel(sheet, first, to) } else { to }
 }

@@ -19,6 +19,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.on(RULE.name) || sheet.frame {
         return false;
     }
+    // What is under a box to tick says how to do it.
+    if matches!(here.shape, Shape::Item { check: Some(_), .. }) {
+        return false;
+    }
     let Some((from, to)) = answer(sheet, at) else { return false };
     if sheet.nodes[from..to]
         .iter()

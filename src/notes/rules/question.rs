@@ -21,7 +21,8 @@ const LONGEST: usize = 700;
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let asked = ask::of(here) == Some(Ask::Whole);
-    let told = !asked && may_be_told(sheet, at) && ask::prompt(here);
+    let boxed = matches!(here.shape, Shape::Item { check: Some(_), .. });
+    let told = !asked && !boxed && may_be_told(sheet, at) && ask::prompt(here);
     if !(asked || told) || !sheet.on(RULE.name) || !stands_alone(sheet, at) {
         return false;
     }

@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -68,7 +69,20 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
         return false;
     };
     let cue = words::cue(question);
-    let (from, to) = (next + 1, sheet.behind(next).max(sheet.own_end(next)));
+    let (from, mut to) = (next + 1, sheet.behind(next).max(sheet.own_end(next)));
+    // "A:" over a list, code or a table.
+    if rest.is_empty() && to == from {
+        let block = |at: usize| {
+            let node = &sheet.nodes[at];
+            node.shape.is_item() || matches!(node.shape, Shape::Code | Shape::Table | Shape::Math)
+        };
+        while to < sheet.level_end(next)
+            && block(to)
+            && words::labelled_question(sheet.nodes[to].text).is_none()
+        {
+            to = sheet.behind(to);
+        }
+    }
     if cue.is_empty()
         || (rest.is_empty() && !sheet.has_answer(from, to))
         || words::is_placeholder(rest) && !rest.is_empty()

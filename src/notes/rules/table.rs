@@ -41,6 +41,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
+    if head.as_ref().is_some_and(beside) {
+        for (row, pair) in rows.iter().flat_map(|row| row.cells.chunks(2).map(move |pair| (row, pair))) {
+            if let [cue, cell] = pair
+                && !words::is_placeholder(cell)
+            {
+                push(here, at, row.line, words::cue(cue), (*cell).to_owned(), row.line, out);
+            }
+        }
+        return;
+    }
     let column = cue_column(head.as_ref(), &rows);
     if rows.iter().all(|row| only_links(row, column + 1)) {
         out.skip(here.line, first, "a table of links or dates");
@@ -165,6 +175,15 @@ fn transposed(head: &Row<'_>, row: &Row<'_>) -> bool {
         && row.cells.len() == head.cells.len()
         && head.cells.iter().all(|cell| !cell.is_empty() && words::count(cell) <= 5)
         && row.cells.iter().all(|cell| words::count(cell) >= 3)
+}
+
+/// "Word | Meaning | Word | Meaning": two lists of pairs side by side, whose even columns have the same name.
+fn beside(head: &Row<'_>) -> bool {
+    let even = |at: usize| head.cells.get(at).map(|name| words::cue(name)).unwrap_or_default();
+    head.cells.len() >= 4
+        && head.cells.len().is_multiple_of(2)
+        && !even(1).is_empty()
+        && (3..head.cells.len()).step_by(2).all(|at| even(at) == even(1))
 }
 
 /// The first column, or the second where the first only counts.

@@ -152,6 +152,11 @@ fn split<'a>(
     {
         return Err(None);
     }
+    // "a → b → c" is a chain of steps, "a → b → c →" one that goes on.
+    let chained = |rest: &str| ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
+    if separator == Separator::Arrow && !marked && chained(rest) {
+        return Err(Some("a chain of steps"));
+    }
     if (here.scan.signs.any(DIGITS) && words::has_schedule_date(here.text)) || errands::is_stamp(cue) {
         return Err(Some("an entry of a timetable"));
     }
@@ -320,10 +325,17 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     if here.shape.is_item() {
         let lead = cue.chars().next().is_some_and(|c| c.is_lowercase());
         return match separator {
-            Separator::Colon => true,
+            // One sentence with a colon in a numbered list of sentences.
+            Separator::Colon => {
+                votes >= 2 || count < 6 || !matches!(here.shape, Shape::Item { mark: b'1', .. })
+            }
             Separator::Tab => votes >= 2,
             _ => votes >= 2 || !lead || count <= 3,
         };
+    }
+    // A sentence with a pause in it that leads to what stands below.
+    if here.scan.ends_colon {
+        return false;
     }
     if !begins(sheet, at) || (count >= 5 && here.scan.words > 12 && rest.starts_with(char::is_lowercase)) {
         return false;
@@ -430,7 +442,7 @@ fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
     if here.shape.is_item() {
         let own = sheet.own_end(at);
         let inner = sheet.behind(at);
-        if inner > own && mostly_terms(sheet, own, inner) {
+        if inner > own && holds_terms(sheet, own, inner) {
             return own;
         }
         // A formula or code that was not indented still belongs to the entry that breaks off before it.
@@ -473,18 +485,14 @@ fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) ->
     sheet.votes.of(separator) >= 2 && place.found() && place.at <= 40
 }
 
-/// Whether the entries inside are terms of their own.
-fn mostly_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
-    let (mut terms, mut all) = (0, 0);
-    for inner in sheet.level(from, to) {
+/// Whether an entry inside is a term of its own.
+fn holds_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    sheet.level(from, to).any(|inner| {
         let node = &sheet.nodes[inner];
-        all += 1;
-        let term = sheet
-            .votes
-            .order(&node.scan)
-            .any(|(separator, place)| split(sheet, inner, separator, place).is_ok());
-        terms += usize::from(term && node.shape.is_item());
-    }
-    let _ = all;
-    terms > 0
+        node.shape.is_item()
+            && sheet
+                .votes
+                .order(&node.scan)
+                .any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
+    })
 }

@@ -71,6 +71,12 @@ fn body_end(lines: &[Line<'_>], at: usize) -> usize {
     end
 }
 
+/// The end of a side without the lines of dashes that only part it from the next one.
+fn without_rules(lines: &[Line<'_>], (from, to): (usize, usize)) -> usize {
+    let idle = |line: &&Line<'_>| line.text.is_empty() || is_rule(line.text);
+    to - lines[from + 1..to].iter().rev().take_while(idle).count()
+}
+
 fn both(
     lines: &[Line<'_>],
     front: (usize, usize),
@@ -79,7 +85,11 @@ fn both(
     tags: Vec<String>,
     claims: &mut Claims,
 ) {
+    let (front, back) = ((front.0, without_rules(lines, front)), (back.0, without_rules(lines, back)));
     let (question, answer) = (joined(&lines[front.0 + 1..front.1]), joined(&lines[back.0 + 1..back.1]));
+    if !question.is_empty() && answer.is_empty() {
+        return spread(lines, front, back.1, &question, claims);
+    }
     if question.is_empty() || answer.is_empty() {
         return;
     }
@@ -88,6 +98,26 @@ fn both(
     found.deck = deck;
     found.tags = tags;
     claims.push(found);
+}
+
+/// An answer under headings of its own goes on to the next question; what it holds is read as well.
+fn spread(lines: &[Line<'_>], front: (usize, usize), from: usize, question: &str, claims: &mut Claims) {
+    let asks = |line: &Line<'_>| {
+        let title = heading(line.text).filter(|_| !line.code).map(|(_, title)| words::lower(title));
+        title.is_some_and(|title| matches!(title.as_str(), "question" | "front"))
+    };
+    let rest = &lines[from.min(lines.len())..];
+    let next = rest.iter().find(|line| !line.text.is_empty() && !is_rule(line.text));
+    if next.and_then(|line| heading(line.text)).is_none_or(|(_, title)| words::is_frame(title)) {
+        return;
+    }
+    let to = rest.iter().position(asks).unwrap_or(rest.len());
+    let answer = joined(&rest[..to]);
+    let last = last_full(&rest[..to], lines[front.0].number);
+    if !answer.is_empty() {
+        claims.hide(lines[front.0].number, lines[front.1.min(lines.len()) - 1].number);
+        claims.cards.push(card(&RULE, lines[front.0].number, last, Kind::Qa, question, answer));
+    }
 }
 
 fn gaps(
