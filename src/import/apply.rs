@@ -1,13 +1,15 @@
 //! The plan into the collection, in one transaction.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 
-use super::plan::{Lookup, New, Old, Plan, plan};
+use super::in_store::InStore;
+use super::outcome::{Change, Outcome};
+use super::plan::{New, Old, Plan, plan};
 use super::read::{Reading, problems_of, read_changed};
 use super::walk::{Roots, Trouble, Walked, walk, why};
 use crate::collection::{self, Collection, FileRow, FreshCard, NoteBefore, Places, SourceRow, Touched, Txn};
-use crate::model::{CardId, CardState, Content, Field, Kind, Millis, Stamp, TextKey};
+use crate::model::{CardId, CardState, Field, Millis, Stamp};
 use crate::notes::text_key;
 
 /// How an import goes.
@@ -21,55 +23,6 @@ pub struct Options {
     pub dry_run: bool,
     /// Whether the paths are remembered for the next import.
     pub remember: bool,
-}
-
-/// What an import did, or would do.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Outcome {
-    /// Cards that were made, by kind.
-    pub added: BTreeMap<Kind, usize>,
-    /// Cards that say something else than before.
-    pub changed: Vec<Change>,
-    /// Cards that say the same in another place.
-    pub moved: usize,
-    /// Cards that have gone from the notes.
-    pub retired: Vec<Change>,
-    /// Cards that have come back.
-    pub revived: usize,
-    /// Cards that are as they were.
-    pub unchanged: usize,
-    /// What was wrong, by file and line.
-    pub problems: Vec<Trouble>,
-    /// Notes that were found.
-    pub files: usize,
-    /// Notes among them that were read because they are new or changed.
-    pub files_read: usize,
-    /// Notes that were there the last time and are gone.
-    pub files_gone: usize,
-}
-
-impl Outcome {
-    /// Whether any card was made, or is not as it was.
-    #[must_use]
-    pub fn has_changed(&self) -> bool {
-        let cards = self.added.len() + self.changed.len() + self.retired.len();
-        cards + self.moved + self.revived > 0
-    }
-}
-
-/// What became of one card.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// The card.
-    pub card: CardId,
-    /// The note, as the user would name it; empty when it has gone.
-    pub file: String,
-    /// Line of the cue; 0 when it has gone.
-    pub line: u32,
-    /// What it said.
-    pub before: Content,
-    /// What it says now; the same when it has gone.
-    pub after: Content,
 }
 
 /// Cards about to be retired, for the question whether that is meant.
@@ -509,47 +462,4 @@ fn remember(txn: &Txn<'_>, roots: &[Roots]) -> Result<Option<Vec<String>>, Error
         }
     }
     Ok((txn.folders()? != before).then_some(before))
-}
-
-/// The collection as the plan sees it.
-struct InStore<'a, 'b> {
-    txn: &'a Txn<'b>,
-    /// Notes whose places are being replaced.
-    read_again: HashSet<i64>,
-    /// Whether there is nothing to be found: a first import need not ask a hundred thousand times.
-    empty: bool,
-}
-
-impl<'a, 'b> InStore<'a, 'b> {
-    fn new(txn: &'a Txn<'b>, read_again: HashSet<i64>) -> collection::Result<Self> {
-        Ok(Self { txn, read_again, empty: txn.is_empty()? })
-    }
-
-    /// Whether the card stands, in a note that is not read again, at that source (a folder's name and the
-    /// path below it).
-    fn stands_at(&self, card: CardId, source: &str) -> collection::Result<bool> {
-        let tail = format!("/{source}");
-        let places = self.txn.places_of(card)?;
-        Ok(places.iter().any(|place| !self.read_again.contains(&place.file) && place.path.ends_with(&tail)))
-    }
-}
-
-impl Lookup for InStore<'_, '_> {
-    type Error = collection::Error;
-
-    fn saying(&self, text: TextKey) -> collection::Result<Vec<CardId>> {
-        if self.empty { Ok(Vec::new()) } else { self.txn.cards_saying(text) }
-    }
-
-    fn is_card(&self, card: CardId) -> collection::Result<bool> {
-        Ok(!self.empty && self.txn.is_card(card)?)
-    }
-
-    fn stands_elsewhere(&self, card: CardId) -> collection::Result<bool> {
-        Ok(self.txn.files_of(card)?.iter().any(|file| !self.read_again.contains(file)))
-    }
-
-    fn content(&self, card: CardId) -> collection::Result<Option<Content>> {
-        Ok(self.txn.card(card)?.map(|state| state.content))
-    }
 }
