@@ -130,8 +130,9 @@ fn a_wrong_word_is_named_with_its_line() {
         desk.run("quiz"),
         str![[r#"
 $ termdeck quiz
-| error: /disk/desk/config.toml:3: unknown variant `sometimes`, expected one of `off`, `before`, `after`, `both`
-|   hint: mend that line, or delete it to have the default
+| error: /disk/desk/config.toml:3: sync.auto cannot be "sometimes"
+|   because it takes one of off, before, after, both
+|   hint: mend that line, or delete it to have the default: termdeck config edit
 [exit 2]
 
 "#]]

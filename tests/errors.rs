@@ -96,7 +96,7 @@ fn a_collection_that_is_none_or_newer_is_left_alone() {
 $ termdeck list
 | error: the collection /disk/desk/collection.db is damaged or is no termdeck collection
 |   because file is not a database
-|   -v shows 1 more cause
+|   because Error code 26: File opened that is not a database file
 |   hint: termdeck restore  lists the copies that termdeck made; the broken file is kept
 [exit 1]
 $ termdeck list

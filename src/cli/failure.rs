@@ -133,7 +133,8 @@ impl Failure {
         for line in &self.shown {
             ui.note(&format!("    {}", text::one_line(line)));
         }
-        let shown = if ui.all_causes { self.causes.len() } else { 1 };
+        // what failed, and what was behind it: the rest of a chain says it again in other words
+        let shown = if ui.all_causes { self.causes.len() } else { 2 };
         for cause in self.causes.iter().take(shown) {
             ui.note(&format!("  because {}", text::one_line(cause)));
         }

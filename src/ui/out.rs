@@ -24,7 +24,7 @@ pub struct Ui {
     pub paint: Paint,
     /// Colours of stderr.
     pub err_paint: Paint,
-    /// Whether every cause of an error is shown, not only the nearest.
+    /// Whether every cause of an error is shown, not only the nearest two.
     pub all_causes: bool,
     paged: Option<Paged>,
     log: Option<Log>,
