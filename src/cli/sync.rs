@@ -328,6 +328,7 @@ fn remote_failure(error: &RemoteError, name: &str) -> Failure {
             "nothing is lost; check the network and the address: termdeck remote list".into()
         }
         Kind::Clock => "set this machine's clock, then try again".into(),
+        Kind::File if cfg!(not(feature = "embedded")) => "add a table of your own: termdeck remote add aws --region REGION; or build termdeck with the feature embedded".into(),
         Kind::File => "check that the file and its folder may be written, or name another: termdeck remote add NAME --file FILE".into(),
         Kind::TooLarge => "a card of over 400 KB cannot be synced; split it in your notes".into(),
         Kind::Other => "nothing is lost; try again".into(),

@@ -94,6 +94,7 @@ impl Meter {
         Usage { requests: self.requests.load(Relaxed), write_units, read_units }
     }
 
+    #[cfg(feature = "embedded")]
     pub(super) fn forget(&self) {
         self.requests.store(0, Relaxed);
         if let Ok(mut sum) = self.units.lock() {
