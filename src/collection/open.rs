@@ -1,7 +1,7 @@
 //! Opening the file, its schema, and transactions.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -115,13 +115,10 @@ impl Collection {
     /// When the store cannot be used.
     pub fn write_ahead(&mut self) -> Result<()> {
         // a process that is filling the store holds it for a while, and SQLite does not always wait for it
-        let mut left = PATIENCE;
+        let begun = Instant::now();
         loop {
             match self.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
-                Err(error) if is_busy(&error) && !left.is_zero() => {
-                    std::thread::sleep(PAUSE);
-                    left = left.saturating_sub(PAUSE);
-                }
+                Err(error) if is_busy(&error) && begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
                 done => return Ok(done?),
             }
         }
