@@ -39,9 +39,9 @@ $ termdeck suspend TTL
 $ termdeck suspend TTL
 |   0 cards suspended · 1 were so before
 $ termdeck list is:suspended --columns term,due
-  Term   Due
-────────────────────
-  TTL    suspended
+ Term  Due
+──────────────────
+ TTL   suspended
 |  1 card · 0 due · termdeck quiz is:suspended
 $ termdeck suspend --dry-run kind:term
 |   Eviction
@@ -79,13 +79,13 @@ $ termdeck resume nothing
 |   hint: termdeck list shows every card; --json with its id
 [exit 1]
 $ termdeck list --columns term,tags,due
-  Term                   Tags   Due
-───────────────────────────────────────────
-  What is a cache?       exam   new
-  Eviction               exam   new
-  TTL                           suspended
-  Redis                  exam   new
-  Redis › Key Features   exam   new
+ Term                  Tags  Due
+────────────────────────────────────────
+ What is a cache?      exam  new
+ Eviction              exam  new
+ TTL                         suspended
+ Redis                 exam  new
+ Redis › Key Features  exam  new
 |  5 cards · 0 due · termdeck quiz
 
 "#]]

@@ -22,24 +22,24 @@ fn a_value_and_where_it_comes_from() {
         ]),
         str![[r#"
 $ termdeck config list
-  Setting                  Value               From
-─────────────────────────────────────────────────────────────
-  day.rollover_hour        4                   default
-  quiz.new_per_day         5                   file, line 3
-  quiz.reviews_per_day     200                 default
-  quiz.desired_retention   0.9                 default
-  quiz.learning_steps      1m, 10m             default
-  quiz.relearning_steps    10m                 default
-  quiz.maximum_interval    36500               default
-  quiz.fuzz                true                default
-  quiz.mix                 spread              default
-  quiz.bury_siblings       true                default
-  quiz.leech_threshold     8                   default
-  quiz.leech_suspends      false               default
-  quiz.parameters          (none)              default
-  sync.remote              (the only remote)   default
-  sync.device_name         (the host name)     default
-  sync.auto                off                 default
+ Setting                 Value              From
+──────────────────────────────────────────────────────────
+ day.rollover_hour       4                  default
+ quiz.new_per_day        5                  file, line 3
+ quiz.reviews_per_day    200                default
+ quiz.desired_retention  0.9                default
+ quiz.learning_steps     1m, 10m            default
+ quiz.relearning_steps   10m                default
+ quiz.maximum_interval   36500              default
+ quiz.fuzz               true               default
+ quiz.mix                spread             default
+ quiz.bury_siblings      true               default
+ quiz.leech_threshold    8                  default
+ quiz.leech_suspends     false              default
+ quiz.parameters         (none)             default
+ sync.remote             (the only remote)  default
+ sync.device_name        (the host name)    default
+ sync.auto               off                default
 |  /disk/desk/config.toml · termdeck config edit · termdeck config --help
 $ termdeck config set new-per-day 12
 |   quiz.new_per_day: 5 → 12

@@ -182,12 +182,12 @@ $ termdeck import notes gone.md
 | Next: termdeck quiz
 [exit 3]
 $ termdeck decks
-  Deck       New   Learning   Due   Total   Retention
-───────────────────────────────────────────────────────
-  study      8     0          0     8       –
-    fence    1     0          0     1       –
-    good     5     0          0     5       –
-    latin1   2     0          0     2       –
+ Deck      New  Learning  Due  Total  Retention
+─────────────────────────────────────────────────
+ study     8    0         0    8      –
+   fence   1    0         0    1      –
+   good    5    0         0    5      –
+   latin1  2    0         0    2      –
 
 "#]]
     );
@@ -237,16 +237,16 @@ fn folders_have_their_own_settings() {
         desk.run("list --columns term,definition,deck,tags"),
         str![[r#"
 $ termdeck list --columns term,definition,deck,tags
-  Term                       Definition                    Deck           Tags
+ Term                          Definition                   Deck          Tags
 ────────────────────────────────────────────────────────────────────────────────
-  Lambda                     code that runs when it is     Cloud/lambda   exam
-                             called
-  code that runs when it     Lambda                        Cloud/lambda   exam
-  is called
-  shared code of functions   Layer                         Cloud/lambda   exam
-  Layer                      shared code of functions      Cloud/lambda   exam
-  Own                        with front matter             Mine/Deep      a b
-  Too                        the same                      Mine/Deep      a b
+ Lambda                        code that runs when it is    Cloud/lambda  exam
+                               called
+ code that runs when it is     Lambda                       Cloud/lambda  exam
+ called
+ shared code of functions      Layer                        Cloud/lambda  exam
+ Layer                         shared code of functions     Cloud/lambda  exam
+ Own                           with front matter            Mine/Deep     a b
+ Too                           the same                     Mine/Deep     a b
 |  6 cards · 0 due · termdeck quiz
 
 "#]]
@@ -266,10 +266,10 @@ $ termdeck import -
 |
 | Next: termdeck quiz
 $ termdeck list
-  Term   Definition            Deck    Due
-────────────────────────────────────────────
-  TTL    time to live          stdin   new
-  CDN    a network of caches   stdin   new
+ Term  Definition           Deck   Due
+────────────────────────────────────────
+ TTL   time to live         stdin  new
+ CDN   a network of caches  stdin  new
 |  2 cards · 0 due · termdeck quiz
 
 "#]]

@@ -19,22 +19,22 @@ fn a_table_that_fits_the_window() {
         desk.run("list"),
         str![[r#"
 $ termdeck list
-  Term                   Definition                              Deck      Due
+ Term                  Definition                                 Deck     Due
 ────────────────────────────────────────────────────────────────────────────────
-  What is a cache?       A store that keeps copies of data       caches    new
-                         close to where it is used.
-  Eviction               the removal of an entry to make room    caches    new
-                         for another
-  TTL                    the time after which an entry is no     caches    new
-                         longer valid
-  Redis                  is an in-memory store that keeps its    caches    new
-                         data in RAM.
-  Redis › Key Features   3 items: fast · simple · replicated     caches    new
-  Resolver               a program that asks name servers        net/dns   new
-  Zone                   a part of the name space under one      net/dns   new
-                         administration
-  A                      an IPv4 address                         net/dns   new
-  MX                     where mail goes                         net/dns   new
+ What is a cache?      A store that keeps copies of data close    caches   new
+                       to where it is used.
+ Eviction              the removal of an entry to make room for   caches   new
+                       another
+ TTL                   the time after which an entry is no        caches   new
+                       longer valid
+ Redis                 is an in-memory store that keeps its data  caches   new
+                       in RAM.
+ Redis › Key Features  3 items: fast · simple · replicated        caches   new
+ Resolver              a program that asks name servers           net/dns  new
+ Zone                  a part of the name space under one         net/dns  new
+                       administration
+ A                     an IPv4 address                            net/dns  new
+ MX                    where mail goes                            net/dns  new
 |  9 cards · 0 due · termdeck quiz
 
 "#]]
@@ -43,15 +43,15 @@ $ termdeck list
         desk.wide(40).run("list deck:net"),
         str![[r#"
 $ termdeck list deck:net
-  Term       Definition            Due
+ Term      Definition              Due
 ────────────────────────────────────────
-  Resolver   a program that asks   new
-             name servers
-  Zone       a part of the name    new
-             space under one
-             administration
-  A          an IPv4 address       new
-  MX         where mail goes       new
+ Resolver  a program that asks     new
+           name servers
+ Zone      a part of the name      new
+           space under one
+           administration
+ A         an IPv4 address         new
+ MX        where mail goes         new
 |  4 cards · 0 due · termdeck quiz deck:net
 
 "#]]
@@ -60,12 +60,12 @@ $ termdeck list deck:net
         desk.wide(200).run("list deck:net --sort term"),
         str![[r#"
 $ termdeck list deck:net --sort term
-  Term       Definition                                          Deck      Due
-────────────────────────────────────────────────────────────────────────────────
-  A          an IPv4 address                                     net/dns   new
-  MX         where mail goes                                     net/dns   new
-  Resolver   a program that asks name servers                    net/dns   new
-  Zone       a part of the name space under one administration   net/dns   new
+ Term      Definition                                         Deck     Due
+────────────────────────────────────────────────────────────────────────────
+ A         an IPv4 address                                    net/dns  new
+ MX        where mail goes                                    net/dns  new
+ Resolver  a program that asks name servers                   net/dns  new
+ Zone      a part of the name space under one administration  net/dns  new
 |  4 cards · 0 due · termdeck quiz deck:net
 
 "#]]
@@ -189,11 +189,11 @@ fn decks_as_a_tree() {
         desk().story(&["decks", "decks --json"]),
         str![[r#"
 $ termdeck decks
-  Deck     New   Learning   Due   Total   Retention
-─────────────────────────────────────────────────────
-  caches   5     0          0     5       –
-  net      4     0          0     4       –
-    dns    4     0          0     4       –
+ Deck    New  Learning  Due  Total  Retention
+───────────────────────────────────────────────
+ caches  5    0         0    5      –
+ net     4    0         0    4      –
+   dns   4    0         0    4      –
 $ termdeck decks --json
 {"deck":"caches","new":5,"learning":0,"due":0,"total":5,"retention":null}
 {"deck":"net","new":4,"learning":0,"due":0,"total":4,"retention":null}
@@ -272,4 +272,27 @@ fn a_closed_pipe_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn an_order_is_the_same_with_and_without_a_limit() {
+    // with a limit the store sorts, without one we do
+    let desk = desk();
+    desk.write("notes/more.md", "beta: later\n\nAlpha: first of all\n\nalpha: again\n\nÉcole: school\n");
+    desk.run("import");
+    desk.run_with("quiz --limit 6 --mode flip --seed 1", "\n1\n\n4\n\n3\n\n2\n\n3\n\n1\n\n3\n\n3\n");
+    let mut orders = std::collections::HashSet::new();
+    for sort in ["place", "due", "term", "added", "lapses", "difficulty"] {
+        let list = |limit: &str| {
+            let output =
+                desk.output(&format!("list --format tsv --columns id,term --sort {sort}{limit}"), "");
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let all = list("");
+        assert_eq!(all.lines().count(), 14, "{all}");
+        assert_eq!(all, list(" --limit 99"), "--sort {sort}");
+        assert!(all.starts_with(&list(" --limit 5")), "--sort {sort}");
+        orders.insert(all);
+    }
+    assert!(orders.len() >= 4, "too few orders differ to tell anything");
 }

@@ -44,13 +44,13 @@ $ termdeck sync
 $ termdeck sync
 |   nothing changed · in step at slot 1
 $ termdeck list --columns term,due
-  Term                   Due
-────────────────────────────────
-  TTL                    new
-  Redis › Key Features   new
-  Redis                  new
-  What is a cache?       9 d
-  Eviction               today
+ Term                  Due
+──────────────────────────────
+ TTL                   new
+ Redis › Key Features  new
+ Redis                 new
+ What is a cache?      9 d
+ Eviction              today
 |  5 cards · 0 due · termdeck quiz
 $ termdeck remote status
   table      termdeck in /disk/work/shared.db (active)

@@ -148,17 +148,17 @@ fn a_history_follows_its_card_by_hand() {
         ]),
         str![[r#"
 $ termdeck list is:retired --columns term,due
-  Term   Due
-──────────────────
-  HTTP   retired
+ Term  Due
+────────────────
+ HTTP  retired
 |  1 card · 0 due · termdeck quiz is:retired
 $ termdeck merge HTTP Quokka
 |   “Quokka” is one card now, with 1 answer
 $ termdeck list --columns term,due,reps
-  Term     Due     Reps
-─────────────────────────
-  Quokka   today   1
-  DNS      today   1
+ Term    Due    Reps
+──────────────────────
+ Quokka  today  1
+ DNS     today  1
 |  2 cards · 0 due · termdeck quiz
 $ termdeck merge HTTP Quokka
 | error: there is no card “HTTP”
@@ -172,31 +172,31 @@ $ termdeck split Quokka
 |   “Quokka” is a new card, 49dz8tevhwxq0
 |   its history (1 answer) stays with the retired “HTTP”, 1v7f9e3chh0f8
 $ termdeck list --columns term,due,reps
-  Term     Due     Reps
-─────────────────────────
-  Quokka   new     0
-  DNS      today   1
+ Term    Due    Reps
+──────────────────────
+ Quokka  new    0
+ DNS     today  1
 |  2 cards · 0 due · termdeck quiz
 $ termdeck list is:retired --columns term,due,reps
-  Term   Due       Reps
-─────────────────────────
-  HTTP   retired   1
+ Term  Due      Reps
+──────────────────────
+ HTTP  retired  1
 |  1 card · 0 due · termdeck quiz is:retired
 $ termdeck undo
 |   took back: splitting of 1 card · 1 card removed · 1 card as before
 $ termdeck list --columns term,due,reps
-  Term     Due     Reps
-─────────────────────────
-  Quokka   today   1
-  DNS      today   1
+ Term    Due    Reps
+──────────────────────
+ Quokka  today  1
+ DNS     today  1
 |  2 cards · 0 due · termdeck quiz
 $ termdeck undo
 |   took back: merging of 2 cards · 1 card as before
 $ termdeck list --columns term,due,reps
-  Term     Due     Reps
-─────────────────────────
-  Quokka   new     0
-  DNS      today   1
+ Term    Due    Reps
+──────────────────────
+ Quokka  new    0
+ DNS     today  1
 |  2 cards · 0 due · termdeck quiz
 $ termdeck import
 |   read     0 of 1 note changed

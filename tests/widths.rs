@@ -5,11 +5,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::common::{Machine, NOTE};
 
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 15] = [
     "",
     "list",
     "list is:new --sort term",
     "list --columns term,source,state",
+    "list --columns id,term,definition,deck,source,due,state",
     "show Eviction",
     "show Redis",
     "decks",

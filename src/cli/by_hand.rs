@@ -47,7 +47,7 @@ pub(crate) fn merge(args: &MergeArgs, context: &mut Context) -> Result {
     let row = txn.row(card)?;
     txn.commit()?;
     let reps = row.as_ref().and_then(|row| row.schedule).map_or(0, |schedule| schedule.reps as usize);
-    let term = row.map_or_else(String::new, |row| list::term(&row));
+    let term = row.map_or_else(String::new, |row| list::term(&row).into_owned());
     let term = text::clip(&text::one_line(&term), 60).into_owned();
     context.ui.note(&format!("  “{term}” is one card now, with {}", text::count(reps, "answer")));
     Ok(Exit::Done)

@@ -9,7 +9,7 @@ use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::settings::{self, SETTINGS, Source, find, shown};
-use crate::ui::table::{self, Column, Fit};
+use crate::ui::table::{Column, Fit};
 
 /// Show and change settings
 ///
@@ -164,9 +164,7 @@ fn list(context: &mut Context) -> Result<()> {
         Column { head: "Value", fit: Fit::Rest },
         Column { head: "From", fit: Fit::Most(40) },
     ];
-    let drawn =
-        table::draw(&columns[..if narrow { 2 } else { 3 }], &rows, context.ui.width, context.ui.paint);
-    context.ui.line(&drawn)?;
+    context.ui.table(&columns[..if narrow { 2 } else { 3 }], &rows)?;
     let there = if path.exists() { "" } else { " (not there yet)" };
     let line = format!(" {}{there} · termdeck config edit · termdeck config --help", path.display());
     let line = context.ui.err_paint.dim(&line);

@@ -13,7 +13,7 @@ use crate::model::{CardId, Review};
 use crate::schedule::Scheduler;
 use crate::schedule::stats::{Share, recall};
 use crate::ui::Ui;
-use crate::ui::table::{self, Column, Fit};
+use crate::ui::table::{Column, Fit};
 
 /// Show the decks as a tree: new, learning, due, total, retention
 ///
@@ -63,12 +63,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         context.ui.note("no cards yet · termdeck import NOTES");
         return Ok(Exit::Done);
     }
-    let drawn = draw(&decks, &context.ui);
-    context.ui.line(&drawn)?;
+    draw(&decks, &mut context.ui)?;
     Ok(Exit::Done)
 }
 
-fn draw(decks: &[Line], ui: &Ui) -> String {
+fn draw(decks: &[Line], ui: &mut Ui) -> Result<()> {
     let learning = ui.width >= ROOM_FOR_LEARNING;
     let mut heads = vec!["Deck", "New", "Learning", "Due", "Total", "Retention"];
     heads.retain(|head| learning || *head != "Learning");
@@ -86,7 +85,8 @@ fn draw(decks: &[Line], ui: &Ui) -> String {
         row
     };
     let rows: Vec<Vec<String>> = decks.iter().map(row).collect();
-    table::draw(&heads, &rows, ui.width, ui.paint)
+    ui.table(&heads, &rows)?;
+    Ok(())
 }
 
 /// What was remembered in each deck, by its name.

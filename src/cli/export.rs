@@ -9,7 +9,7 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
-use super::list::{self, Column};
+use super::list::{self, Cards, Column};
 use super::pick;
 use crate::collection::filter::Filter;
 use crate::collection::{CardRow, Sort, Today, Txn};
@@ -115,9 +115,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let count = rows.len();
     let (bytes, said) = match format {
         Format::Apkg => package(rows, &txn, &scheduler, &today, args, context)?,
-        Format::Csv => (list::separated(b',', &COLUMNS, &rows, &txn, &today)?, String::new()),
-        Format::Tsv => (list::separated(b'\t', &COLUMNS, &rows, &txn, &today)?, String::new()),
-        Format::Json => (json(rows, &txn)?, String::new()),
+        Format::Csv | Format::Tsv | Format::Json => (lines(format, &rows, &txn, &today)?, String::new()),
         Format::Md => note(&rows, context),
     };
     drop(txn);
@@ -186,12 +184,18 @@ fn package(
     Ok((packed.into_inner(), format!(" and {}", text::count(answers, "answer"))))
 }
 
-fn json(rows: Vec<CardRow>, txn: &Txn<'_>) -> Result<Vec<u8>> {
+/// The cards as a table or as objects.
+fn lines(format: Format, rows: &[CardRow], txn: &Txn<'_>, today: &Today<'_>) -> Result<Vec<u8>> {
+    let cards = Cards { rows, places: txn.places(rows)?, today };
     let mut bytes = Vec::new();
-    for row in rows {
-        serde_json::to_writer(&mut bytes, &list::json_line(row, txn)?)
-            .map_err(|error| Failure::new("cannot write the cards").because(error.to_string()))?;
-        bytes.push(b'\n');
+    let gather = |piece: Vec<u8>| {
+        bytes.extend(piece);
+        Ok(())
+    };
+    match format {
+        Format::Csv => cards.separated(b',', &COLUMNS, gather)?,
+        Format::Tsv => cards.separated(b'\t', &COLUMNS, gather)?,
+        _ => cards.json(gather)?,
     }
     Ok(bytes)
 }

@@ -1,5 +1,9 @@
 //! `termdeck list`: terms and definitions.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::mem;
+
 use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
@@ -8,11 +12,11 @@ use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::pick;
 use crate::collection::filter::Filter;
-use crate::collection::{CardRow, Sort, Today, Txn};
+use crate::collection::{CardRow, Place, Sort, Today};
 use crate::model::{CardId, Item};
-use crate::notes::plain;
-use crate::ui::table::{self, Column as Head, Fit};
-use crate::ui::text;
+use crate::notes::plain_cow as plain;
+use crate::ui::table::{Column as Head, Fit};
+use crate::ui::{Ui, pieces, text};
 
 /// Show terms and definitions as a table
 #[derive(Debug, clap::Args)]
@@ -168,15 +172,15 @@ impl Column {
 
 /// A card as the contract names its parts.
 #[derive(Serialize)]
-pub(crate) struct Line {
+pub(crate) struct Line<'a> {
     id: CardId,
-    front: String,
-    back: String,
-    items: Vec<Item>,
+    front: &'a str,
+    back: &'a str,
+    items: &'a [Item],
     kind: &'static str,
-    deck: String,
+    deck: &'a str,
     tags: Vec<String>,
-    file: String,
+    file: &'a str,
     line: Option<u32>,
     state: &'static str,
     due: Option<String>,
@@ -187,13 +191,13 @@ pub(crate) struct Line {
     suspended: bool,
     flagged: bool,
     retired: bool,
-    sources: Vec<Source>,
+    sources: Vec<Source<'a>>,
 }
 
 /// A place of a card.
 #[derive(Serialize)]
-struct Source {
-    file: String,
+struct Source<'a> {
+    file: &'a str,
     line: u32,
 }
 
@@ -211,29 +215,138 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         Format::Table => Column::default_for(context.ui.width),
         _ => Column::default_for(usize::MAX),
     };
-    match format {
-        Format::Json => {
-            for row in rows {
-                let line = json_line(row, &txn)?;
-                context.ui.json(&line)?;
-            }
-        }
-        Format::Csv => context.ui.bytes(&separated(b',', &columns, &rows, &txn, &today)?)?,
-        Format::Tsv => context.ui.bytes(&separated(b'\t', &columns, &rows, &txn, &today)?)?,
-        Format::Table => print_table(args, &columns, &rows, &txn, &today, context)?,
+    let mut cards = Cards { rows: &rows, places: HashMap::new(), today: &today };
+    if format == Format::Json || columns.contains(&Column::Source) {
+        cards.places = txn.places(&rows)?;
     }
+    match format {
+        Format::Json => cards.json(|lines| Ok(context.ui.bytes(&lines)?))?,
+        Format::Csv => cards.separated(b',', &columns, |lines| Ok(context.ui.bytes(&lines)?))?,
+        Format::Tsv => cards.separated(b'\t', &columns, |lines| Ok(context.ui.bytes(&lines)?))?,
+        Format::Table if rows.is_empty() => {
+            let hint = if args.filter.is_empty() {
+                "no cards yet · termdeck import NOTES".into()
+            } else {
+                format!("no card passes the filter · {}", pick::nothing_passes(&filter, &txn)?)
+            };
+            context.ui.note(&text::one_line(&hint));
+        }
+        Format::Table => cards.table(&columns, &args.filter.join(" "), &mut context.ui)?,
+    }
+    // the process ends here: giving back a hundred thousand rows text by text would take a third of its time
+    drop(txn);
+    mem::forget(rows);
     Ok(Exit::Done)
 }
 
+/// Cards to be written, and what is said of them.
+pub(crate) struct Cards<'a> {
+    pub(crate) rows: &'a [CardRow],
+    /// Where they stand.
+    pub(crate) places: HashMap<CardId, Vec<Place>>,
+    pub(crate) today: &'a Today<'a>,
+}
+
+impl Cards<'_> {
+    /// One object a line.
+    pub(crate) fn json(&self, out: impl FnMut(Vec<u8>) -> Result<()>) -> Result<()> {
+        let lines = |rows: &[CardRow]| {
+            let mut lines = Vec::new();
+            for row in rows {
+                let places = self.places.get(&row.id).map_or(&[][..], Vec::as_slice);
+                serde_json::to_writer(&mut lines, &json_line(row, places))
+                    .map_err(|error| Failure::new("cannot write the cards").because(error.to_string()))?;
+                lines.push(b'\n');
+            }
+            Ok(lines)
+        };
+        pieces::each(self.rows, lines, out)
+    }
+
+    /// Separated values below a header.
+    pub(crate) fn separated(
+        &self,
+        delimiter: u8,
+        columns: &[Column],
+        mut out: impl FnMut(Vec<u8>) -> Result<()>,
+    ) -> Result<()> {
+        let failed = |error: csv::Error| Failure::new("cannot write the list").because(error.to_string());
+        let writer = || csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+        let written = |writer: csv::Writer<Vec<u8>>| {
+            writer.into_inner().map_err(|error| Failure::new(error.to_string()))
+        };
+        let mut head = writer();
+        head.write_record(columns.iter().map(|column| column.head().head.to_lowercase())).map_err(failed)?;
+        out(written(head)?)?;
+        let lines = |rows: &[CardRow]| {
+            let mut lines = writer();
+            for row in rows {
+                for column in columns {
+                    lines.write_field(self.cell(*column, row, true).as_bytes()).map_err(failed)?;
+                }
+                lines.write_record(None::<&[u8]>).map_err(failed)?;
+            }
+            written(lines)
+        };
+        pieces::each(self.rows, lines, out)
+    }
+
+    /// A table that fits the window, and what to do next.
+    fn table(&self, columns: &[Column], filter: &str, ui: &mut Ui) -> Result<()> {
+        // about three lines of the column for the definition
+        let longest = ui.width * 3 / 2 - 10;
+        let short = |row: &CardRow, column: &Column| match (column, self.cell(*column, row, false)) {
+            (Column::Definition, text) => text::clip(&text, longest).into_owned(),
+            (_, text) => text.into_owned(),
+        };
+        let cells = |rows: &[CardRow]| {
+            Ok(rows.iter().map(|row| columns.iter().map(|column| short(row, column)).collect()).collect())
+        };
+        let mut table = Vec::with_capacity(self.rows.len());
+        let add = |piece: Vec<Vec<String>>| {
+            table.extend(piece);
+            Ok::<_, Failure>(())
+        };
+        pieces::each(self.rows, cells, add)?;
+        let heads: Vec<Head> = columns.iter().map(|column| column.head()).collect();
+        ui.table(&heads, &table)?;
+        mem::forget(table);
+        let due = self.rows.iter().filter(|row| is_due(row, self.today)).count();
+        let quiz = if filter.is_empty() { "termdeck quiz".into() } else { format!("termdeck quiz {filter}") };
+        let line = format!(" {} · {due} due · {quiz}", text::count(self.rows.len(), "card"));
+        let line = ui.err_paint.dim(&text::one_line(&line));
+        ui.note(&line);
+        Ok(())
+    }
+
+    fn cell<'r>(&'r self, column: Column, row: &'r CardRow, whole: bool) -> Cow<'r, str> {
+        let schedule = row.schedule;
+        let number = |value: Option<f32>| value.map(|value| format!("{value:.1}")).unwrap_or_default();
+        match column {
+            Column::Id => row.id.to_string().into(),
+            Column::Term => term(row),
+            Column::Definition => definition(row, whole),
+            Column::Deck => row.content.deck.as_str().into(),
+            Column::Due => due(row, self.today),
+            Column::Kind => row.content.kind.name().into(),
+            Column::Tags => row.tags().join(" ").into(),
+            Column::Source => match self.places.get(&row.id).and_then(|places| places.first()) {
+                Some(place) => format!("{}:{}", place.path, place.line).into(),
+                None => row.content.source.as_str().into(),
+            },
+            Column::State => row.state().name().into(),
+            Column::Reps => schedule.map_or(0, |schedule| schedule.reps).to_string().into(),
+            Column::Lapses => schedule.map_or(0, |schedule| schedule.lapses).to_string().into(),
+            Column::Difficulty => number(schedule.map(|schedule| schedule.difficulty)).into(),
+            Column::Stability => number(schedule.map(|schedule| schedule.stability)).into(),
+        }
+    }
+}
+
 /// The card as one object.
-pub(crate) fn json_line(row: CardRow, txn: &Txn<'_>) -> Result<Line> {
-    let places = txn.places_of(row.id)?;
-    let (file, line) = match places.first() {
-        Some(place) => (place.path.clone(), Some(place.line)),
-        None => (row.content.source.clone(), None),
-    };
-    let tags = row.tags();
-    Ok(Line {
+pub(crate) fn json_line<'a>(row: &'a CardRow, places: &'a [Place]) -> Line<'a> {
+    let content = &row.content;
+    Line {
         id: row.id,
         state: row.state().name(),
         due: row.schedule.map(|schedule| schedule.due.to_string()),
@@ -244,16 +357,16 @@ pub(crate) fn json_line(row: CardRow, txn: &Txn<'_>) -> Result<Line> {
         suspended: row.marks.suspended,
         flagged: row.marks.flagged,
         retired: row.retired,
-        kind: row.content.kind.name(),
-        front: row.content.front,
-        back: row.content.back,
-        items: row.content.items,
-        deck: row.content.deck,
-        tags,
-        file,
-        line,
-        sources: places.into_iter().map(|place| Source { file: place.path, line: place.line }).collect(),
-    })
+        kind: content.kind.name(),
+        front: &content.front,
+        back: &content.back,
+        items: &content.items,
+        deck: &content.deck,
+        tags: row.tags(),
+        file: places.first().map_or(&content.source, |place| &place.path),
+        line: places.first().map(|place| place.line),
+        sources: places.iter().map(|place| Source { file: &place.path, line: place.line }).collect(),
+    }
 }
 
 /// Four places behind the point: more than the memory model knows.
@@ -261,119 +374,46 @@ fn short(value: f32) -> f64 {
     (f64::from(value) * 10_000.0).round() / 10_000.0
 }
 
-/// The cards as separated values below a header.
-pub(crate) fn separated(
-    delimiter: u8,
-    columns: &[Column],
-    rows: &[CardRow],
-    txn: &Txn<'_>,
-    today: &Today<'_>,
-) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    let failed = |error: csv::Error| Failure::new("cannot write the list").because(error.to_string());
-    writer.write_record(columns.iter().map(|column| column.head().head.to_lowercase())).map_err(failed)?;
-    for row in rows {
-        let cells = columns.iter().map(|column| cell(*column, row, txn, today, true));
-        writer.write_record(cells.collect::<Result<Vec<_>>>()?).map_err(failed)?;
-    }
-    writer.into_inner().map_err(|error| Failure::new(error.to_string()))
-}
-
-fn print_table(
-    args: &Args,
-    columns: &[Column],
-    rows: &[CardRow],
-    txn: &Txn<'_>,
-    today: &Today<'_>,
-    context: &mut Context,
-) -> Result<()> {
-    if rows.is_empty() {
-        let hint = if args.filter.is_empty() {
-            "no cards yet · termdeck import NOTES".into()
-        } else {
-            let filter = Filter::parse(&args.filter.join(" "))?;
-            format!("no card passes the filter · {}", pick::nothing_passes(&filter, txn)?)
-        };
-        context.ui.note(&text::one_line(&hint));
-        return Ok(());
-    }
-    // about three lines of the column for the definition
-    let longest = context.ui.width * 3 / 2 - 10;
-    let cells = rows.iter().map(|row| {
-        let short = |column: &Column| match (column, cell(*column, row, txn, today, false)?) {
-            (Column::Definition, text) => Ok(text::clip(&text, longest).into_owned()),
-            (_, text) => Ok(text),
-        };
-        columns.iter().map(short).collect::<Result<Vec<_>>>()
-    });
-    let cells = cells.collect::<Result<Vec<_>>>()?;
-    let heads: Vec<Head> = columns.iter().map(|column| column.head()).collect();
-    let drawn = table::draw(&heads, &cells, context.ui.width, context.ui.paint);
-    context.ui.line(&drawn)?;
-    let due = rows.iter().filter(|row| is_due(row, today)).count();
-    let filter = args.filter.join(" ");
-    let quiz = if filter.is_empty() { "termdeck quiz".into() } else { format!("termdeck quiz {filter}") };
-    let line = format!(" {} · {due} due · {quiz}", text::count(rows.len(), "card"));
-    let line = context.ui.err_paint.dim(&text::one_line(&line));
-    context.ui.note(&line);
-    Ok(())
-}
-
 fn is_due(row: &CardRow, today: &Today<'_>) -> bool {
     !row.marks.suspended && !row.retired && row.schedule.is_some_and(|schedule| schedule.due <= today.now)
 }
 
-fn cell(column: Column, row: &CardRow, txn: &Txn<'_>, today: &Today<'_>, whole: bool) -> Result<String> {
-    let schedule = row.schedule;
-    let number = |value: Option<f32>| value.map(|value| format!("{value:.1}")).unwrap_or_default();
-    Ok(match column {
-        Column::Id => row.id.to_string(),
-        Column::Term => term(row),
-        Column::Definition => definition(row, whole),
-        Column::Deck => row.content.deck.clone(),
-        Column::Due => due(row, today),
-        Column::Kind => row.content.kind.name().into(),
-        Column::Tags => row.tags().join(" "),
-        Column::Source => match txn.places_of(row.id)?.first() {
-            Some(place) => format!("{}:{}", place.path, place.line),
-            None => row.content.source.clone(),
-        },
-        Column::State => row.state().name().into(),
-        Column::Reps => schedule.map_or(0, |schedule| schedule.reps).to_string(),
-        Column::Lapses => schedule.map_or(0, |schedule| schedule.lapses).to_string(),
-        Column::Difficulty => number(schedule.map(|schedule| schedule.difficulty)),
-        Column::Stability => number(schedule.map(|schedule| schedule.stability)),
-    })
-}
-
 /// The cue, headed by the subject that it needs.
-pub(crate) fn term(row: &CardRow) -> String {
+pub(crate) fn term(row: &CardRow) -> Cow<'_, str> {
     let front = plain(&row.content.front);
     match row.content.subject() {
-        Some(subject) => format!("{} › {front}", plain(subject)),
+        Some(subject) => format!("{} › {front}", plain(subject)).into(),
         None => front,
     }
 }
 
 /// The answer, or the items: whole, or as one line for a table.
-fn definition(row: &CardRow, whole: bool) -> String {
-    if row.content.items.is_empty() {
+fn definition(row: &CardRow, whole: bool) -> Cow<'_, str> {
+    let items = &row.content.items;
+    if items.is_empty() {
         let answer = plain(&row.content.back);
-        return if whole { answer } else { text::one_line(&answer).into_owned() };
+        return if whole { answer } else { one_line(answer) };
     }
-    let items: Vec<String> = row.content.items.iter().map(|item| plain(&item.text)).collect();
     if whole {
-        let mark = |right: Option<bool>| if right == Some(true) { "✓ " } else { "" };
-        let marked =
-            row.content.items.iter().zip(&items).map(|(item, text)| mark(item.right).to_owned() + text);
-        return marked.collect::<Vec<_>>().join("; ");
+        let marked = items.iter().map(|item| {
+            let mark = if item.right == Some(true) { "✓ " } else { "" };
+            mark.to_owned() + &plain(&item.text)
+        });
+        return marked.collect::<Vec<_>>().join("; ").into();
     }
-    let line = format!("{}: {}", text::count(items.len(), "item"), items.join(" · "));
-    text::one_line(&line).into_owned()
+    let texts: Vec<_> = items.iter().map(|item| plain(&item.text)).collect();
+    one_line(format!("{}: {}", text::count(items.len(), "item"), texts.join(" · ")).into())
+}
+
+fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text::one_line(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(line) => line.into(),
+    }
 }
 
 /// When it is due, as a person says it.
-pub(crate) fn due(row: &CardRow, today: &Today<'_>) -> String {
+pub(crate) fn due(row: &CardRow, today: &Today<'_>) -> Cow<'static, str> {
     if row.retired {
         return "retired".into();
     }
@@ -384,10 +424,10 @@ pub(crate) fn due(row: &CardRow, today: &Today<'_>) -> String {
     let days = today.clock.day(schedule.due).0 - today.clock.day(today.now).0;
     match days {
         _ if schedule.due <= today.now && days >= 0 => "now".into(),
-        ..0 => format!("{} d ago", -days),
+        ..0 => format!("{} d ago", -days).into(),
         0 => "today".into(),
-        1..=99 => format!("{days} d"),
-        100..=729 => format!("{:.0} mo", f64::from(days) / 30.4),
-        _ => format!("{:.1} y", f64::from(days) / 365.25),
+        1..=99 => format!("{days} d").into(),
+        100..=729 => format!("{:.0} mo", f64::from(days) / 30.4).into(),
+        _ => format!("{:.1} y", f64::from(days) / 365.25).into(),
     }
 }

@@ -10,7 +10,7 @@ use super::failure::{Exit, Failure, Result};
 use super::remotes::{LOCAL, Remotes, Written, cards, me};
 use super::sync::failure;
 use crate::sync::{self, Options};
-use crate::ui::table::{self, Column, Fit};
+use crate::ui::table::{Column, Fit};
 use crate::ui::text;
 
 /// Add, set up and look after the tables at which machines meet
@@ -215,8 +215,7 @@ fn list(args: &ListArgs, context: &mut Context) -> Result {
         .iter()
         .map(|(name, remote)| vec![name.clone(), remote.table.clone(), remote.user.clone(), remote.place()])
         .collect();
-    let drawn = table::draw(&heads, &rows, context.ui.width, context.ui.paint);
-    context.ui.line(&drawn)?;
+    context.ui.table(&heads, &rows)?;
     Ok(Exit::Done)
 }
 

@@ -35,8 +35,8 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let txn = collection.read()?;
     let row = pick::card(&args.card.join(" "), &txn, context)?;
     if args.json {
-        let line = list::json_line(row, &txn)?;
-        context.ui.json(&line)?;
+        let places = txn.places_of(row.id)?;
+        context.ui.json(&list::json_line(&row, &places))?;
         return Ok(Exit::Done);
     }
     print_text(&row, &mut context.ui)?;

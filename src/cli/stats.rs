@@ -180,7 +180,7 @@ fn hard_cards(answers: &[Replayed], txn: &Txn<'_>) -> Result<Vec<HardCard>> {
     let mut cards = Vec::new();
     for hard in hardest(answers, HARDEST) {
         if let Some(row) = txn.row(hard.card)? {
-            cards.push(HardCard { hard, front: list::term(&row), deck: row.content.deck });
+            cards.push(HardCard { hard, front: list::term(&row).into_owned(), deck: row.content.deck });
         }
     }
     Ok(cards)

@@ -70,7 +70,8 @@ fn undo_answer(
         txn.log(&undo, &|card, log| scheduler.fold(card, log))?;
     }
     let row = txn.row(card)?;
-    let (term, due) = row.map_or_else(Default::default, |row| (list::term(&row), list::due(&row, &today)));
+    let (term, due) =
+        row.map_or_else(Default::default, |row| (list::term(&row).into_owned(), list::due(&row, &today)));
     let term = text::clip(&text::one_line(&term), 60).into_owned();
     if args.dry_run {
         context

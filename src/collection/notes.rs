@@ -1,9 +1,11 @@
 //! What this machine imported: folders, their notes, and where in them the cards stand.
 
-use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::{Result, Txn};
+use super::{CardRow, Result, Txn};
 use crate::model::{CardId, TextKey};
 
 /// What is remembered of a note that was read.
@@ -200,10 +202,28 @@ impl Txn<'_> {
             "SELECT f.id, f.path, s.line, s.last FROM source s JOIN file f ON f.id = s.file
              WHERE s.card = ?1 ORDER BY f.path, s.line",
         )?;
-        let rows = statement.query_map([card.to_sql()], |row| {
-            Ok(Place { file: row.get(0)?, path: row.get(1)?, line: row.get(2)?, last: row.get(3)? })
-        })?;
+        let rows = statement.query_map([card.to_sql()], place)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The places where each of these cards stands on this machine, by path and line.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn places(&self, cards: &[CardRow]) -> Result<HashMap<CardId, Vec<Place>>> {
+        if cards.len() < 1000 {
+            return cards.iter().map(|row| Ok((row.id, self.places_of(row.id)?))).collect();
+        }
+        let mut statement = self.sql.prepare_cached(
+            "SELECT f.id, f.path, s.line, s.last, s.card FROM file f CROSS JOIN source s ON s.file = f.id
+             ORDER BY f.path, s.line",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut places: HashMap<CardId, Vec<Place>> = HashMap::with_capacity(cards.len());
+        while let Some(row) = rows.next()? {
+            places.entry(CardId::from_sql(row.get(4)?)).or_default().push(place(row)?);
+        }
+        Ok(places)
     }
 
     /// How many cards stand in notes of this machine.
@@ -215,4 +235,8 @@ impl Txn<'_> {
         let count: i64 = statement.query_row([], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
+}
+
+fn place(row: &Row<'_>) -> rusqlite::Result<Place> {
+    Ok(Place { file: row.get(0)?, path: row.get(1)?, line: row.get(2)?, last: row.get(3)? })
 }

@@ -28,6 +28,7 @@ mod samples;
 
 pub use extract::extract;
 pub use found::{Extraction, Found, FrontMatter, Note, Problem, Reason, Settings, Skipped};
+pub(crate) use inline::plain_cow;
 pub use inline::{Span, Style, plain, spans};
 pub use key::{text_key, text_key_of};
 pub use rules::RuleInfo;

@@ -5,6 +5,7 @@
 pub mod chart;
 mod out;
 mod pager;
+pub mod pieces;
 pub mod prompt;
 pub mod session;
 pub mod table;

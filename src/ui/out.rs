@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use console::Style;
 
+use super::table::{self, Column};
 use super::{pager, text};
 
 /// What a person's terminal can do, and the streams to write to.
@@ -120,6 +121,15 @@ impl Ui {
     /// When stdout cannot be written, a closed pipe among others.
     pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.data().write_all(bytes)
+    }
+
+    /// Writes rows as a table that fits the window.
+    ///
+    /// # Errors
+    /// When stdout cannot be written, a closed pipe among others.
+    pub fn table(&mut self, columns: &[Column], rows: &[Vec<String>]) -> io::Result<()> {
+        let (width, paint) = (self.width, self.paint);
+        table::draw(columns, rows, width, paint, |drawn| self.raw(&drawn))
     }
 
     /// Writes one JSON object as a line.

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 pub(crate) use self::tidy::{tidied, tidy};
 use self::walk::walk;
-use super::read::signs::Signs;
 
 /// How a piece of text is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -52,7 +51,7 @@ pub fn plain(markdown: &str) -> String {
 
 /// [`plain`] without a copy where there is nothing to do.
 pub(crate) fn plain_cow(markdown: &str) -> Cow<'_, str> {
-    if !Signs::of(markdown.as_bytes()).any(SPECIAL) {
+    if !has_markup(markdown.as_bytes()) {
         return Cow::Borrowed(markdown);
     }
     let mut out = String::with_capacity(markdown.len());
@@ -71,8 +70,17 @@ pub fn spans(markdown: &str) -> Vec<Span> {
     spans
 }
 
-/// What markup begins with.
-const SPECIAL: Signs = Signs::set(b"*_`[!<&\\~=${");
+/// Whether a byte stands there that markup begins with.
+fn has_markup(text: &[u8]) -> bool {
+    // every comparison is made for every byte, so that the compiler turns them into vector code
+    let any = |block: &[u8]| {
+        block.iter().fold(false, |found, byte| {
+            b"*_`[!<&\\~=${".iter().fold(found, |found, sign| found | (byte == sign))
+        })
+    };
+    let (blocks, rest) = text.as_chunks::<64>();
+    blocks.iter().any(|block| any(block)) || any(rest)
+}
 
 #[cfg(test)]
 mod tests {
