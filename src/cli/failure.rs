@@ -124,6 +124,11 @@ impl Failure {
     }
 
     /// Says it to the user.
+    #[cfg(test)]
+    pub(crate) fn lines(&self) -> Vec<String> {
+        [std::slice::from_ref(&self.message), &self.causes, &self.hints].concat()
+    }
+
     pub(crate) fn tell(&self, ui: &mut Ui) -> Exit {
         if self.silent {
             return Exit::Done;

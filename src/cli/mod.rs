@@ -33,11 +33,13 @@ mod stats;
 mod sync;
 mod today;
 mod undo;
+mod usage;
 mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use context::{Context, Everywhere};
@@ -116,16 +118,20 @@ fn parse_and_run() -> failure::Exit {
     let arguments: Vec<OsString> = arguments.collect();
     // asked for by scripts before each run: no need to describe thirty commands for it
     let version = matches!(arguments.as_slice(), [_, only] if only == "--version" || only == "-V");
-    let command =
+    let mut command =
         if version { clap::Command::new("termdeck").version(env!("CARGO_PKG_VERSION")) } else { command() };
-    let parsed = command.try_get_matches_from(arguments).and_then(|found| Cli::from_arg_matches(&found));
+    let parsed = command.try_get_matches_from_mut(&arguments).and_then(|found| Cli::from_arg_matches(&found));
     let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // clap knows which of its messages is help and goes to stdout
-            let exit = if error.use_stderr() { failure::Exit::Usage } else { failure::Exit::Done };
-            let _ = error.print();
-            return exit;
+            let help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            if help || !error.use_stderr() {
+                let _ = error.print();
+                return if help { failure::Exit::Usage } else { failure::Exit::Done };
+            }
+            let (mut context, _) = Context::new(&Everywhere::default());
+            return usage::failure(&error, &command, &arguments).tell(&mut context.ui);
         }
     };
     let (mut context, ready) = Context::new(&cli.everywhere);
