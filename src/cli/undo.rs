@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         (None, None) => Err(Failure::new("there is nothing to take back")
             .hint("termdeck import reads notes, termdeck quiz asks what is due")),
         (Some(answer), None) => undo_answer(answer, &scheduler, &mut collection, args, context),
-        (Some(answer), Some((_, at, _))) if answer.key.at >= at => {
+        (Some(answer), Some((_, at, change))) if answer.key.at >= at && change.after != Some(answer.key) => {
             undo_answer(answer, &scheduler, &mut collection, args, context)
         }
         (_, Some((id, _, change))) => undo_change(id, &change, &scheduler, &mut collection, args, context),

@@ -29,6 +29,9 @@ pub struct Change {
     pub folders: Option<Vec<String>>,
     /// Entries of the log that were made.
     pub entries: Vec<ReviewKey>,
+    /// The answer before it, on this machine: what tells them apart where the clock stands still.
+    #[serde(default)]
+    pub after: Option<ReviewKey>,
     /// The places of the first card became those of the second.
     #[serde(default)]
     pub handed: Option<(CardId, CardId)>,
@@ -87,14 +90,11 @@ impl Txn<'_> {
     /// # Errors
     /// When the store cannot be written.
     pub fn keep_change(&self, now: Millis, change: &Change) -> Result<()> {
-        // later than every answer before it, also where the clock stands still
-        let newest: Option<i64> =
-            self.sql.prepare_cached("SELECT max(at) FROM review")?.query_row([], |row| row.get(0))?;
-        let at = now.0.max(newest.map_or(now.0, |newest| newest.min(now.0).saturating_add(1)));
-        let json = json_unless(false, change)?;
+        let after = self.last_answer(self.device()?)?.map(|answer| answer.key);
+        let json = json_unless(false, &Change { after, ..change.clone() })?;
         self.sql
             .prepare_cached("INSERT INTO change (at, change) VALUES (?1, ?2)")?
-            .execute(params![at, json])?;
+            .execute(params![now.0, json])?;
         self.sql
             .prepare_cached(
                 "WITH kept AS (SELECT id, row_number() OVER newest AS place, sum(length(change)) OVER newest AS bytes
