@@ -231,29 +231,21 @@ $ termdeck show Resolvr
 |   hint: did you mean “resolver”?  termdeck list shows every card; --json with its id
 [exit 1]
 $ termdeck list --columns trem
-| error: invalid value 'trem' for '--columns <COLUMN,…>'
-|   [possible values: id, term, definition, deck, due, kind, tags, source, state, reps, lapses, difficulty, stability]
-|
-|   tip: a similar value exists: 'term'
-|
-| For more information, try '--help'.
+| error: --columns <COLUMN,…> cannot be “trem”
+|   because it is one of id, term, definition, deck, due, kind, tags, source, state, reps, lapses, difficulty, stability
+|   hint: did you mean term?
+|   hint: termdeck list --help shows what there is
 [exit 2]
 $ termdeck list --sort lapse
-| error: invalid value 'lapse' for '--sort <ORDER>'
-|   [possible values: place, due, term, added, lapses, difficulty]
-|
-|   tip: a similar value exists: 'lapses'
-|
-| For more information, try '--help'.
+| error: --sort <ORDER> cannot be “lapse”
+|   because it is one of place, due, term, added, lapses, difficulty
+|   hint: did you mean lapses?
+|   hint: termdeck list --help shows what there is
 [exit 2]
 $ termdeck lst
-| error: unrecognized subcommand 'lst'
-|
-|   tip: a similar subcommand exists: 'list'
-|
-| Usage: termdeck [OPTIONS] [COMMAND]
-|
-| For more information, try '--help'.
+| error: there is no command “termdeck lst”
+|   hint: did you mean termdeck list?
+|   hint: termdeck --help shows what there is
 [exit 2]
 
 "#]]

@@ -285,8 +285,7 @@ impl Context {
 
     /// A path as the user would name it from here.
     pub(crate) fn shown<'a>(&self, path: &'a str) -> &'a str {
-        let below = Path::new(path).strip_prefix(&self.cwd).ok().and_then(Path::to_str);
-        below.filter(|below| !below.is_empty()).unwrap_or(path)
+        shown_from(&self.cwd, path)
     }
 
     /// The user's editor, as a command.
@@ -333,4 +332,10 @@ fn folders() -> Result<Folders> {
             .because(error.to_string())
             .hint("set TERMDECK_HOME to a folder that may be written")),
     }
+}
+
+/// A path as the user would name it from that folder.
+pub(crate) fn shown_from<'a>(here: &Path, path: &'a str) -> &'a str {
+    let below = Path::new(path).strip_prefix(here).ok().and_then(Path::to_str);
+    below.filter(|below| !below.is_empty()).unwrap_or(path)
 }

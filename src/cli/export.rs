@@ -186,7 +186,7 @@ fn package(
 
 /// The cards as a table or as objects.
 fn lines(format: Format, rows: &[CardRow], txn: &Txn<'_>, today: &Today<'_>) -> Result<Vec<u8>> {
-    let cards = Cards { rows, places: txn.places(rows)?, today };
+    let cards = Cards { rows, places: txn.places(rows)?, today, here: PathBuf::new() };
     let mut bytes = Vec::new();
     let gather = |piece: Vec<u8>| {
         bytes.extend(piece);

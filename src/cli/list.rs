@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem;
+use std::path::PathBuf;
 
 use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
-use super::context::Context;
+use super::context::{Context, shown_from};
 use super::failure::{Exit, Failure, Result};
 use super::pick;
 use crate::collection::filter::Filter;
@@ -215,7 +216,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         Format::Table => Column::default_for(context.ui.width),
         _ => Column::default_for(usize::MAX),
     };
-    let mut cards = Cards { rows: &rows, places: HashMap::new(), today: &today };
+    let mut cards = Cards { rows: &rows, places: HashMap::new(), today: &today, here: context.cwd.clone() };
     if format == Format::Json || columns.contains(&Column::Source) {
         cards.places = txn.places(&rows)?;
     }
@@ -245,6 +246,8 @@ pub(crate) struct Cards<'a> {
     /// Where they stand.
     pub(crate) places: HashMap<CardId, Vec<Place>>,
     pub(crate) today: &'a Today<'a>,
+    /// Where the user is: paths are shown from there.
+    pub(crate) here: PathBuf,
 }
 
 impl Cards<'_> {
@@ -331,7 +334,7 @@ impl Cards<'_> {
             Column::Kind => row.content.kind.name().into(),
             Column::Tags => row.tags().join(" ").into(),
             Column::Source => match self.places.get(&row.id).and_then(|places| places.first()) {
-                Some(place) => format!("{}:{}", place.path, place.line).into(),
+                Some(place) => format!("{}:{}", shown_from(&self.here, &place.path), place.line).into(),
                 None => row.content.source.as_str().into(),
             },
             Column::State => row.state().name().into(),
