@@ -34,6 +34,7 @@ mod quiz;
 mod refusals;
 mod replay;
 mod samples;
+mod screens;
 mod stats;
 mod sync;
 mod two_machines;
