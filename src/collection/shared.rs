@@ -125,7 +125,7 @@ impl Txn<'_> {
         let ids = self.card_ids()?;
         for id in ids {
             if let Some(state) = self.card(id)? {
-                self.set_unsent(&CardState { unsent: untold(&state), ..state })?;
+                self.set_unsent(id, &untold(&state))?;
             }
         }
         Ok(())
@@ -135,14 +135,10 @@ impl Txn<'_> {
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub fn set_unsent(&self, state: &CardState) -> Result<()> {
-        self.sql.prepare_cached("UPDATE card SET unsent = ?2, bases = ?3 WHERE id = ?1")?.execute(
-            params![
-                state.id.to_sql(),
-                super::cards::bits(&state.unsent),
-                super::cards::bases(&state.unsent)?,
-            ],
-        )?;
+    pub fn set_unsent(&self, card: CardId, unsent: &Unsent) -> Result<()> {
+        self.sql
+            .prepare_cached("UPDATE card SET unsent = ?2, bases = ?3 WHERE id = ?1")?
+            .execute(params![card.to_sql(), super::cards::bits(unsent), super::cards::bases(unsent)?])?;
         Ok(())
     }
 
@@ -242,6 +238,31 @@ impl Txn<'_> {
         let mut statement = self.sql.prepare_cached("SELECT deck FROM stale WHERE card = ?1")?;
         let keys = statement.query_map([card.to_sql()], |row| row.get(0).map(StaleKey::from_column))?;
         Ok(keys.collect::<Result<_, _>>()?)
+    }
+
+    /// The deck that a card is in, and whether it is [`StaleKey::New`] there; `None` for no card.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn readable_place(&self, card: CardId) -> Result<Option<(String, bool)>> {
+        let mut statement = self.sql.prepare_cached(
+            "SELECT d.name, EXISTS (SELECT 1 FROM stale s WHERE s.card = c.id AND s.deck = ?2)
+               FROM card c JOIN deck d ON d.id = c.deck WHERE c.id = ?1",
+        )?;
+        let key = params![card.to_sql(), StaleKey::New.column()];
+        Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    /// Puts a key of a readable card in the place of another. Returns whether that was there.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn turn_stale(&self, card: CardId, from: &StaleKey, into: &StaleKey) -> Result<bool> {
+        let turned = self
+            .sql
+            .prepare_cached("UPDATE OR REPLACE stale SET deck = ?3 WHERE card = ?1 AND deck = ?2")?
+            .execute(params![card.to_sql(), from.column(), into.column()])?;
+        Ok(turned == 1)
     }
 
     /// All readable cards that have to be written, by card.

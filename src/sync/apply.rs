@@ -69,7 +69,11 @@ pub(super) fn apply(txn: &Txn<'_>, entry: &Entry, ops: &[Op], context: &mut Cont
         }
         lost.extend(outcome.lost);
     }
-    mark_views(txn, &mut desk, ops, (own, formerly_own), context.safeguards)?;
+    if own {
+        mark_own_views(txn, ops, context.safeguards)?;
+    } else {
+        mark_views(txn, &mut desk, ops, formerly_own, context.safeguards)?;
+    }
     let refolded = desk.refolded();
     mark_refolded(txn, &mut desk, news, &refolded)?;
     reviewed.extend(refolded);
@@ -182,12 +186,27 @@ fn is_fit(state: &CardState) -> bool {
     state.is_live() && merge::is_known(state)
 }
 
-/// Notes which readable cards have to be written because of this slot.
+/// Notes which readable cards have to be written because this slot, which we wrote, stands in the log.
+fn mark_own_views(txn: &Txn<'_>, ops: &[Op], safeguards: Safeguards) -> Result<()> {
+    for op in ops.iter().filter(|op| !matches!(op, Op::Review(_))) {
+        let card = op.card();
+        let Some((deck, new)) = txn.readable_place(card)? else { continue };
+        if !new {
+            txn.mark_stale(card, &StaleKey::Here)?;
+        }
+        if let Some(told) = deck_in(op).filter(|told| **told != deck && safeguards.moves) {
+            txn.mark_stale(card, &StaleKey::Left(told.clone()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes which readable cards have to be written because of a slot that somebody else wrote.
 fn mark_views(
     txn: &Txn<'_>,
     desk: &mut Desk<'_, '_>,
     ops: &[Op],
-    (own, formerly_own): (bool, bool),
+    formerly_own: bool,
     safeguards: Safeguards,
 ) -> Result<()> {
     for op in ops.iter().filter(|op| !matches!(op, Op::Review(_))) {
@@ -195,32 +214,36 @@ fn mark_views(
         let Some(state) = desk.card(card)? else { continue };
         let keys = txn.stale_keys(card)?;
         let waits = !keys.is_empty() || !state.unsent.is_empty();
-        if formerly_own || (own && !keys.contains(&StaleKey::New)) {
+        if formerly_own {
             txn.mark_stale(card, &StaleKey::Here)?;
         }
-        if !own && !keys.is_empty() && safeguards.verify_bulk {
+        if !keys.is_empty() && safeguards.verify_bulk {
             // what was or will be written without a condition must now be written with one
             txn.unmark_stale(card, &StaleKey::New)?;
             txn.unmark_stale(card, &StaleKey::Written)?;
             txn.mark_stale(card, &StaleKey::Here)?;
         }
-        if !(own || formerly_own || waits) || !safeguards.moves {
+        if !(formerly_own || waits) || !safeguards.moves {
             continue;
         }
         // a deck that this card was in, or was to be in, for somebody: nothing may stay behind there
-        let lost_move = match op {
-            Op::Set { field: Field::Deck, value: Value::Text(deck), .. } => Some(deck.clone()),
-            Op::Card { content, .. } => Some(content.deck.clone()),
-            _ => None,
-        };
-        let before = desk.before(card).map(|state| state.content.deck.clone());
-        for deck in lost_move.into_iter().chain(before) {
-            if deck != state.content.deck {
-                txn.mark_stale(card, &StaleKey::Left(deck))?;
+        let before = desk.before(card).map(|state| &state.content.deck);
+        for deck in deck_in(op).into_iter().chain(before) {
+            if *deck != state.content.deck {
+                txn.mark_stale(card, &StaleKey::Left(deck.clone()))?;
             }
         }
     }
     Ok(())
+}
+
+/// The deck that an operation puts its card in.
+fn deck_in(op: &Op) -> Option<&String> {
+    match op {
+        Op::Set { field: Field::Deck, value: Value::Text(deck), .. } => Some(deck),
+        Op::Card { content, .. } => Some(&content.deck),
+        _ => None,
+    }
 }
 
 /// Who tells of a fold writes the stub of the younger. Where the ages turn out otherwise than the teller
@@ -257,14 +280,7 @@ fn observe(txn: &Txn<'_>, ops: &[Op]) -> Result<()> {
 
 /// Takes the decks that others write to as listed by them.
 fn list_decks(txn: &Txn<'_>, ops: &[Op]) -> Result<()> {
-    let decks: BTreeSet<&String> = ops
-        .iter()
-        .filter_map(|op| match op {
-            Op::Card { content, .. } => Some(&content.deck),
-            Op::Set { field: Field::Deck, value: Value::Text(deck), .. } => Some(deck),
-            _ => None,
-        })
-        .collect();
+    let decks: BTreeSet<&String> = ops.iter().filter_map(deck_in).collect();
     if decks.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rand::{Rng, rngs::StdRng};
 
-use super::error::{Error, Result};
+use super::error::{Cause, Error, Result};
 use super::segment;
 use crate::collection::{Outgoing, StaleKey, Txn};
 use crate::model::{CardState, Field, Millis, Op, Review, Stamp, Unsent};
@@ -32,35 +32,44 @@ pub(super) fn seal(txn: &Txn<'_>, server_now: Option<Millis>, rng: &mut StdRng) 
         restamp(txn, &mut cards, now)?;
     }
     let reviews = txn.unsent_reviews(usize::MAX)?;
-    let mut ops: Vec<Op> = cards.iter().flat_map(untold).collect();
-    ops.extend(reviews.iter().map(|review| Op::Review(*review)));
-    let (mut segments, refused) = cut(&ops)?;
-    if !refused.is_empty() {
+    let (mut ops, mut too_large) = (Vec::new(), 0);
+    let mut told = Vec::with_capacity(cards.len());
+    for card in cards {
+        let untold = untold(&card);
         // a card goes out whole or not at all
-        ops.retain(|op| matches!(op, Op::Review(_)) || refused.iter().all(|left| left.card() != op.card()));
-        segments = cut(&ops)?.0;
+        if !segment::fit(&untold).map_err(unsealable)? {
+            too_large += 1;
+            continue;
+        }
+        ops.extend(untold);
+        told.push(card);
     }
+    ops.extend(reviews.iter().map(|review| Op::Review(*review)));
+    let segments = std::thread::scope(|scope| {
+        // noting what is sealed takes as long as compressing it
+        let cutting = std::thread::Builder::new().spawn_scoped(scope, || segment::cut(&ops));
+        let cutting = cutting.map_err(Error::Runtime)?;
+        mark_told(txn, &told, &reviews)?;
+        cutting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(unsealable)
+    })?;
     let count = segments.len();
     for packed in segments {
         let push = format!("{:016x}{:016x}", rng.next_u64(), rng.next_u64());
         let segment::Packed { cards, reviews, bytes } = packed;
         txn.enqueue(&Outgoing { push, cards, reviews, ops: bytes })?;
     }
-    mark_told(txn, &cards, &reviews, &refused)?;
-    Ok(Sealed { segments: count, too_large: refused.len() })
+    Ok(Sealed { segments: count, too_large })
 }
 
-/// Cuts the operations into segments.
-fn cut(ops: &[Op]) -> Result<(Vec<segment::Packed>, Vec<Op>)> {
-    segment::cut(ops).map_err(|source| Error::DamagedSegment { slot: 0, source })
+fn unsealable(source: Cause) -> Error {
+    Error::DamagedSegment { slot: 0, source }
 }
 
 /// Notes that the segments hold it all, and which readable cards will have to be written.
-fn mark_told(txn: &Txn<'_>, cards: &[CardState], reviews: &[Review], refused: &[Op]) -> Result<()> {
+fn mark_told(txn: &Txn<'_>, cards: &[CardState], reviews: &[Review]) -> Result<()> {
     let mut newest = Stamp::default();
-    for state in cards.iter().filter(|state| refused.iter().all(|op| op.card() != state.id)) {
-        let told = CardState { unsent: Unsent::default(), ..state.clone() };
-        txn.set_unsent(&told)?;
+    for state in cards {
+        txn.set_unsent(state.id, &Unsent::default())?;
         let only_ours = state.unsent.born && txn.stale_keys(state.id)?.is_empty();
         txn.mark_stale(state.id, if only_ours { &StaleKey::New } else { &StaleKey::Here })?;
         newest = state.stamps.values().copied().chain([state.stamp, newest]).max().unwrap_or(newest);

@@ -19,6 +19,8 @@ pub const TARGET_BYTES: usize = 200_000;
 pub const LARGEST_BYTES: usize = 380_000;
 /// How large the last of many segments may be: a query for it alone stays within half a read unit.
 const SMALL: usize = 3_000;
+/// An operation that weighs so little fits, even where JSON writes six characters for one.
+const SURELY_FITS: usize = LARGEST_BYTES / 6;
 /// No honest segment unpacks to more.
 const LARGEST_UNPACKED: u64 = 256 * 1024 * 1024;
 
@@ -137,43 +139,62 @@ pub struct Packed {
     pub bytes: Vec<u8>,
 }
 
-/// Cuts operations into segments of about [`TARGET_BYTES`], in their order. A single operation that does
-/// not fit into [`LARGEST_BYTES`] is left out and returned as the second part.
+/// Whether each of the operations fits into a segment.
+///
+/// # Errors
+/// Never in practice: only when an operation cannot be written as JSON.
+pub fn fit(ops: &[Op]) -> Result<bool, Cause> {
+    for op in ops.iter().filter(|op| weight(op) > SURELY_FITS) {
+        if pack(std::slice::from_ref(op))?.len() > LARGEST_BYTES {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Cuts operations, which [`fit`], into segments of about [`TARGET_BYTES`], in their order.
 ///
 /// The last segment is kept small, because everybody who looks whether the log has grown reads it along.
 ///
 /// # Errors
 /// Never in practice: only when an operation cannot be written as JSON.
-pub fn cut(ops: &[Op]) -> Result<(Vec<Packed>, Vec<Op>), Cause> {
-    let (mut parts, mut refused): (Vec<(&[Op], Packed)>, _) = (Vec::new(), Vec::new());
+pub fn cut(ops: &[Op]) -> Result<Vec<Packed>, Cause> {
+    let mut parts = Vec::new();
     let mut rest = ops;
     let mut raw_target = TARGET_BYTES * 3;
     while !rest.is_empty() {
         let (now, later) = rest.split_at(count_within(rest, raw_target));
-        let raw: usize = now.iter().map(weight).sum();
+        if later.is_empty() {
+            pack_last(now, &mut parts)?;
+            break;
+        }
         let before = parts.len();
-        pack_into(now, &mut parts, &mut refused)?;
-        let bytes: usize = parts[before..].iter().map(|(_, segment)| segment.bytes.len()).sum();
+        pack_into(now, &mut parts)?;
+        let raw: usize = now.iter().map(weight).sum();
+        let bytes: usize = parts[before..].iter().map(|segment| segment.bytes.len()).sum();
         // aim by how well the last one was compressed
         raw_target = (TARGET_BYTES * raw / bytes.max(1)).clamp(TARGET_BYTES, TARGET_BYTES * 40);
         rest = later;
     }
-    end_small(&mut parts)?;
-    Ok((parts.into_iter().map(|(_, segment)| segment).collect(), refused))
+    Ok(parts)
 }
 
-/// Lets the last operation of a large last segment go by itself.
-fn end_small(parts: &mut Vec<(&[Op], Packed)>) -> Result<(), Cause> {
-    let Some((ops, last)) = parts.last() else { return Ok(()) };
-    if ops.len() < 2 || last.bytes.len() <= SMALL {
-        return Ok(());
+/// The end of the log: small, or its last operation goes by itself.
+fn pack_last(ops: &[Op], parts: &mut Vec<Packed>) -> Result<(), Cause> {
+    if ops.iter().map(weight).sum::<usize>() <= SMALL * 40 {
+        let whole = packed(ops)?;
+        if whole.bytes.len() <= SMALL {
+            parts.push(whole);
+            return Ok(());
+        }
     }
-    let (most, end) = ops.split_at(ops.len() - 1);
-    let end = (end, packed(end)?);
-    if end.1.bytes.len() <= SMALL {
-        parts.pop();
-        parts.extend([(most, packed(most)?), end]);
+    let (most, end) = ops.split_at(ops.len().saturating_sub(1));
+    let end = packed(end)?;
+    if most.is_empty() || end.bytes.len() > SMALL {
+        return pack_into(ops, parts);
     }
+    pack_into(most, parts)?;
+    parts.push(end);
     Ok(())
 }
 
@@ -202,22 +223,15 @@ fn weight(op: &Op) -> usize {
     }
 }
 
-fn pack_into<'a>(
-    ops: &'a [Op],
-    parts: &mut Vec<(&'a [Op], Packed)>,
-    refused: &mut Vec<Op>,
-) -> Result<(), Cause> {
+fn pack_into(ops: &[Op], parts: &mut Vec<Packed>) -> Result<(), Cause> {
     let segment = packed(ops)?;
-    if segment.bytes.len() <= LARGEST_BYTES {
-        parts.push((ops, segment));
-    } else if ops.len() > 1 {
-        let (first, second) = ops.split_at(ops.len() / 2);
-        pack_into(first, parts, refused)?;
-        pack_into(second, parts, refused)?;
-    } else {
-        refused.extend_from_slice(ops);
+    if segment.bytes.len() <= LARGEST_BYTES || ops.len() < 2 {
+        parts.push(segment);
+        return Ok(());
     }
-    Ok(())
+    let (first, second) = ops.split_at(ops.len() / 2);
+    pack_into(first, parts)?;
+    pack_into(second, parts)
 }
 
 fn packed(ops: &[Op]) -> Result<Packed, Cause> {

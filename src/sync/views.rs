@@ -132,15 +132,14 @@ impl<R: Remote> Session<'_, R> {
         let verify = self.safeguards.verify_bulk;
         let txn = self.collection.write()?;
         for card in part.cards {
-            if txn.stale_keys(*card)?.contains(&StaleKey::New) {
-                txn.unmark_stale(*card, &StaleKey::New)?;
-                txn.mark_stale(*card, &StaleKey::Written)?;
-            }
+            txn.turn_stale(*card, &StaleKey::New, &StaleKey::Written)?;
         }
+        let rev = txn.tail()?.slot;
         for card in &part.written {
             // another process may have written a later text meanwhile, over which ours has gone now
             let overtaken = txn.stale_keys(card.card)?.is_empty()
-                && render(&txn, card.card, &StaleKey::Here, now)?.is_some_and(|now| !view::same(&now, card));
+                && render(&txn, card.card, &StaleKey::Here, (rev, now))?
+                    .is_some_and(|now| !view::same(&now, card));
             if overtaken && verify {
                 txn.mark_stale(card.card, &StaleKey::Here)?;
             }
@@ -172,7 +171,7 @@ impl<R: Remote> Session<'_, R> {
         for (key, card) in &rendered {
             // another process may have told of more meanwhile: then it stays on the list
             let current = card.rev == at
-                || render(&txn, card.card, key, now)?.is_none_or(|again| view::same(&again, card));
+                || render(&txn, card.card, key, (at, now))?.is_none_or(|again| view::same(&again, card));
             if current {
                 txn.unmark_stale(card.card, key)?;
             }
@@ -190,8 +189,9 @@ impl<R: Remote> Session<'_, R> {
         let now = self.server_now()?.unwrap_or(self.options.now);
         let mut cards = Vec::new();
         let txn = self.collection.read()?;
+        let rev = txn.tail()?.slot;
         for (card, key) in wanted {
-            if let Some(readable) = render(&txn, *card, key, now)? {
+            if let Some(readable) = render(&txn, *card, key, (rev, now))? {
                 cards.push((key.clone(), readable));
             }
         }
@@ -218,8 +218,13 @@ impl<R: Remote> Session<'_, R> {
     }
 }
 
-/// What has to stand at a key; `None` when nothing can be said about the card yet.
-fn render(txn: &Txn<'_>, card: CardId, key: &StaleKey, now: Millis) -> Result<Option<Readable>> {
+/// What has to stand at a key, for who has read the log up to `rev`; `None` when nothing can be said about the card yet.
+fn render(
+    txn: &Txn<'_>,
+    card: CardId,
+    key: &StaleKey,
+    (rev, now): (u64, Millis),
+) -> Result<Option<Readable>> {
     let Some(state) = txn.card(card)? else { return Ok(None) };
     let deck = match key {
         // a move that nobody has been told of leaves nothing behind yet
@@ -227,7 +232,7 @@ fn render(txn: &Txn<'_>, card: CardId, key: &StaleKey, now: Millis) -> Result<Op
         StaleKey::Left(deck) => deck.as_str(),
         _ => state.content.deck.as_str(),
     };
-    Ok(Some(view::render(&state, deck, txn.tail()?.slot, now)))
+    Ok(Some(view::render(&state, deck, rev, now)))
 }
 
 /// Cards that leave the list together, when all their batches have landed.
