@@ -5,11 +5,10 @@
 //!
 //! **Power failure.** The engine runs SQLite in WAL mode with `synchronous = NORMAL`: a commit writes, but
 //! does not wait for the disk, which makes a batch of 25 some fifty times faster. The file cannot be damaged
-//! by that; a power failure may take back the last commits. So the places where sync relies on what it has
-//! written end with [`Engine::settle`]: a slot of the log is on the disk before the collection takes it as
-//! written (the connector settles after every conditional put), and readable cards are before they leave
-//! the collection's list. Should the file still lose slots (a copy restored, a disk that lies), sync notices
-//! that the slot it read last is gone and tells everything anew.
+//! by that; a power failure may take back the last commits. So [`Engine::settle`] comes before the collection
+//! relies on what the table holds: a slot of the log is on the disk before it counts as read, and readable
+//! cards and decks are before they leave the collection's lists. Should the file still lose slots (a copy
+//! restored, a disk that lies), sync notices that the slot it read last is gone and tells everything anew.
 //!
 //! **Two processes** may use one file: SQLite's lock orders their writes, and a conditional put checks and
 //! writes within one transaction.
@@ -95,25 +94,10 @@ impl Engine {
     #[must_use]
     pub fn answer(&self, target: &str, body: &[u8]) -> (u16, Vec<u8>) {
         match dispatch(&self.database, target, body) {
-            Ok(answer) => {
-                if target == "PutItem"
-                    && let Err(error) = self.settle()
-                {
-                    return internal(&error.to_string());
-                }
-                (200, answer)
-            }
+            Ok(answer) => (200, answer),
             Err(error) => (error.status_code(), error.to_json().into_bytes()),
         }
     }
-}
-
-fn internal(message: &str) -> (u16, Vec<u8>) {
-    let body = serde_json::json!({
-        "__type": "com.amazonaws.dynamodb.v20120810#InternalServerError",
-        "message": message,
-    });
-    (500, body.to_string().into_bytes())
 }
 
 /// Runs the operation that the `X-Amz-Target` header names.

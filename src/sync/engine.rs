@@ -112,8 +112,7 @@ impl<'a, R: Remote> Session<'a, R> {
         let skew: Option<i64> = txn.meta("skew")?;
         let (Some(seen), Some(skew)) = (seen, skew) else { return Ok(true) };
         let age = self.options.now.plus(skew).0.saturating_sub(seen.0);
-        let unfinished = txn.waiting()?.stale > 0;
-        Ok(slot == 0 || unfinished || !(0..=TRUST).contains(&age) || self.remote.looks_are_free())
+        Ok(slot == 0 || !(0..=TRUST).contains(&age) || self.remote.looks_are_free())
     }
 
     /// Sends everything that nobody has been told of. A success proves that nothing was there to pull.
@@ -128,7 +127,7 @@ impl<'a, R: Remote> Session<'a, R> {
             self.tell_pushing()?;
             let entry = self.entry(&next, tail.slot + 1)?;
             match self.remote.append(&entry).await? {
-                Appended::Done => self.note_append(&entry, &next)?,
+                Appended::Done => self.note_append(&entry, &next).await?,
                 Appended::Taken => self.pull(true).await?,
             }
             *looked = true;
@@ -166,9 +165,9 @@ impl<'a, R: Remote> Session<'a, R> {
     }
 
     /// The slot was empty and holds our segment: takes it as read.
-    fn note_append(&mut self, entry: &Entry, sent: &Outgoing) -> Result<()> {
+    async fn note_append(&mut self, entry: &Entry, sent: &Outgoing) -> Result<()> {
         let ops = segment::unpack(entry.slot, entry.format, &entry.ops)?;
-        self.apply(&[(entry, ops)], true)?;
+        self.apply(&[(entry, ops)], true).await?;
         self.report.pushed.cards += u64::from(sent.cards);
         self.report.pushed.reviews += u64::from(sent.reviews);
         self.report.pushed.segments += 1;
@@ -199,7 +198,7 @@ impl<'a, R: Remote> Session<'a, R> {
                 continue;
             }
             let next = tail.slot + 1;
-            let gap = self.apply_page(&page, next)?;
+            let gap = self.apply_page(&page, next).await?;
             if let Some(hole) = gap.filter(|_| self.safeguards.gaps) {
                 let now = self.collection.read()?.tail()?.slot;
                 if strong && now + 1 == hole.slot {
@@ -218,7 +217,7 @@ impl<'a, R: Remote> Session<'a, R> {
 
     /// Applies the slots of a page that follow one another; returns the hole before the first that does
     /// not.
-    fn apply_page(&mut self, page: &Page, mut next: u64) -> Result<Option<Hole>> {
+    async fn apply_page(&mut self, page: &Page, mut next: u64) -> Result<Option<Hole>> {
         let mut slots = Vec::new();
         let mut hole = None;
         let first = next;
@@ -231,16 +230,18 @@ impl<'a, R: Remote> Session<'a, R> {
             slots.push((entry, segment::unpack(entry.slot, entry.format, &entry.ops)?));
             next = entry.slot + 1;
         }
-        self.apply(&slots, false)?;
+        self.apply(&slots, false).await?;
         self.progress.pulling(&self.report);
         Ok(hole)
     }
 
     /// Applies slots in one transaction. Another process may have been faster: what it has read is left out.
-    fn apply(&mut self, slots: &[(&Entry, Vec<crate::model::Op>)], appended: bool) -> Result<()> {
+    async fn apply(&mut self, slots: &[(&Entry, Vec<crate::model::Op>)], appended: bool) -> Result<()> {
         if slots.is_empty() {
             return self.note_skew_alone();
         }
+        // a slot that is taken as read must not vanish
+        self.remote.settle().await?;
         let skew = self.remote.skew();
         if !self.safeguards.one_transaction {
             self.apply_in_two(slots)?;

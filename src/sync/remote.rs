@@ -190,7 +190,8 @@ pub trait Remote: Clone + Send + Sync + 'static {
     /// Makes the table, or what it lacks, and waits until it can be used.
     fn setup(&self) -> impl Future<Output = Answer<Setup>> + Send;
 
-    /// Lets everything written so far survive a power failure, where that is in our hands.
+    /// Lets everything written so far survive a power failure, where that is in our hands. To be
+    /// called before the collection relies on it.
     fn settle(&self) -> impl Future<Output = Answer<()>> + Send;
 }
 

@@ -210,6 +210,7 @@ impl<R: Remote> Session<'_, R> {
         for part in missing.chunks(BATCH) {
             self.remote.put_decks(part).await?;
         }
+        self.remote.settle().await?;
         let txn = self.collection.write()?;
         let mut listed = listed_decks(&txn)?;
         listed.extend(missing);

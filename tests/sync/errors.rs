@@ -93,6 +93,21 @@ fn a_clock_that_is_years_off_is_corrected() {
 }
 
 #[test]
+fn a_wrong_clock_is_refused_once_and_then_known() {
+    wait(async {
+        let mut device = Device::new(1);
+        device.now = Millis(NOON + 6 * 60 * Millis::MINUTE);
+        device.add(1, content("front", "back", "net"));
+        let (net, _) = table(&device).await;
+        let fresh = |device: &Device| Table::over(net.clone(), "cards", "ann", &device.options()).unwrap();
+        let first = fresh(&device);
+        device.sync(&first).await.unwrap();
+        let later = fresh(&device);
+        assert_eq!(device.sync(&later).await.unwrap().usage.requests, 1);
+    });
+}
+
+#[test]
 fn nobody_answers() {
     wait(async {
         let mut device = Device::new(1);
@@ -189,14 +204,18 @@ fn a_card_too_large_for_the_table_stays_whole_on_its_machine() {
         let mut dice = super::faults::Dice::new(5);
         let huge: String = (0..900_000).map(|_| char::from(33 + dice.pick(90) as u8)).collect();
         a.set_back(1, &huge);
+        a.move_to(1, "web");
         let report = a.sync(&way).await.unwrap();
         assert_eq!((report.too_large, report.pushed.segments), (1, 0));
         b.sync(&way).await.unwrap();
+        // nor has it left its deck for anybody else
+        assert_eq!(readable(&way).await, b.live());
         assert_eq!((b.card(1).content.front, b.card(1).content.back), ("front".into(), "back".into()));
         // and when it has become smaller, it goes out
         a.set_back(1, "short again");
         assert_eq!(a.sync(&way).await.unwrap().too_large, 0);
         b.sync(&way).await.unwrap();
         assert_eq!(a.facts(), b.facts());
+        assert_eq!(readable(&way).await, b.live());
     });
 }

@@ -1,8 +1,11 @@
 //! Races that random lives hardly meet, one by one; and that each safeguard, taken away, is missed.
 
+use std::cell::{Cell, RefCell};
+
+use termdeck::collection::StaleKey;
 use termdeck::model::{CardId, Field, Millis, Rating, Value};
 use termdeck::sync::remote::Remote;
-use termdeck::sync::{Engine, Error, Safeguards, Table};
+use termdeck::sync::{Address, CommitFault, Engine, Error, Safeguards, Table};
 
 use super::contract::wait;
 use super::device::{Device, NOON, content, readable};
@@ -228,18 +231,165 @@ fn another_remote_is_another_log() {
             a.answer(card, Rating::Good, 1);
         }
         a.sync(&to_one).await.unwrap();
+        // what is to be pushed at once must not go on where the other log ends
+        a.add(30, content("front 30", "back", "net"));
         let (net, _) = other.way(&a);
         let to_other = Table::over(net, "decks", "ann", &a.options()).unwrap();
         to_other.setup().await.unwrap();
         let report = a.sync(&to_other).await.unwrap();
-        assert_eq!((report.pushed.cards, report.pushed.reviews), (30, 30));
+        assert_eq!((report.pushed.cards, report.pushed.reviews), (31, 30));
         let mut b = Device::new(2);
         b.sync(&to_other).await.unwrap();
         assert_eq!(a.facts(), b.facts());
-        // and back again: the old table knows it all
+        // and back again: the old table knows all the rest
         let report = a.sync(&to_one).await.unwrap();
-        assert_eq!((report.pushed.segments, report.conflicts), (0, 0));
+        assert_eq!((report.pushed.cards, report.pushed.reviews, report.conflicts), (1, 0, 0));
     });
+}
+
+#[test]
+fn an_age_that_nobody_was_told_of_decides_nothing() {
+    wait(async {
+        let mut place = Place::new().await;
+        let (mut a, mut b, mut c) = (Device::new(1), Device::new(2), Device::new(3));
+        let ((_, to_a), (_, to_b), (_, to_c)) = (place.way(&a), place.way(&b), place.way(&c));
+        // A makes card 2 first, and tells nobody; B makes its twin, then C makes card 2 as well
+        a.add(2, content("front", "back", "net"));
+        b.now = b.now.plus(1_000);
+        b.add(1, content("front", "back", "net"));
+        b.sync(&to_b).await.unwrap();
+        c.now = c.now.plus(2_000);
+        c.add(2, content("front", "back", "net"));
+        c.sync(&to_c).await.unwrap();
+        for _ in 0..2 {
+            a.sync(&to_a).await.unwrap();
+            b.sync(&to_b).await.unwrap();
+            c.sync(&to_c).await.unwrap();
+        }
+        assert_eq!(a.facts(), b.facts());
+        assert_eq!(a.facts(), c.facts());
+        assert_eq!(readable(&to_a).await, a.live());
+    });
+}
+
+#[test]
+fn a_fold_that_turns_round_moves_the_readable_card_with_it() {
+    wait(async {
+        let mut place = Place::new().await;
+        let (mut a, mut b, mut c) = (Device::new(1), Device::new(2), Device::new(3));
+        let ((_, to_a), (_, to_b), (_, to_c)) = (place.way(&a), place.way(&b), place.way(&c));
+        a.add(9, content("something else", "back", "net"));
+        a.sync(&to_a).await.unwrap();
+        b.sync(&to_b).await.unwrap();
+        c.sync(&to_c).await.unwrap();
+        // B makes card 1, C its younger twin 2, and folds it
+        b.now = b.now.plus(1_000);
+        b.add(1, content("front", "back", "net"));
+        b.sync(&to_b).await.unwrap();
+        c.now = c.now.plus(2_000);
+        c.add(2, content("front", "back", "net"));
+        c.sync(&to_c).await.unwrap();
+        // A made card 2 before them all, and seals it before it hears of them
+        a.add(2, content("front", "back", "net"));
+        for _ in 0..2 {
+            a.sync(&to_a).await.unwrap();
+            b.sync(&to_b).await.unwrap();
+            c.sync(&to_c).await.unwrap();
+        }
+        assert_eq!(b.card(1).folded, Some(CardId(2)));
+        assert_eq!(a.facts(), b.facts());
+        assert_eq!(a.facts(), c.facts());
+        assert_eq!(readable(&to_a).await, a.live());
+    });
+}
+
+#[test]
+fn slots_that_another_process_read_meanwhile_are_left_out() {
+    wait(async {
+        let mut place = Place::new().await;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("1.db");
+        let (mut one, mut b) = (Device::on_disk(&path, 1), Device::new(2));
+        let ((net, way), (_, to_b)) = (place.way(&one), place.way(&b));
+        b.add(1, content("front", "back", "net"));
+        b.sync(&to_b).await.unwrap();
+        let mut other = Device::on_disk(&path, 1);
+        other.seed += 99;
+        let (_, other_way) = place.way(&other);
+        net.state().gate = Some("Query");
+        net.state().gate_holds_answers = true;
+        // while the first slot is on its way to one process, the other reads two
+        let meanwhile = async {
+            b.set_back(1, "edited by B");
+            b.sync(&to_b).await.unwrap();
+            other.sync(&other_way).await.unwrap();
+            assert_eq!(other.slot(), 2);
+        };
+        let (done, ()) = tokio::join!(one.sync(&way), at_the_gate(&net, meanwhile));
+        assert_eq!((done.unwrap().slot, one.slot()), (2, 2));
+    });
+}
+
+/// Lets nothing in an embedded table's file be synced to the disk any more; writing goes on.
+fn break_the_disk(file: &std::path::Path) {
+    let log = file.with_extension("db-wal");
+    std::fs::rename(&log, file.with_extension("away")).unwrap();
+    std::os::unix::fs::symlink(&log, &log).unwrap();
+}
+
+/// How many cards a collection has yet to tell and to write, and the decks that it takes as listed.
+fn owed(path: &std::path::Path) -> (u64, usize, Option<String>) {
+    let mut device = Device::on_disk(path, 1);
+    let txn = device.collection.read().unwrap();
+    let waiting = txn.waiting().unwrap();
+    let stale = txn.stale().unwrap();
+    let unwritten = stale.iter().filter(|(_, key)| *key != StaleKey::Written).count();
+    (waiting.cards + waiting.sealed_cards, unwritten, txn.meta("decks").unwrap())
+}
+
+/// The disk fails during the first sync of so many cards, after each commit in turn.
+async fn failing_disks(cards: u64) {
+    for last_good_commit in 1.. {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, file) = (folder.path().join("1.db"), folder.path().join("table.db"));
+        let mut device = Device::on_disk(&path, 1);
+        for card in 0..cards {
+            device.add(card, content(&format!("front {card}"), "back", "net"));
+        }
+        let place = termdeck::sync::Place::Embedded { file: file.clone() };
+        let address = Address { place, table: "cards".into(), user: "ann".into() };
+        let table = Table::open(&address, &device.options()).await.unwrap();
+        let (commits, at_the_break) = (Cell::new(0), RefCell::new(None));
+        let result = device
+            .sync_failing(&table, &|| {
+                commits.set(commits.get() + 1);
+                if commits.get() == last_good_commit + 1 {
+                    // what the commit before this one left; this one has been seen to
+                    break_the_disk(&file);
+                } else if commits.get() == last_good_commit + 2 {
+                    *at_the_break.borrow_mut() = Some(owed(&path));
+                }
+                CommitFault::None
+            })
+            .await;
+        if commits.get() <= last_good_commit {
+            assert!(last_good_commit > 4 && result.is_ok());
+            return;
+        }
+        if let Some((untold, unwritten, decks)) = at_the_break.into_inner() {
+            let now = owed(&path);
+            let kept = now.0 >= untold && now.1 >= unwritten && now.2 == decks;
+            assert!(kept, "commit {last_good_commit}: {now:?}");
+        }
+        assert!(device.repair(&table).await.is_err(), "a repair that no disk holds is none");
+    }
+}
+
+#[test]
+fn what_the_disk_has_not_taken_stays_on_the_lists() {
+    // one by one, and in batches
+    wait(failing_disks(3));
+    wait(failing_disks(30));
 }
 
 #[test]

@@ -47,13 +47,8 @@ impl ServerClock {
         Some(self.skew.load(Relaxed)).filter(|skew| *skew != UNKNOWN)
     }
 
-    /// Lets signatures carry the server's time from now on. Returns whether that is worth another try.
-    pub(super) fn correct(&self) -> bool {
-        let Some(skew) = self.skew() else { return false };
-        self.applied.swap(skew, Relaxed).abs_diff(skew) > BOTHERS
-    }
-
-    /// Lets signatures be corrected by what an earlier sync has learnt.
+    /// Lets signatures be corrected by what an earlier sync has learnt: the SDK would learn it anew from a
+    /// first request that is refused.
     pub(super) fn expect(&self, skew: i64) {
         if skew.unsigned_abs() > BOTHERS {
             self.applied.store(skew, Relaxed);

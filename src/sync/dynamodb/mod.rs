@@ -2,7 +2,8 @@
 //! the SDK.
 //!
 //! Every request asks for the units it consumed. What the SDK retries by itself (lost connections, status
-//! 500, short throttling) it retries; longer throttling and unprocessed items are waited for here.
+//! 500, short throttling, signatures by a wrong clock) it retries; longer throttling and unprocessed items
+//! are waited for here.
 
 mod client;
 mod clock;
@@ -118,8 +119,7 @@ impl Table {
         Ok(this)
     }
 
-    /// Sends a request, corrects the clock once when signatures are refused for it, and waits while the
-    /// table is busy.
+    /// Sends a request, and waits while the table is busy.
     async fn call<T, E, F>(&self, request: impl Fn() -> F) -> Answer<T>
     where
         F: Future<Output = Result<T, SdkError<E, HttpResponse>>>,
@@ -131,12 +131,7 @@ impl Table {
                 Ok(answer) => return Ok(answer),
                 Err(error) => self.explain(error),
             };
-            let again = match error.kind {
-                Kind::Clock => self.clock.correct(),
-                Kind::Throttled => waits.wait().await,
-                _ => false,
-            };
-            if !again {
+            if error.kind != Kind::Throttled || !waits.wait().await {
                 return Err(error);
             }
         }
