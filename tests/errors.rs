@@ -186,3 +186,34 @@ fn help_and_version_touch_nothing() {
     }
     assert!(!desk.home().join("collection.db").exists());
 }
+
+#[test]
+fn every_cause_for_who_asks_and_for_the_log() {
+    let desk = Machine::new();
+    let refused = desk.run("remote add far --endpoint-url http://me:secret@127.0.0.1:9 --region eu-west-1");
+    assert!(refused.contains("an address with a password is not kept"), "{refused}");
+    // written there by hand
+    desk.write_home(
+        "remotes.toml",
+        "[remote.far]\nendpoint_url = \"http://me:secret@127.0.0.1:9\"\nregion = \"eu-west-1\"\n",
+    );
+    let told =
+        desk.story(&["sync --remote far", "sync --remote far -v", "sync --remote far --log trace.txt"]);
+    let [short, long, logged] = told.split("$ ").skip(1).collect::<Vec<_>>()[..] else { panic!("{told}") };
+    let causes = |text: &str| text.matches("because ").count();
+    assert_eq!((causes(short), causes(logged)), (1, 1), "{told}");
+    assert!(causes(long) > 2 && long.contains("because Connection refused"), "{long}");
+
+    let trace = std::fs::read_to_string(desk.work().join("trace.txt")).unwrap();
+    let words: Vec<&str> =
+        trace.lines().filter_map(|line| line.split_once(" ms  ")).map(|(_, said)| said).collect();
+    assert!(words[0].contains("termdeck 0.1.0: sync --remote far --log trace.txt"), "{trace}");
+    assert_eq!(causes(&trace), causes(long), "{trace}");
+    assert_eq!(words.last(), Some(&"exit 1"));
+    assert!(!trace.contains("secret") && !told.contains("secret"), "{trace}{told}");
+    // a second run goes to its end
+    desk.run("list --log trace.txt");
+    let longer = std::fs::read_to_string(desk.work().join("trace.txt")).unwrap();
+    assert!(longer.starts_with(&trace) && longer.ends_with("exit 0\n"), "{longer}");
+    assert!(desk.run("list --log nowhere/trace.txt").contains("[exit 1]"));
+}

@@ -474,3 +474,28 @@ fn a_dumb_terminal_gets_plain_lines() {
     assert!(!terminal.screen.0.lock().expect("the screen").screen().alternate_screen());
     logged(&desk, 1, 1);
 }
+
+#[test]
+fn long_output_stops_at_each_page() {
+    let desk = Machine::new();
+    let terms: String = (1..=40).map(|term| format!("Term{term}: the meaning of term {term}\n")).collect();
+    desk.write("notes/many.md", terms);
+    desk.run("import notes");
+    let pager = [("PAGER", "sed 's/^/paged /'")];
+    let mut long = Terminal::with(&desk, "list", &pager);
+    let shown = long.see("40 cards · 0 due");
+    assert!(shown.contains("paged  Term40  the meaning of term 40"), "{shown}");
+    assert_eq!(long.end(), Some(0));
+    // what fits is simply printed, and so is everything for who wants that
+    for line in ["list --limit 3", "list --no-pager"] {
+        let mut plain = Terminal::with(&desk, line, &pager);
+        let shown = plain.see("0 due");
+        assert!(shown.contains(" Term3") && !shown.contains("paged"), "{shown}");
+        assert_eq!(plain.end(), Some(0));
+    }
+    // a pager that is not there costs nothing
+    let mut gone = Terminal::with(&desk, "list", &[("PAGER", "no-such-pager-anywhere")]);
+    let shown = gone.see("40 cards · 0 due");
+    assert!(shown.contains(" Term40  the meaning of term 40"), "{shown}");
+    assert_eq!(gone.end(), Some(0));
+}

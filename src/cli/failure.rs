@@ -44,6 +44,8 @@ pub(crate) struct Failure {
     /// Lines shown as they are below the message.
     shown: Vec<String>,
     causes: Vec<String>,
+    /// How a library came to the last of the causes, from without to within: for who asks for every cause.
+    chain: Box<[String]>,
     hints: Vec<String>,
     /// Nobody reads on: stdout was closed. Nothing is said then.
     silent: bool,
@@ -59,6 +61,7 @@ impl Failure {
             message: message.into(),
             shown: Vec::new(),
             causes: Vec::new(),
+            chain: Box::default(),
             hints: Vec::new(),
             silent: false,
         }
@@ -106,10 +109,12 @@ impl Failure {
 
     /// Adds the innermost cause of an error: what lies between is a library's way of saying "it failed".
     pub(crate) fn because_last_of(mut self, error: &(dyn Error + 'static)) -> Self {
-        let mut last = error;
+        let (mut chain, mut last) = (Vec::new(), error);
         while let Some(source) = last.source() {
+            chain.push(last.to_string());
             last = source;
         }
+        self.chain = chain.into();
         let cause = last.to_string();
         if !self.causes.iter().any(|known| known.contains(&cause)) {
             self.causes.push(cause);
@@ -134,24 +139,29 @@ impl Failure {
             return Exit::Done;
         }
         let paint = ui.err_paint;
-        ui.note(&format!("{} {}", paint.bad("error:"), text::one_line(&self.message)));
+        let safe = |words: &str| text::without_logins(&text::one_line(words));
+        ui.note(&format!("{} {}", paint.bad("error:"), safe(&self.message)));
         for line in &self.shown {
-            ui.note(&format!("    {}", text::one_line(line)));
+            ui.note(&format!("    {}", safe(line)));
+        }
+        let show = |ui: &mut Ui, line: &str| if ui.all_causes { ui.note(line) } else { ui.log(line) };
+        for link in &self.chain {
+            show(ui, &format!("  because {}", safe(link)));
         }
         // what failed, and what was behind it: the rest of a chain says it again in other words
         let shown = if ui.all_causes { self.causes.len() } else { 2 };
         for cause in self.causes.iter().take(shown) {
-            ui.note(&format!("  because {}", text::one_line(cause)));
+            ui.note(&format!("  because {}", safe(cause)));
         }
         for cause in self.causes.iter().skip(shown) {
-            ui.log(&format!("  because {}", text::one_line(cause)));
+            ui.log(&format!("  because {}", safe(cause)));
         }
         if self.causes.len() > shown {
             let more = text::count(self.causes.len() - shown, "more cause");
             ui.note(&format!("  {}", paint.dim(&format!("-v shows {more}"))));
         }
         for hint in &self.hints {
-            ui.note(&format!("  {} {}", paint.bold("hint:"), text::one_line(hint)));
+            ui.note(&format!("  {} {}", paint.bold("hint:"), safe(hint)));
         }
         self.exit
     }

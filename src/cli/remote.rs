@@ -175,6 +175,12 @@ fn add(args: AddArgs, context: &mut Context) -> Result {
         return Err(Failure::usage(format!("“{}” cannot be the name of a remote", args.name))
             .hint("use letters, digits, “-” and “_”"));
     }
+    let login = |url: &String| text::without_logins(url) != *url;
+    if args.endpoint_url.as_ref().is_some_and(login) {
+        return Err(Failure::usage("an address with a password is not kept")
+            .because("keys for a table come from a profile or from the environment, never from its address")
+            .hint("leave out what stands before the @; --profile NAME names a profile"));
+    }
     sync::policy(&args.table, "*", "*", &args.user).map_err(|error| failure(error, &args.name))?;
     let file = args.file.map(|file| std::path::absolute(context.cwd.join(&file)).unwrap_or(file));
     let remote = Written {

@@ -158,7 +158,15 @@ impl Ui {
         }
         // the data goes first, in the order in which it was said
         let _ = self.out.flush();
-        let _ = writeln!(io::stderr(), "{text}");
+        self.say(text);
+    }
+
+    /// Writes to stderr; a narrow window gets lines that go on below their beginning.
+    fn say(&self, text: &str) {
+        for line in text.split('\n') {
+            let line = if self.err_is_terminal { text::fold(line, self.width) } else { line.into() };
+            let _ = writeln!(io::stderr(), "{line}");
+        }
     }
 
     /// Brings everything written so far to the stream, through the pager where that was asked for.
@@ -173,8 +181,8 @@ impl Ui {
                 self.out.write_all(&paged.data)?;
             }
             self.out.flush()?;
-            for note in paged.notes {
-                let _ = writeln!(io::stderr(), "{note}");
+            for note in &paged.notes {
+                self.say(note);
             }
         }
         self.out.flush()

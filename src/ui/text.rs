@@ -91,6 +91,40 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The line, which may hold colours, in lines of at most `width` columns where its words allow that. Those
+/// after the first begin below what stands behind the label, as in "  added    10 cards".
+#[must_use]
+pub fn fold(line: &str, width: usize) -> Cow<'_, str> {
+    let bare = console::strip_ansi_codes(line);
+    if bare.width() <= width {
+        return Cow::Borrowed(line);
+    }
+    let begins = bare.len() - bare.trim_start_matches(' ').len();
+    let label = bare[begins..].find("  ").filter(|end| begins > 0 && *end < 12);
+    let hang = label.map_or(begins + 2, |end| {
+        let value = bare[begins + end..].trim_start_matches(' ');
+        bare[..bare.len() - value.len()].width()
+    });
+    let hang = if hang * 2 > width { begins } else { hang };
+    let mut folded = String::new();
+    let (mut used, mut gap) = (0, 0);
+    for word in line.split(' ') {
+        let wide = console::measure_text_width(word);
+        if used > hang && wide > 0 && used + gap + wide > width {
+            folded.push('\n');
+            folded.push_str(&" ".repeat(hang));
+            used = hang;
+        } else {
+            folded.push_str(&" ".repeat(gap));
+            used += gap;
+        }
+        folded.push_str(word);
+        used += wide;
+        gap = 1;
+    }
+    Cow::Owned(folded)
+}
+
 /// The text with nothing between `://` and `@` in an address: there a login may stand.
 #[must_use]
 pub fn without_logins(text: &str) -> String {
@@ -189,6 +223,24 @@ mod tests {
             ("", 9, vec![""]),
         ] {
             assert_eq!(wrap(text, width), lines, "{text} in {width}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_goes_on_below_its_beginning() {
+        for (line, width, folded) in [
+            ("  read     2 notes", 40, "  read     2 notes"),
+            (
+                "  added    10 cards   5 terms · 1 question · 1 list",
+                32,
+                "  added    10 cards   5 terms ·\n           1 question · 1 list",
+            ),
+            ("  hint: a word and another word", 20, "  hint: a word and\n    another word"),
+            ("error: there is no card here", 18, "error: there is no\n  card here"),
+            ("  \u{1b}[1mhint:\u{1b}[0m one two three", 14, "  \u{1b}[1mhint:\u{1b}[0m one\n    two three"),
+            ("  see https://example.org/a/long/way", 20, "  see\n    https://example.org/a/long/way"),
+        ] {
+            assert_eq!(fold(line, width), folded);
         }
     }
 
