@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     }
     let (walked, mut troubles) = import::walk(&roots);
     notes.extend(walked.into_iter().map(|note| (note, None)));
-    let (mut found, mut read) = (0, 0);
+    let (mut found, mut both, mut read) = (0, 0, 0);
     for (mut note, bytes) in notes {
         if args.prompts || args.explain {
             let settings = &mut Arc::make_mut(&mut note.folder).settings;
@@ -96,6 +96,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         read += 1;
         let extraction = import::read_note(&note, &bytes);
         found += extraction.cards.len();
+        both += extraction.cards.iter().filter(|card| import::is_asked_both_ways(card, &note)).count();
         let told = extraction.problems.iter().map(|problem| Trouble {
             file: note.shown.clone(),
             line: problem.line,
@@ -113,7 +114,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         context.ui.note("no notes there: files that end in .md, .markdown, .mdown, .mkd or .mdx are read");
     }
     if !args.json && !nothing {
-        context.ui.note(&format!("{} found", text::count(found, "card")));
+        let found = text::count(found, "card");
+        let both = if both == 0 { String::new() } else { format!(", {both} asked both ways") };
+        context.ui.note(&format!("{found} found{both}"));
     }
     report(&troubles, nothing, context)
 }

@@ -4,7 +4,7 @@ use super::book::streak;
 use super::context::Context;
 use super::failure::{Exit, Result};
 use crate::collection::filter::Filter;
-use crate::ui::text;
+use crate::ui::{Ui, text};
 
 /// How many decks are named.
 const DECKS: usize = 8;
@@ -75,17 +75,24 @@ pub(crate) fn run(context: &mut Context) -> Result {
 
 fn welcome(context: &mut Context) -> Result {
     let ui = &mut context.ui;
-    let paint = ui.paint;
-    ui.line(" termdeck quizzes you on the notes you already have.\n")?;
-    ui.line(&format!(
-        "   {}            see the cards in your notes; nothing is changed",
-        paint.bold("termdeck extract NOTES")
-    ))?;
-    ui.line(&format!(
-        "   {}             read a folder of markdown notes",
-        paint.bold("termdeck import NOTES")
-    ))?;
-    ui.line(&format!("   {}               read it and start", paint.bold("termdeck quiz NOTES")))?;
-    ui.line("\n NOTES is a folder or a file. They are never written to.")?;
+    let (paint, width) = (ui.paint, ui.width);
+    paragraph("termdeck quizzes you on the notes you already have.", ui)?;
+    ui.line("")?;
+    for (command, does) in [
+        ("termdeck extract NOTES", "see their cards, change nothing"),
+        ("termdeck import NOTES", "read a folder of markdown notes"),
+        ("termdeck quiz NOTES", "read it and start"),
+    ] {
+        // in a narrow window what it does goes below it
+        let between = if width < 75 { "\n       ".into() } else { " ".repeat(32 - command.len()) };
+        ui.line(&format!("   {}{between}{does}", paint.bold(command)))?;
+    }
+    ui.line("")?;
+    paragraph("NOTES is a folder or a file. They are never written to.", ui)?;
     Ok(Exit::Done)
+}
+
+fn paragraph(words: &str, ui: &mut Ui) -> std::io::Result<()> {
+    let lines = text::wrap(words, ui.width.saturating_sub(1));
+    lines.iter().try_for_each(|line| ui.line(&format!(" {line}")))
 }

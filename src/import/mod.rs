@@ -27,5 +27,5 @@ pub use by_hand::{ByHandError, Fold, merge, split};
 pub use key::carried_id;
 pub use outcome::{Change, Outcome};
 pub use plan::New;
-pub use read::{contents, read_note};
+pub use read::{contents, is_asked_both_ways, read_note};
 pub use walk::{Roots, Trouble, Walked, walk, why};

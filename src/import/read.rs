@@ -161,13 +161,19 @@ pub fn contents(extraction: Extraction, note: &Walked, deck: &str) -> Vec<New> {
     };
     let mut cards = Vec::with_capacity(extraction.cards.len());
     for found in extraction.cards {
-        let both = found.both_ways || (note.folder.reverse && can_turn(&found));
+        let both = is_asked_both_ways(&found, note);
         let card = new_card(found, &mut shared);
         let turned = both.then(|| turned(&card));
         cards.push(card);
         cards.extend(turned);
     }
     cards
+}
+
+/// Whether a second card asks the other way round: the note says so, or its folder's settings do.
+#[must_use]
+pub fn is_asked_both_ways(found: &Found, note: &Walked) -> bool {
+    found.both_ways || (note.folder.reverse && can_turn(found))
 }
 
 /// What the last card had in common with those around it.
