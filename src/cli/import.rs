@@ -263,10 +263,13 @@ fn print_sides(change: &Change, width: usize, ui: &mut Ui) -> Result<()> {
         if before == after {
             continue;
         }
-        for (sign, side, bad) in [("-", before, true), ("+", after, false)] {
+        let [before, after] = [before, after].map(|side| {
             let plain = plain(side).replace('\n', " · ");
-            let line = text::clip(&text::one_line(&plain), width.saturating_sub(14)).into_owned();
-            let line = format!("{sign} {line}");
+            text::one_line(&plain).into_owned()
+        });
+        let [before, after] = text::where_they_differ(&before, &after, width.saturating_sub(14));
+        for (sign, side, bad) in [("-", before, true), ("+", after, false)] {
+            let line = format!("{sign} {side}");
             let line = if bad { ui.paint.bad(&line) } else { ui.paint.good(&line) };
             ui.line(&format!("           {line}"))?;
         }

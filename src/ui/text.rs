@@ -61,6 +61,26 @@ pub fn clip(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(clipped)
 }
 
+/// Both texts in at most `width` columns each, from a word before which they are the same where they would
+/// otherwise be cut before they differ.
+#[must_use]
+pub fn where_they_differ(a: &str, b: &str, width: usize) -> [String; 2] {
+    let common: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
+    let same = &a[..common];
+    let mut from = 0;
+    if same.width() + width / 3 > width {
+        // about a third of the room for what leads there
+        let near = |at: &usize| same[*at..].width() <= width / 3;
+        let words = same.match_indices(' ').map(|(at, _)| at + 1);
+        let any = same.char_indices().map(|(at, _)| at);
+        from = words.clone().find(near).or_else(|| any.clone().find(near)).unwrap_or(common);
+    }
+    [a, b].map(|text| {
+        let text = if from > 0 { Cow::Owned(format!("…{}", &text[from..])) } else { Cow::Borrowed(text) };
+        clip(&text, width).into_owned()
+    })
+}
+
 /// The text followed by spaces up to `width` columns.
 #[must_use]
 pub fn pad(text: &str, width: usize) -> String {
@@ -241,6 +261,20 @@ mod tests {
             ("  see https://example.org/a/long/way", 20, "  see\n    https://example.org/a/long/way"),
         ] {
             assert_eq!(fold(line, width), folded);
+        }
+    }
+
+    #[test]
+    fn what_differs_is_shown() {
+        let long = "one two three four five six seven eight nine ten";
+        for (a, b, width, shown) in [
+            ("short", "shorter", 20, ["short", "shorter"]),
+            ("x of the text", "y of the text", 8, ["x of th…", "y of th…"]),
+            (long, &format!("{long} eleven"), 21, ["…ten", "…ten eleven"]),
+            (long, &long.replace("nine", "9"), 24, ["…eight nine ten", "…eight 9 ten"]),
+            ("漢字漢字漢字甲", "漢字漢字漢字乙丙", 10, ["…字甲", "…字乙丙"]),
+        ] {
+            assert_eq!(where_they_differ(a, b, width), shown.map(str::to_owned), "{a} | {b}");
         }
     }
 
