@@ -50,8 +50,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         let mut title = false;
         if let Some(heading) = section.heading {
             trail.enter(&heading);
-            let only = first && blocks.next_heading().is_none_or(|next| next.level > heading.level);
-            title = first && (heading.level == 1 || only);
+            let only = blocks.next_heading().is_none_or(|next| next.level > heading.level);
+            title = first && (only || heading.level == 1 && !tells(&section));
             first = false;
         }
         let frame = framed || trail.levels.iter().any(|above| above.frame);
@@ -120,6 +120,12 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     drop_answered(&mut extraction);
     extraction.problems.sort_by_key(|problem| problem.line);
     extraction
+}
+
+/// Whether a section that has no other below it says more than a title's few words.
+fn tells(section: &Section<'_>) -> bool {
+    let words: usize = section.nodes.iter().map(|node| usize::from(node.scan.words)).sum();
+    words >= 12 || section.nodes.iter().any(|node| node.shape.is_item())
 }
 
 /// The id in a comment or block id inside the answer or right behind it.

@@ -22,6 +22,8 @@ mod votes;
 mod words;
 
 #[cfg(test)]
+mod habits;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod samples;
@@ -35,7 +37,7 @@ pub use rules::RuleInfo;
 
 /// Raised whenever the rules find other cards than before, so that notes are read again that have not
 /// changed.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The note's text as the rules read it: decoded, without control characters. Its lines are those that cards name.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::read::node::{Heading, NONE, Node, Section, Shape};
-use super::votes::Votes;
+use super::votes::{self, Votes};
 use super::{Skipped, words};
 
 /// Remarks kept for one note; a file of a million links does not need a million reasons.
@@ -74,6 +74,11 @@ impl<'a, 's> Sheet<'a, 's> {
             prompts,
             off,
         }
+    }
+
+    /// Whether the line stands for a heading: a bold one, or a name in code where several stand over text.
+    pub(crate) fn heads_line(&self, node: &Node<'_>) -> bool {
+        crate::notes::ask::is_bold_line(node) || (self.votes.names >= 2 && node.gap && votes::is_name(node))
     }
 
     pub(crate) fn on(&self, rule: &str) -> bool {

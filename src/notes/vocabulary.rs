@@ -83,7 +83,7 @@ pub(super) static META: Lexicon = Lexicon::new(&[
     "version", "status", "course", "lecturer", "teacher", "instructor", "tag", "tags", "keywords", "deck",
     "target deck", "file tags", "related", "email", "phone", "license", "copyright", "note that",
     "remember that", "reading", "readings", "q", "a", "question", "answer", "title", "subject", "where",
-    "with", "given",
+    "with", "given", "ex", "interesting", "fun fact", "side note", "trivia",
 ]);
 
 /// Headings that name a part of the document.
@@ -127,6 +127,25 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "名词解释", "用語", "単語", "용어", "단어", "مصطلحات", "أسئلة",
 ]);
 
+/// Words that count or point at what follows: a line with one of them announces the list below it.
+#[rustfmt::skip]
+pub(super) static ANNOUNCING: Lexicon = Lexicon::new(&[
+    "2", "3", "4", "5", "6", "7", "8", "9", "10", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "several", "various", "following", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "folgende", "folgenden",
+    "mehrere", "dos", "tres", "cuatro", "cinco", "seis", "siete", "siguientes", "varios", "varias", "deux", "trois",
+    "quatre", "cinq", "sept", "suivants", "suivantes", "plusieurs", "tre", "quattro", "cinque", "sei", "sette", "seguenti",
+    "diversi", "diverse", "dois", "duas", "três", "quatro", "sete", "seguintes", "vários", "várias", "dwa", "trzy", "cztery",
+    "два", "три", "четыре", "пять", "twee", "drie", "volgende",
+]);
+
+/// Last words of a line that breaks off where the list below it goes on.
+#[rustfmt::skip]
+pub(super) static OPEN_ENDS: Lexicon = Lexicon::new(&[
+    "of", "by", "for", "to", "from", "with", "into", "as", "is", "are", "be", "include", "includes", "including", "than",
+    "when", "if", "and", "or", "that", "von", "aus", "mit", "für", "durch", "ist", "sind", "de", "del", "por", "para", "con",
+    "es", "son", "du", "des", "par", "pour", "avec", "est", "sont", "di", "da", "per", "sono", "em", "com", "são",
+]);
+
 /// Verbs that send the reader elsewhere.
 #[rustfmt::skip]
 pub(super) static AWAY: Lexicon = Lexicon::new(&[
@@ -164,7 +183,7 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
     "applications", "application", 
     "size", "shape", "input", "output", "result", "results", "complexity",
     "time complexity", "implementation", "operations", "roles", "role", "goals", "goal", "key points",
-    "facts", "e.g", "eg", "i.e", "ventajas", "desventajas", "características", "tipos", "ejemplos", "uso",
+    "facts", "e.g", "eg", "def", "defn", "ventajas", "desventajas", "características", "tipos", "ejemplos", "uso",
     "usos", "vantagens", "desvantagens", "exemplos", "avantages", "inconvénients", "définition",
     "vorteile", "nachteile", "nachteil", "vorteil", "eigenschaften", "beispiele", "vantaggi",
     "svantaggi", "esempi", "meaning", "significato", "significado", "signification", "bedeutung", "betekenis",

@@ -47,6 +47,17 @@ pub(crate) struct Votes {
     pub(crate) lines: u16,
     /// Lines that begin with code and go on without a separator.
     pub(crate) code: u16,
+    /// Paragraphs that begin with a line of nothing but a name in code.
+    pub(crate) names: u16,
+}
+
+/// Whether the line is nothing but a name in code: "`open()`".
+pub(crate) fn is_name(node: &Node<'_>) -> bool {
+    let code = usize::from(node.scan.code);
+    node.shape == Shape::Text
+        && code > 0
+        && node.text.get(code..).is_some_and(|rest| matches!(rest.trim_end(), "" | ":"))
+        && !node.text.trim_end().contains(' ')
 }
 
 /// A separator farther from the line's beginning than this does not end a term.
@@ -77,6 +88,7 @@ impl Votes {
             votes.lines = votes.lines.saturating_add(u16::from(any));
             let code = node.scan.code > 0 && !any && usize::from(node.scan.code) + 8 < node.text.len();
             votes.code = votes.code.saturating_add(u16::from(code));
+            votes.names = votes.names.saturating_add(u16::from(node.gap && is_name(node)));
         }
         votes
     }
@@ -107,7 +119,10 @@ impl Votes {
                 // "a -> b = c" says what c is called, not what a is.
                 let chained =
                     separator == Separator::Arrow && scan.equals.found() && scan.equals.at <= FARTHEST;
-                (u16::from(!favourite), if chained { u16::MAX } else { place.at })
+                // "Frost: cold air -> rime": what leads on inside a definition parts nothing.
+                let inside = separator == Separator::Arrow
+                    && [scan.colon, scan.dash].iter().any(|other| other.found() && other.at < place.at);
+                (u16::from(!favourite || inside), if chained { u16::MAX } else { place.at })
             };
             found[..many].sort_by_key(key);
         }

@@ -6,8 +6,9 @@
 use super::lexicon::{Lexicon, Lower, Phrases};
 use super::read::signs::{Signs, pairs};
 use super::vocabulary::{
-    AMBIGUOUS_PROMPTS, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS, INTERROGATIVES, LABELS,
-    LABELS_ELSEWHERE, META, MY_WISHES, PLACEHOLDERS, PROMPTS, SHELVES, YOUR_WISHES,
+    AMBIGUOUS_PROMPTS, ANNOUNCING, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS,
+    INTERROGATIVES, LABELS, LABELS_ELSEWHERE, META, MY_WISHES, OPEN_ENDS, PLACEHOLDERS, PROMPTS, SHELVES,
+    YOUR_WISHES,
 };
 
 /// [`str::trim`], quick where only ASCII stands at the ends.
@@ -269,7 +270,51 @@ pub(crate) fn is_label(term: &str) -> bool {
     term.len() <= 40 && LABELS.knows(bare(term).trim_end_matches('.'))
 }
 
-/// The same in other languages, apart only for the length of a line.
+/// Labels that no dictionary would explain, so that they are labels before a dash as well.
+static REMARKS: Lexicon = Lexicon::new(&[
+    "note",
+    "nb",
+    "n.b",
+    "ps",
+    "warning",
+    "important",
+    "tip",
+    "interesting",
+    "fun fact",
+    "side note",
+    "todo",
+    "e.g",
+    "eg",
+    "i.e",
+    "ie",
+    "ex",
+    "for example",
+    "for instance",
+    "in short",
+    "in other words",
+    "hinweis",
+    "wichtig",
+    "achtung",
+    "z.b",
+    "zum beispiel",
+    "ojo",
+    "importante",
+    "por ejemplo",
+    "par exemple",
+    "attention",
+    "esempio",
+    "ad esempio",
+    "exemplo",
+    "por exemplo",
+    "nota",
+    "remarque",
+]);
+
+/// Whether the text before a dash only says how to take what follows ("INTERESTING – …").
+pub(crate) fn is_remark(cue: &str) -> bool {
+    cue.len() <= 16 && REMARKS.knows(bare(cue).trim_end_matches('.'))
+}
+
 /// Labels of any language.
 pub(crate) fn labels(term: &str) -> bool {
     !shouts(term) && is_label(term) || always_label(term)
@@ -437,6 +482,19 @@ pub(crate) fn is_clause(cue: &str) -> bool {
     let head = &cue.as_bytes()[..cue.len().min(11)];
     head.iter().position(|byte| *byte == b' ').is_some_and(|end| CLAUSES.knows(bare(&cue[..end])))
 }
+
+/// Whether the line says that a list follows although no colon does: it counts what follows ("There are three sorts
+/// of clouds"), or breaks off ("Rain is caused by").
+pub(crate) fn announces(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', ' ', '*', '_']);
+    let last = last_word(line);
+    OPEN_ENDS.knows(bare(last))
+        || POINTERS.knows(bare(split_word(line).0))
+        || line[..line.len() - last.len()].split(' ').any(|word| ANNOUNCING.knows(bare(word)))
+}
+
+/// First words of a line that presents what stands below it.
+static POINTERS: Lexicon = Lexicon::new(&["here", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот"]);
 
 /// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
 pub(crate) fn is_generic(cue: &str) -> bool {

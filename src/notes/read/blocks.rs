@@ -6,7 +6,7 @@
 use super::containers::{Container, Open};
 use super::lines::{
     Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
-    marker, quote_level,
+    marker, quote_level, without_break,
 };
 use super::node::{Heading, NONE, Node, Section, Shape};
 use super::scan::{Scan, scan};
@@ -121,7 +121,7 @@ impl<'a> Blocks<'a> {
         problems: &mut Vec<Problem>,
     ) {
         let (columns, text) = indentation(line);
-        let text = text.trim_end();
+        let text = without_break(text.trim_end());
         if text.is_empty() || self.is_hidden(number) {
             self.gap = true;
             self.blank = true;
@@ -179,7 +179,9 @@ impl<'a> Blocks<'a> {
 
     /// A list entry or a line of text.
     fn running(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) {
-        if let Some(found) = marker(text) {
+        // An arrow leads on from the line above it; behind a blank line it is a conclusion of its own.
+        if let Some(found) = marker(text).filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty())
+        {
             let at = Place { indent: at.indent + found.deeper, ..at };
             let indent = at.indent;
             self.close_items(indent, nodes);
@@ -222,7 +224,7 @@ impl<'a> Blocks<'a> {
             nodes.last().is_some_and(|node| node.text.ends_with(['.', ')', '!', '?']) || node.scan.words < 8);
         let list_below = self.lines.peek().is_some_and(|next| marker(indentation(next).1).is_some());
         (capital && list_below && scanned.words <= 10)
-            || (capital && above_ends && scanned.colon.found() && scanned.words > 2)
+            || (capital && above_ends && scanned.words > 2 && separates(scanned))
     }
 
     /// Blocks that are known by their first characters and swallow their own lines.
@@ -318,6 +320,11 @@ impl<'a> Blocks<'a> {
         });
         index
     }
+}
+
+/// Whether the line may hold a term and its definition.
+const fn separates(scan: &Scan) -> bool {
+    scan.colon.found() || scan.arrow.found() || scan.equals.found() || scan.dash.found()
 }
 
 /// Columns by which every line is indented: a wholly indented file is no code block.

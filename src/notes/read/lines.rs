@@ -94,6 +94,20 @@ pub(crate) fn indentation(line: &str) -> (usize, &str) {
     }
 }
 
+/// The line without the `<br>` or the backslash that breaks it at its end. A line of nothing else stays.
+pub(crate) fn without_break(mut line: &str) -> &str {
+    while matches!(line.as_bytes().last(), Some(b'>' | b'\\')) {
+        let tag = ["<br>", "<br/>", "<br />", "<BR>", "</br>"].iter().find_map(|tag| line.strip_suffix(tag));
+        // `C:\` is a path, `\\` a backslash or the end of a formula's row.
+        let slash = || line.strip_suffix('\\').filter(|rest| !rest.ends_with(['\\', ':', '/', '>']));
+        match tag.or_else(slash).map(str::trim_end).filter(|rest| !rest.is_empty()) {
+            Some(rest) => line = rest,
+            None => break,
+        }
+    }
+    line
+}
+
 /// Level and text of an ATX heading, lenient: `##Heading`, `##Heading##`.
 pub(crate) fn heading(line: &str) -> Option<(u8, &str)> {
     let bytes = line.as_bytes();
@@ -177,6 +191,7 @@ pub(crate) struct Marker<'a> {
 pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     let first = *line.as_bytes().first()?;
     let mut found = match first {
+        b'-' | b'=' if line.as_bytes().get(1) == Some(&b'>') => arrow(&line[2..])?,
         b'-' | b'*' | b'+' => bullet(line, first)?,
         b'0'..=b'9' | b'(' => number(line)?,
         b'a'..=b'z' | b'A'..=b'Z' => letter(line)?,
@@ -190,6 +205,12 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     }
     found.text = words::trim(found.text);
     Some(found)
+}
+
+/// `-> what follows`: an entry below the line that it goes on from.
+fn arrow(rest: &str) -> Option<Marker<'_>> {
+    let text = rest.strip_prefix(' ')?;
+    Some(Marker { number: 0, check: None, mark: b'>', deeper: 2, text })
 }
 
 fn bullet(line: &str, mark: u8) -> Option<Marker<'_>> {
@@ -268,6 +289,7 @@ fn symbol(line: &str) -> Option<Marker<'_>> {
             };
             Some(Marker { number: 0, check: None, mark, deeper: 0, text: rest })
         }
+        '→' | '⇒' => arrow(rest),
         '–' | '—' if spaced => Some(Marker { number: 0, check: None, mark: b'-', deeper: 0, text: rest }),
         '①'..='⑳' => Some(Marker {
             number: first as u32 - '①' as u32 + 1,

@@ -47,7 +47,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins
         || count == 0
         || count > 7
-        || !words::at_least(rest, 3)
+        || !(words::at_least(rest, 3) || is_code(rest))
         || words::always_label(cue)
         || cue.ends_with(['.', '!', '?', ','])
         || is_number(cue)
@@ -100,6 +100,12 @@ static PRONOUNS: Lexicon = Lexicon::new(&[
     "this", "these", "it", "they", "das", "dies", "esto", "esta", "ce", "cela", "questo", "questa", "isto",
     "to", "это",
 ]);
+
+/// Whether all that is said is one piece of code: "**Length** `O(1)`".
+fn is_code(rest: &str) -> bool {
+    let inner = words::trim(rest).strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains('`'))
+}
 
 fn is_number(cue: &str) -> bool {
     !cue.chars().any(char::is_alphabetic)

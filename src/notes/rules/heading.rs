@@ -45,7 +45,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         }
         return;
     }
-    if words::is_shelf(cue) && !asked {
+    if (words::is_shelf(cue) && !asked) || super::lead_in::is_divider(sheet, cue, 0) {
         return;
     }
     if sheet.names_part {

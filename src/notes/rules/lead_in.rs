@@ -1,6 +1,6 @@
 //! Lines that stand for a heading: a sentence that ends in a colon, a bold line, a short line over a list.
 
-use super::RuleInfo;
+use super::{RuleInfo, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
@@ -19,7 +19,7 @@ pub(super) const SHORT_LINE: RuleInfo =
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let bold = ask::is_bold_line(here);
+    let bold = sheet.heads_line(here);
     // "Name: ____" is a form.
     if here.scan.gap && here.scan.colon.found() {
         return false;
@@ -27,16 +27,21 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     // `**Term**: …:` is a term whose definition leads to the list.
     if here.scan.bold > 0
         && !bold
-        && here.scan.colon.found()
-        && usize::from(here.scan.colon.at) <= usize::from(here.scan.bold) + 2
+        && (term_line::inside_bold(here).is_some()
+            || (here.scan.colon.found()
+                && usize::from(here.scan.colon.at) <= usize::from(here.scan.bold) + 2))
     {
         return false;
     }
     let Some(next) = sheet.node(sheet.behind(at)).filter(|next| next.parent == here.parent) else {
         return false;
     };
+    // Code over code is an example.
+    if here.scan.code > 0 && bold && next.scan.code > 0 && next.text.ends_with('`') {
+        return false;
+    }
     // `**Term**:` over `**Term**:` is a template that nobody filled in.
-    if bold && next.shape == Shape::Text && (ask::is_bold_line(next) || (next.scan.bold > 0 && !next.gap)) {
+    if bold && next.shape == Shape::Text && (sheet.heads_line(next) || (next.scan.bold > 0 && !next.gap)) {
         if here.scan.ends_colon {
             out.skip(here.line, here.text, "the definition was never written: fill it in");
         }
@@ -55,33 +60,35 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && ((!next.gap && short_lines(sheet, at)) || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
-    let (rule, role_words) = if here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
-        (&RULE, 30)
-    } else if bold && (over_block || next.shape == Shape::Text) {
-        (&BOLD_LINE, 14)
-    } else if over_list
-        && !next.gap
-        && usize::from(here.scan.words) <= 8
-        && !here.text.ends_with(['.', '!', ';', ','])
-    {
-        (&SHORT_LINE, 8)
-    } else {
-        return false;
-    };
+    let announced = over_list && !bold && announces(here, next);
+    let (rule, role_words) =
+        if announced || here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
+            (&RULE, 30)
+        } else if bold && (over_block || next.shape == Shape::Text) {
+            (&BOLD_LINE, 14)
+        } else if over_list
+            && !next.gap
+            && usize::from(here.scan.words) <= 8
+            && !here.text.ends_with(['.', '!', ';', ','])
+        {
+            (&SHORT_LINE, 8)
+        } else {
+            return false;
+        };
     if !sheet.on(rule.name) {
         return false;
     }
     let whole = words::cue(here.text);
     let cue = if rule.name == RULE.name { last_sentence(whole) } else { whole };
     let long = if cue.len() < whole.len() { words::count(cue) } else { usize::from(here.scan.words) };
-    if long > role_words || cue.is_empty() || !begins(sheet, at) {
+    if long > role_words || !cue.contains(char::is_alphabetic) || !begins(sheet, at) {
         return false;
     }
     // "… It has phases:" goes on with what the sentence before is about.
     if cue.len() < whole.len() && goes_on(cue) {
         return false;
     }
-    if words::labels(cue) && !words::is_generic(cue)
+    if words::labels(cue) && !words::is_generic(cue) && !announced
         || words::is_frame(cue)
         || words::is_shelf(cue)
         || words::sends_elsewhere(cue)
@@ -96,6 +103,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
         out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
         return true;
+    }
+    if rule.name == SHORT_LINE.name && is_divider(sheet, cue, at + 1) {
+        out.skip(here.line, cue, "a letter of the alphabet, not a term");
+        return false;
     }
     let (from, to) = (at + 1, extent(sheet, at, rule));
     if !sheet.has_answer(from, to) {
@@ -128,6 +139,37 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// Whether the line is only the letter that the entries below it begin with: "B", "Ch" or "A–C" in a word list.
+pub(super) fn is_divider(sheet: &Sheet<'_, '_>, cue: &str, from: usize) -> bool {
+    let mut letters = cue.chars();
+    let Some(first) = letters.next().filter(|first| first.is_alphabetic()) else { return false };
+    if cue.chars().take(4).count() > 3 {
+        return false;
+    }
+    let lone = letters.next().is_none();
+    let begins = |node: &Node<'_>| {
+        let word = words::cue(node.text);
+        word.chars().next().is_some_and(|c| c.to_lowercase().eq(first.to_lowercase()))
+            && (lone || word.get(..cue.len()).is_some_and(|head| head.to_lowercase() == cue.to_lowercase()))
+    };
+    let Some(shape) = sheet.node(from).map(|node| node.shape) else { return false };
+    let (mut all, mut alike) = (0, 0);
+    for at in
+        sheet.level(from, sheet.level_end(from)).take_while(|&at| sheet.nodes[at].shape.same_list(shape))
+    {
+        all += 1;
+        alike += usize::from(begins(&sheet.nodes[at]));
+    }
+    all > 0 && alike * 2 >= all
+}
+
+/// Whether the line leads to the list although it lacks the colon.
+fn announces(here: &Node<'_>, next: &Node<'_>) -> bool {
+    let closed =
+        here.scan.ends_colon || here.text.ends_with(['?', '!']) || (next.gap && here.text.ends_with('.'));
+    !closed && (4..=20).contains(&here.scan.words) && words::announces(here.text)
 }
 
 /// "It runs everywhere. The main parts are:" announces the parts.
@@ -210,7 +252,7 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
             let another = match next.shape {
                 Shape::Break => true,
                 Shape::Text => {
-                    let next_cue = next.scan.ends_colon || ask::is_bold_line(next) || ask::of(next).is_some();
+                    let next_cue = next.scan.ends_colon || sheet.heads_line(next) || ask::of(next).is_some();
                     let heads_list =
                         sheet.node(to + 1).is_some_and(|below| below.shape.is_item() && !below.gap)
                             && next.scan.words <= 8;

@@ -36,8 +36,18 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let quoted = sheet.nodes[from].shape == Shape::Quote;
     let count = usize::from(here.scan.words);
-    let short = count <= 10 || (here.scan.ends_colon && count <= 20) || quoted;
-    if cue.is_empty() || !short || (ends_sentence(cue) && !quoted) {
+    // A statement of several words over one more sentence only goes on.
+    if count >= 6
+        && to == from + 1
+        && sheet.nodes[from].shape.is_item()
+        && !here.scan.ends_colon
+        && words::at_least(sheet.nodes[from].text, 6)
+    {
+        return false;
+    }
+    let announced = count <= 20 && (here.scan.ends_colon || (count > 4 && words::announces(cue)));
+    let short = count <= 10 || announced || quoted;
+    if cue.is_empty() || !short || (ends_sentence(cue) && !quoted && !announced) {
         return false;
     }
     if words::labels(cue) && !words::is_generic(cue) || words::sends_elsewhere(cue) {

@@ -188,9 +188,11 @@ fn beside(head: &Row<'_>) -> bool {
 
 /// The first column, or the second where the first only counts.
 fn cue_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> usize {
+    // A column that counts begins at one and leaves nothing out; other numbers are what the rows are about.
     let counts = rows.len() > 1
-        && rows.iter().all(|row| {
-            row.cells.len() > 2 && row.cells[0].trim_matches(['*', '.', '#', ')']).parse::<u32>().is_ok()
+        && (1..).zip(rows).all(|(number, row)| {
+            row.cells.len() > 2
+                && row.cells[0].trim_matches(['*', '.', '#', ')']).parse::<u32>() == Ok(number)
         });
     let named = head.is_some_and(|head| {
         head.cells.len() > 2

@@ -60,7 +60,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 }
 
 /// `**Term:** definition`: the colon stands inside the bold text, and what follows is the definition.
-fn inside_bold(here: &Node<'_>) -> Option<(Separator, Sep)> {
+pub(super) fn inside_bold(here: &Node<'_>) -> Option<(Separator, Sep)> {
     let end = usize::from(here.scan.bold);
     let inner = here.text.get(..end)?.trim_end_matches(['*', '_']).trim_end();
     let colon = inner.ends_with([':', '：']) && end < here.text.len();
@@ -78,7 +78,8 @@ fn card<'a>(
     out: &mut Finds<'a>,
 ) -> usize {
     let here = &sheet.nodes[at];
-    let (from, to) = (at + 1, answer_end(sheet, at, separator));
+    let (from, own) = (at + 1, answer_end(sheet, at, separator));
+    let to = if here.shape.is_item() { own } else { with_list(sheet, at, own) };
     let agree = sheet.votes.of(separator);
     out.cards.push(Candidate {
         rule: RULE.name,
@@ -95,7 +96,8 @@ fn card<'a>(
         role: Role::Line,
         ready: None,
     });
-    if here.shape.is_item() { sheet.own_end(at) } else { to.max(at + 1) }
+    // What is listed below may hold terms of its own.
+    if here.shape.is_item() { sheet.own_end(at) } else { own.max(at + 1) }
 }
 
 /// A line that is split.
@@ -137,7 +139,8 @@ fn split<'a>(
         return Err(None);
     }
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
-    if separator == Separator::Colon && label || words::sends_elsewhere(cue) {
+    let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
+    if separator == Separator::Colon && label || remark || words::sends_elsewhere(cue) {
         let why = "a label, not a term";
         return Err(Some(why));
     }
@@ -291,7 +294,7 @@ fn fits(parts: &Parts<'_>, here: &Node<'_>) -> bool {
         .starts_with([' ', '\t', '*', '_', '\u{3000}'])
         || place.len > 1;
     match separator {
-        Separator::Colon if !spaced => {
+        Separator::Colon if !spaced && !marked => {
             words::at_least(rest, 3) && !cue.contains(['/', '\\', '@', '(']) && letters > 2
         }
         Separator::Equals => {
@@ -442,14 +445,17 @@ fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
     if here.shape.is_item() {
         let own = sheet.own_end(at);
         let inner = sheet.behind(at);
-        if inner > own && holds_terms(sheet, own, inner) {
+        // "-> …" says what follows from the line above, whatever it names besides.
+        let derived =
+            sheet.node(own).is_some_and(|first| matches!(first.shape, Shape::Item { mark: b'>', .. }));
+        if inner > own && !derived && holds_terms(sheet, own, inner) {
             return own;
         }
         // A formula or code that was not indented still belongs to the entry that breaks off before it.
         let open = inner == at + 1 && !here.text.ends_with(['.', '!', '。']);
         let limit = sheet.level_end(at);
         let mut end = inner;
-        while open && end < limit && matches!(sheet.nodes[end].shape, Shape::Math | Shape::Code) {
+        while open && end < limit && matches!(sheet.nodes[end].shape, Shape::Math) {
             end = sheet.behind(end);
         }
         return end;
@@ -477,6 +483,24 @@ fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
         end += 1;
     }
     end
+}
+
+/// Behind the list that stands right below a definition and goes on with it: one that the definition announces,
+/// or that is indented below it.
+fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
+    let (here, last) = (&sheet.nodes[at], &sheet.nodes[end - 1]);
+    let below = |entry: &Node<'_>| {
+        entry.shape.is_item()
+            && entry.parent == here.parent
+            && (last.scan.ends_colon || (!entry.gap && entry.indent > here.indent))
+    };
+    let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
+    let limit = sheet.level_end(at);
+    let (mut to, shape) = (end, first.shape);
+    while to < limit && sheet.nodes[to].shape.same_list(shape) {
+        to = sheet.behind(to);
+    }
+    to
 }
 
 /// Whether the line is built like the one above, term or not, in a section that is built so.

@@ -1,0 +1,182 @@
+//! Habits of writers, each with what only looks like it.
+
+use super::{Note, Settings, extract};
+
+/// Cards as `front => back`, line ends as ` / `.
+fn read(text: &str) -> Vec<String> {
+    let found = extract(&Note { path: "folder/note.md", bytes: text.as_bytes() }, &Settings::default());
+    found.cards.iter().map(|card| format!("{} => {}", card.front, card.back).replace('\n', " / ")).collect()
+}
+
+/// Only the fronts.
+fn fronts(text: &str) -> Vec<String> {
+    let found = extract(&Note { path: "folder/note.md", bytes: text.as_bytes() }, &Settings::default());
+    found.cards.into_iter().map(|card| card.front).collect()
+}
+
+/// What breaks a line at its end is no part of it.
+#[test]
+fn line_breaks() {
+    assert_eq!(
+        read("**Depth:** `deep()`<br/>\n**Width** `wide()` <br>\n**Age:**`old()`\\\n"),
+        ["Depth => `deep()`", "Width => `wide()`", "Age => `old()`"]
+    );
+    assert_eq!(
+        read("Winds of the coast:<br>\n- bora\n- mistral\n"),
+        ["Winds of the coast => bora / mistral"]
+    );
+    assert_eq!(read("- **Root** is the folder C:\\\n"), ["Root => is the folder C:\\"]);
+}
+
+/// "-> …" below a line says more about it.
+#[test]
+fn arrows_that_lead_on() {
+    assert_eq!(
+        read("* Ebb\\\n-> the sea falls\\\n-> banks dry out\n\n* Flood - the sea rises\\\n-> twice a day\n"),
+        ["Ebb => the sea falls / banks dry out", "Flood => the sea rises / - twice a day"]
+    );
+    assert_eq!(
+        read("* Rope - holds the boat\\\n-> Painter - the rope at the bow\n"),
+        ["Rope => holds the boat / - Painter - the rope at the bow", "Painter => the rope at the bow"]
+    );
+    // behind a blank line it is a conclusion
+    assert_eq!(
+        read(
+            "- **Keel** : keeps the course\n- **Sail** : drives the boat\n\n→ Both work against each other.\n"
+        ),
+        ["Keel => keeps the course", "Sail => drives the boat"]
+    );
+    // inside a definition it parts nothing
+    assert_eq!(
+        read("- ice → water\n- snow → slush\n- Frost: cold air → rime on the windows\n"),
+        ["ice => water", "snow => slush", "Frost => cold air → rime on the windows"]
+    );
+}
+
+/// A title has the note below it; a heading with others of its rank beside it names a part.
+#[test]
+fn titles_and_first_parts() {
+    assert_eq!(
+        fronts("# Beaver\n- gnaws at trees\n- builds dams\n\n# Otter\n- eats fish\n- plays\n"),
+        ["Beaver", "Otter"]
+    );
+    assert_eq!(fronts("# Animals\nof the river\n\n# Otter\n- eats fish\n- plays\n"), ["Otter"]);
+    assert_eq!(
+        fronts("# Animals\n- of the river\n- of the sea\n\n## Otter\n- eats fish\n- plays\n"),
+        ["Otter"]
+    );
+}
+
+/// A line of its own behind a short entry begins something new if it separates two sides.
+#[test]
+fn a_term_line_leaves_the_list() {
+    assert_eq!(
+        read("- Gale: strong wind\n  - tears at roofs\nGust of wind → a blast\nLull of wind → a pause\n"),
+        ["Gale => strong wind / - tears at roofs", "Gust of wind => a blast", "Lull of wind => a pause"]
+    );
+}
+
+/// A definition that goes on with a list.
+#[test]
+fn definitions_with_lists() {
+    assert_eq!(
+        read("**Reef:** shortens the sail\n\t* for strong wind\n\t* for the night\n\n**Helm:** steers\n"),
+        ["Reef => shortens the sail / - for strong wind / - for the night", "Helm => steers"]
+    );
+    assert_eq!(
+        read(
+            "**Knots**: there are many, such as:\n- **bowline** — holds the bow\n- **hitch** — holds a post\n"
+        ),
+        [
+            "Knots => there are many, such as: / - **bowline** — holds the bow / - **hitch** — holds a post",
+            "bowline => holds the bow",
+            "hitch => holds a post"
+        ]
+    );
+    // a list beside it is another matter
+    assert_eq!(
+        read("**Reef:** shortens the sail\n- Helm: steers the boat\n- Keel: keeps it upright\n"),
+        ["Reef => shortens the sail", "Helm => steers the boat", "Keel => keeps it upright"]
+    );
+    // code behind an entry belongs to all of them
+    assert_eq!(
+        read("- `up` - one step up\n- `out` - out of all\n\n```\nup up out\n```\n")[1],
+        "`out` => out of all"
+    );
+}
+
+/// Numbers in a first column count the rows only if they do nothing else.
+#[test]
+fn columns_that_count() {
+    assert_eq!(
+        read("| Nr | Wind | Speed |\n|---|---|---|\n| 1 | breeze | low |\n| 2 | gale | high |\n")[1],
+        "gale => high"
+    );
+    assert_eq!(
+        read("| Force | Wind | Waves |\n|---|---|---|\n| 0 | calm | none |\n| 8 | gale | high |\n")[1],
+        "8 => Wind: gale / Waves: high"
+    );
+}
+
+/// Letters of the alphabet over the words that begin with them.
+#[test]
+fn dividers() {
+    assert_eq!(fronts("B\n- Boje\n- Bug = bow\n\nSch\n- Schiff = ship\n- Schot\n"), ["Bug", "Schiff"]);
+    assert_eq!(fronts("# Words\n\n## L\n- Lee\n- Luv\n\n## P\n- Pinne\n- Poller\n"), [""; 0]);
+    assert_eq!(fronts("# Elements\n\n## He\n- light\n- inert\n"), ["He"]);
+}
+
+/// Lines that announce a list without a colon.
+#[test]
+fn announcements() {
+    assert_eq!(
+        read("Here are knots for every day\n\n- bowline\n- hitch\n"),
+        ["Here are knots for every day => bowline / hitch"]
+    );
+    assert_eq!(
+        read("Strong wind → warning by\n\n- lights\n- flags\n"),
+        ["Strong wind → warning by => lights / flags"]
+    );
+    assert_eq!(
+        read(
+            "- The old town has three gates that were never closed.\n  - river gate\n  - north gate\n  - corn gate\n"
+        ),
+        ["The old town has three gates that were never closed. => river gate / north gate / corn gate"]
+    );
+    // a story is none
+    assert!(read("We walked for three hours.\n\n- bring boots\n- bring bread\n").is_empty());
+    // a statement and one sentence more is none, a cue and its sentence is one
+    assert!(
+        read("- Loses its leaves early in dry years\n  - This saves the water that is left in it\n")
+            .is_empty()
+    );
+    assert_eq!(fronts("- Loss of leaves\n  - This saves the water that is left in it\n"), ["Loss of leaves"]);
+    // a formula is no cue
+    assert_eq!(fronts("# Course\n\n## Load\n3 * 4 = 12\n- **Ballast** counts twice\n"), ["Load"]);
+}
+
+/// Names in code that stand for headings.
+#[test]
+fn names_in_code() {
+    assert_eq!(
+        fronts(
+            "# Winch\n\n## Parts\n\n`turn()`\n\nTurns the drum by one step.\n\n`stop()`\n\nHolds the drum.\n"
+        ),
+        ["`turn()`", "`stop()`"]
+    );
+    // an example is none
+    assert_eq!(
+        fronts("# Winch\n\n## Use\n\nTurn it as long as there is rope:\n\n`turn()`\n\nThen make it fast.\n"),
+        ["Use"]
+    );
+}
+
+/// Remarks before a dash.
+#[test]
+fn remarks() {
+    assert!(read("INTERESTING - the mill still runs on its old wheel\n").is_empty());
+    assert_eq!(
+        read("interesting - interessant\nbeautiful - schön\nugly - hässlich\n")[0],
+        "interesting => interessant"
+    );
+}
