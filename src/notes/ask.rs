@@ -43,8 +43,22 @@ pub(crate) fn question(text: &str, scan: &Scan) -> Option<Ask> {
 
 /// Whether the text goes on with a sign that leads from a question to its answer.
 fn joins(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['*', '_', '"', '”']).trim_start();
+    let rest = rest.trim_start_matches(['*', '_', '"', '”']);
+    if rest.starts_with('\t') {
+        return true;
+    }
+    let rest = rest.trim_start();
     ["-> ", "=> ", "→", "⇒", "— ", "– ", "- ", "= "].iter().any(|join| rest.starts_with(join))
+}
+
+/// Whether a sign, a tab or a wide gap leads from the question before the text to its answer.
+pub(crate) fn is_joined(rest: &str) -> bool {
+    let gap = rest.trim_start_matches(['*', '_', '"', '”']);
+    gap.starts_with('\t')
+        || gap.starts_with("   ")
+        || ["->", "=>", "→", "⇒", "—", "–", "- ", ":", "="]
+            .iter()
+            .any(|join| gap.trim_start().starts_with(join))
 }
 
 /// The answer behind a question that ends at `end`, without what joins the two.

@@ -171,6 +171,74 @@ fn names_in_code() {
     );
 }
 
+/// A sentence that says what is listed asks for the list, whatever the entries hold.
+#[test]
+fn lists_of_entries_with_entries() {
+    assert_eq!(
+        fronts(
+            "These are the parts of a mill:\n1. Wheel\n   - turned by water\n2. Stone\n   - grinds the corn\n"
+        ),
+        ["These are the parts of a mill", "Wheel", "Stone"]
+    );
+    assert_eq!(
+        fronts("Parts:\n1. Wheel\n   - turned by water\n2. Stone\n   - grinds the corn\n"),
+        ["Wheel", "Stone"]
+    );
+}
+
+/// A heading that asks over others that ask.
+#[test]
+fn headings_over_questions() {
+    assert_eq!(
+        read("## [What is a weir?](https://example.org)\n\n**What is a weir?**\n\nA low dam in a river.\n"),
+        ["What is a weir? => A low dam in a river."]
+    );
+    assert_eq!(
+        fronts(
+            "## Compare the two mills and answer the questions\n\n[first mill](https://example.org)\n\n**What drives them?**\n\nWater and wind.\n"
+        ),
+        ["What drives them?"]
+    );
+    assert_eq!(
+        fronts("## What is a lock?\nA chamber between two gates.\n\n**Who works it?**\n\nThe keeper.\n"),
+        ["What is a lock?", "Who works it?"]
+    );
+}
+
+/// Question marks that ask nothing of the reader.
+#[test]
+fn questions_that_are_none() {
+    assert_eq!(
+        read(
+            "- **Hamlet**: Asks \"To be or not to be? That is it\" on a wall.\n- **Lear**: Asks whom? His daughters.\n"
+        ),
+        ["Hamlet => Asks \"To be or not to be? That is it\" on a wall.", "Lear => Asks whom? His daughters."]
+    );
+    assert!(read("Should you sail faster? Reef the sail? Turn back? Etc.\n").is_empty());
+    assert_eq!(
+        read("What is a tide? Is it a wave? It is both a wave and a current.\n"),
+        ["What is a tide? Is it a wave? => It is both a wave and a current."]
+    );
+    // what somebody may say is not what the note asks
+    assert_eq!(
+        fronts(
+            "# Course\n\n- Call the harbour\n- Ask the pilot \"May I repeat the question?\"\n\n| Flag | Meaning |\n|---|---|\n| A | diver |\n| B | danger |\n"
+        ),
+        ["A", "B"]
+    );
+}
+
+/// One line of question, tab and answer after the other, as Quizlet takes them.
+#[test]
+fn questions_and_tabs() {
+    assert_eq!(
+        read(
+            "## Easy\n\n[1] What is low water?\tThe sea at its lowest.\n[1] Why does it come?\tThe moon pulls.\n"
+        ),
+        ["[1] What is low water? => The sea at its lowest.", "[1] Why does it come? => The moon pulls."]
+    );
+}
+
 /// Remarks before a dash.
 #[test]
 fn remarks() {

@@ -1,6 +1,7 @@
 //! The one place that decides which candidates of a section become cards.
 
 use super::candidate::{Candidate, Role};
+use super::inline::plain_cow;
 use super::read::node::{NONE, Node, Shape};
 use super::words;
 
@@ -28,6 +29,10 @@ impl Resolver {
             }
             let inner = inner(cards, at);
             let keep = &self.keep[inner.clone()];
+            if cards[at].role == Role::Question {
+                self.keep[at] = !only_gathers(nodes, &cards[at], &cards[inner], keep);
+                continue;
+            }
             if is_sole_field(nodes, &cards[at], &cards[inner.clone()], keep) {
                 continue;
             }
@@ -157,7 +162,9 @@ fn definition_end(
     }
     let words: usize = telling.clone().map(|node| usize::from(node.scan.words)).sum();
     // A list that goes on with the other cards is theirs as well.
-    let last = lead.iter().rfind(|node| node.parent == NONE)?;
+    let last = lead
+        .iter()
+        .rfind(|node| node.parent == NONE && !matches!(node.shape, Shape::Image | Shape::Aside))?;
     if nodes.get(to as usize).is_some_and(|next| last.shape.same_list(next.shape)) {
         return None;
     }
@@ -186,7 +193,7 @@ fn defines(cue: &str, text: &str) -> bool {
     // "A structure where each node …": the definition leaves its subject to the heading.
     let article = bare.len() < text.len() && !text.starts_with("the ") && text.len() > 20;
     // "## Definition" names no subject that the sentence could repeat.
-    let generic = words::is_generic(cue) && words::has_copula(&text);
+    let generic = !name.contains(' ') && words::is_generic(cue) && words::has_copula(&text);
     !name.is_empty()
         && (article
             || generic
@@ -214,6 +221,39 @@ fn same_name(heading: &str, inner: &str) -> bool {
 
 fn yields(card: &Candidate<'_>) -> bool {
     matches!(card.role, Role::Heading | Role::Parent | Role::Lead)
+        || (card.role == Role::Question && card.node == NONE)
+}
+
+/// Whether a heading that asks answers nothing itself: below it stand other questions, the same one among
+/// them, and perhaps links.
+fn only_gathers(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+    let mut asked = inner
+        .iter()
+        .zip(keep)
+        .filter(|(other, keep)| **keep && other.role == Role::Question)
+        .map(|(other, _)| other)
+        .peekable();
+    let to = (card.to as usize).min(nodes.len());
+    let mut at = card.from as usize;
+    let mut any = false;
+    while at < to {
+        let node = &nodes[at];
+        let mut behind = (node.next as usize).max(at + 1);
+        if let Some(other) = asked.next_if(|other| (other.node as usize) < behind) {
+            if !any && same_name(&plain_cow(card.cue), &plain_cow(other.cue)) {
+                return true;
+            }
+            any = true;
+            behind = behind.max(other.to as usize);
+            while asked.next_if(|other| (other.node as usize) < behind).is_some() {}
+        } else if !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Image)
+            && !words::is_link_only(node.text, node.scan.prose, node.scan.link)
+        {
+            return false;
+        }
+        at = behind;
+    }
+    any
 }
 
 /// Words up to which a whole section is an answer to its heading, whatever else is in it.
@@ -287,6 +327,8 @@ fn covered(
     let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
     let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
     let pairs = card.rule == "lead-in" && to - from >= 2 && words_of(nodes, from, to) <= PAIR * (to - from);
+    // A sentence that says what is listed asks for the list; two words over entries with entries only gather them.
+    let says_what = card.rule == "lead-in" && words::at_least(card.cue, 5);
     taken.clear();
     taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {
@@ -298,7 +340,10 @@ fn covered(
         let listed =
             card.role == Role::Lead && (inner.rule == "bold-term" || (pairs && inner.rule == "term-line"));
         // What a sentence leads to, or one entry says, is about the heading where that says more besides.
-        let about = (own == Own::First && inner.role == Role::Lead) || (short && inner.role == Role::Parent);
+        let about = (own == Own::First && inner.role == Role::Lead)
+            || (short && inner.role == Role::Parent)
+            || (says_what && inner.role == Role::Parent)
+            || (card.rule == "bold-line" && inner.rule == "lead-in");
         if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed || about
         {
             continue;

@@ -163,9 +163,14 @@ fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     here.shape.is_item() && at >= 2 && asks(&sheet.nodes[at - 1]) && asks(&sheet.nodes[at - 2])
 }
 
-/// A question in quotation marks is somebody else's.
+/// A question in quotation marks is somebody else's: all of it, or what a statement ends in.
 fn is_speech(cue: &str) -> bool {
-    cue.starts_with(['"', '“', '„', '«']) && cue.ends_with(['"', '”', '“', '»'])
+    let quotes = ['"', '“', '„', '«'];
+    cue.ends_with(['"', '”', '“', '»'])
+        && (cue.starts_with(quotes)
+            || cue.find(quotes).is_some_and(|open| open + 4 < cue.len())
+                && !words::opens_question(cue)
+                && !words::is_prompt(cue))
 }
 
 /// A plain line among prose asks in earnest where it opens like a question and is one sentence.

@@ -5,7 +5,8 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
-use crate::notes::read::node::Shape;
+use crate::notes::errands;
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -133,6 +134,27 @@ pub(super) fn skipped<'a>(at: usize, line: u32) -> Candidate<'a> {
     }
 }
 
+/// Whether the text ends inside of a quotation: "The line \"Who goes there? Speak up\" opens the play".
+fn in_quotes(text: &str) -> bool {
+    text.matches('"').count() % 2 == 1
+        || [('“', '”'), ('«', '»')]
+            .iter()
+            .any(|&(open, close)| text.matches(open).count() > text.matches(close).count())
+}
+
+/// Whether a marked term stands before the question: "**Tides**: why? Because the moon pulls."
+fn is_named(here: &Node<'_>) -> bool {
+    let bold = usize::from(here.scan.bold);
+    let Some(term) = here.text.get(..bold).filter(|_| bold > 0) else { return false };
+    let colon = term.trim_end_matches(['*', '_']).trim_end().ends_with([':', '：'])
+        || here.text[bold..].trim_start().starts_with([':', '：']);
+    let cue = words::cue(term);
+    colon
+        && !words::always_label(cue)
+        && !errands::is_exercise(cue)
+        && cue.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2
+}
+
 /// Where the question ends.
 fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let here = &sheet.nodes[at];
@@ -148,11 +170,21 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
             };
         }
     }
-    let Some(Ask::Line(split)) = ask::of(here) else { return None };
+    let Some(Ask::Line(first)) = ask::of(here) else { return None };
+    if in_quotes(&here.text[..first]) || is_named(here) {
+        return None;
+    }
+    let wrapped =
+        words::cue(&here.text[..first]).len() + 2 < first && here.text[..first].ends_with(['*', '_', '`']);
+    // "Is it warm? Does it rain?" thinks aloud, unless something answers the last of them.
+    let last = usize::from(here.scan.last_question);
+    let more = first < last && !wrapped && !ask::is_joined(&here.text[first..]);
+    if more && !words::at_least(&here.text[last..], 3) {
+        return None;
+    }
+    let split = if more { last } else { first };
     let question = words::cue(&here.text[..split]);
-    let behind = here.text[split..].trim_start();
-    let joined = ["->", "=>", "→", "⇒", "—", "–", "- ", ":", "="].iter().any(|join| behind.starts_with(join));
-    let wrapped = question.len() + 2 < split && here.text[..split].ends_with(['*', '_', '`']);
+    let joined = ask::is_joined(&here.text[split..]);
     let plain = here.shape.is_item()
         || here.gap
         || at == 0
