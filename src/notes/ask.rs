@@ -111,7 +111,7 @@ fn is_tail(tail: &str) -> bool {
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
-        && (words::is_prompt(node.text) || told_at_last(node))
+        && (words::is_prompt(node.text) || told_at_last(node) || words::sets_exercise(node.text))
 }
 
 /// "2. Light bends in water. Explain why.": an entry that states something and then tells the reader to answer.

@@ -248,3 +248,69 @@ fn remarks() {
         "interesting => interessant"
     );
 }
+
+/// Numbered exercises: the line as a whole asks, and what is quoted or stands below it answers.
+#[test]
+fn exercises() {
+    assert_eq!(
+        read(
+            "1. Translate: The tide is low.\n   > Es ist Ebbe.\n2. Fix the error: It fall.\n   > It falls.\n   > (third person)\n"
+        ),
+        [
+            "Translate: The tide is low. => Es ist Ebbe.",
+            "Fix the error: It fall. => It falls. (third person)"
+        ]
+    );
+    assert_eq!(
+        read("1. ship → ships; fish → ___\n   > fish\n2. the mast ___ tall\n   > is\n   > (singular)\n"),
+        ["ship → ships; fish → ___ => fish", "the mast ___ tall => is (singular)"]
+    );
+    assert_eq!(
+        read("Übersetze: The wind is strong.\nDer Wind ist stark.\n"),
+        ["Übersetze: The wind is strong. => Der Wind ist stark."]
+    );
+    // a marked term over a quotation stays a term
+    assert_eq!(
+        fronts("1. **Ebb**: the sea falls\n   > \"the ebb took them\"\n2. **Flood**: the sea rises\n"),
+        ["Ebb", "Flood"]
+    );
+    // a quotation behind a list belongs to none of its entries
+    assert_eq!(
+        fronts("1. Ebb: the sea falls\n2. Flood: the sea rises\n\n> Both come twice a day.\n"),
+        ["Ebb", "Flood"]
+    );
+}
+
+/// Instructions among questions need no mark to be asked.
+#[test]
+fn instructions_among_questions() {
+    assert_eq!(
+        read(
+            "What is a lock?\n\nA chamber between two gates.\n\nShare an example of a famous lock.\n\nThe Neptune steps.\n\nWho works it?\n\nA keeper.\n"
+        ),
+        [
+            "What is a lock? => A chamber between two gates.",
+            "Share an example of a famous lock. => The Neptune steps.",
+            "Who works it? => A keeper."
+        ]
+    );
+    assert!(
+        read("Describe it as you would to a child.\n\nThe rest of this chapter is about locks.\n").is_empty()
+    );
+}
+
+/// Quoted cues, labels with a picture before them, and headings over more links.
+#[test]
+fn cues_with_decoration() {
+    assert_eq!(
+        fronts("\"All hands on deck\" - everybody has to come up at once, whatever the hour of the night.\n"),
+        ["\"All hands on deck\""]
+    );
+    assert!(read("\"Call me Ishmael\" - Herman Melville\n").is_empty());
+    assert!(read("# Sea\n\n➡️ Remember: the tide comes twice a day\n").is_empty());
+    assert!(
+        read("# Sea\n\n## Additional Resources\n- Some pages are taken from the charts above\n- and more\n")
+            .is_empty()
+    );
+    assert_eq!(fronts("# Sea\n\n## Natural resources\n- fish\n- salt\n"), ["Natural resources"]);
+}

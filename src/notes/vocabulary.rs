@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, Phrases};
 pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "explain", "describe", "define", "name", "list", "state", "give", "compare", "contrast", "discuss",
     "identify", "outline", "summarize", "summarise", "differentiate", "distinguish", "enumerate",
-    "mention", "illustrate", "justify", "prove", "derive", "calculate", "write", "fill", "tell",
+    "mention", "share", "illustrate", "justify", "prove", "derive", "calculate", "write", "fill", "tell",
     "provide", "classify", "explica", "explique", "expliquen", "describa", "defina", "nombra", "nombre",
     "enumera", "menciona", "compara", "diferencia", "descreva", "cite", "liste", "diferencie", "enuncie",
     "expliquez", "expliquer", "décrivez", "décrire", "définir", "définissez", "citez", "citer", "nommez",
@@ -21,8 +21,17 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
 /// Of these, the ones that are nouns or labels as well.
 #[rustfmt::skip]
 pub(super) static AMBIGUOUS_PROMPTS: Lexicon = Lexicon::new(&[
-    "name", "list", "state", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
+    "name", "list", "state", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
     "diferencia", "nombre",
+]);
+
+/// Verbs that set an exercise, with what to do it to behind a colon.
+#[rustfmt::skip]
+pub(super) static EXERCISES: Lexicon = Lexicon::new(&[
+    "translate", "correct", "fix", "complete", "rewrite", "rephrase", "convert", "transform", "conjugate", "simplify",
+    "solve", "compute", "calculate", "fill", "übersetze", "übersetzen", "korrigiere", "ergänze", "traduce", "traduzca",
+    "corrige", "completa", "complete", "traduis", "traduisez", "corrigez", "complétez", "traduci", "correggi", "traduza",
+    "corrija", "przetłumacz", "popraw", "uzupełnij", "переведите", "исправьте",
 ]);
 
 /// Words that open a question in running text.

@@ -6,7 +6,7 @@
 use super::lexicon::{Lexicon, Lower, Phrases};
 use super::read::signs::{Signs, pairs};
 use super::vocabulary::{
-    AMBIGUOUS_PROMPTS, ANNOUNCING, AWAY, CJK_PROMPTS, CLAUSES, FRAMES, GENERIC, GENERIC_STARTS,
+    AMBIGUOUS_PROMPTS, ANNOUNCING, AWAY, CJK_PROMPTS, CLAUSES, EXERCISES, FRAMES, GENERIC, GENERIC_STARTS,
     INTERROGATIVES, LABELS, LABELS_ELSEWHERE, META, MY_WISHES, OPEN_ENDS, PLACEHOLDERS, PROMPTS, SHELVES,
     YOUR_WISHES,
 };
@@ -105,7 +105,9 @@ fn without_symbol(text: &str) -> &str {
     }
     let mut chars = text.char_indices();
     let Some((_, first)) = chars.next() else { return text };
-    if !is_decoration(first) {
+    // An arrow that the writer took from the emoji keyboard decorates as well.
+    let pictured = || text[first.len_utf8()..].starts_with('\u{FE0F}');
+    if !is_decoration(first) && !pictured() {
         return text;
     }
     let rest = text[first.len_utf8()..].trim_start_matches(['\u{FE0F}', '\u{200D}']);
@@ -165,6 +167,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
     let wide = |byte: Option<&u8>| byte.is_some_and(|&byte| byte >= 0x80);
     (wide(text.as_bytes().first()) && CJK_PROMPTS.iter().any(|prompt| text.starts_with(prompt)))
         || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
+}
+
+/// Whether the text sets an exercise: "Translate: the sea is calm", "Fix the error: he go".
+pub(crate) fn sets_exercise(text: &str) -> bool {
+    let Some(colon) = text.find([':', '：']).filter(|&at| at <= 48 && at + 2 < text.len()) else {
+        return false;
+    };
+    let task = &text[..colon];
+    EXERCISES.knows(bare(split_word(task).0)) && task.split(' ').count() <= 6
 }
 
 /// Whether what follows begins with a word that makes the verb before it an order.
@@ -441,6 +452,28 @@ pub(crate) fn has_schedule_date(text: &str) -> bool {
 static PLANS: Lexicon =
     Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda"]);
 
+/// First words of headings over links and the like ("Additional resources").
+static MORE: Lexicon = Lexicon::new(&[
+    "additional",
+    "further",
+    "useful",
+    "helpful",
+    "external",
+    "other",
+    "more",
+    "extra",
+    "recommended",
+    "optional",
+    "weitere",
+    "autres",
+    "otros",
+    "otras",
+    "altre",
+    "altri",
+    "outros",
+    "outras",
+]);
+
 /// Whether a heading names a part of the document, not of the subject.
 pub(crate) fn is_frame(heading: &str) -> bool {
     if heading.len() > 64 {
@@ -452,6 +485,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
     };
     FRAMES.knows(text)
         || PLANS.knows(last_word(text))
+        || (MORE.knows(split_word(text).0) && FRAMES.knows(split_word(text).1))
         || ["further reading", "reading list", "useful links", "table of contents", "sources for"]
             .iter()
             .any(begins)

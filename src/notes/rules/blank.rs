@@ -19,7 +19,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let Some((cue, back, end)) =
-        beside(here.text).map(|(cue, back)| (cue, back, at + 1)).or_else(|| below(sheet, at))
+        beside(here.text).map(|(cue, back)| (cue, Some(back), at + 1)).or_else(|| below(sheet, at))
     else {
         if words::count(here.text) > 3 {
             out.skip(
@@ -46,7 +46,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         role: Role::Question,
         ready: Some(Box::new(Ready {
             front: Some(cue.to_owned()),
-            back: Some(back.to_owned()),
+            back: back.map(str::to_owned),
             ..Ready::default()
         })),
     });
@@ -73,7 +73,8 @@ fn beside(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The answer on the line below, labelled as one or indented or quoted.
-fn below<'a>(sheet: &Sheet<'a, '_>, at: usize) -> Option<(&'a str, &'a str, usize)> {
+/// Its text is `None` where the answer is all of the nodes up to the end.
+fn below<'a>(sheet: &Sheet<'a, '_>, at: usize) -> Option<(&'a str, Option<&'a str>, usize)> {
     let here = &sheet.nodes[at];
     let inside = sheet.behind(at);
     let mut next = at + 1;
@@ -96,9 +97,11 @@ fn below<'a>(sheet: &Sheet<'a, '_>, at: usize) -> Option<(&'a str, &'a str, usiz
     let back = labelled.or_else(|| {
         (owned && !node.text.contains("___") && node.parent as usize >= at).then_some(node.text)
     })?;
-    (!back.is_empty() && (node.line - here.line) <= 3).then_some((
-        here.text,
-        words::unwrapped(back),
-        next + 1,
-    ))
+    if back.is_empty() || node.line - here.line > 3 {
+        return None;
+    }
+    // More lines in the same quotation or entry belong to the answer.
+    let end = if node.parent == here.parent { next + 1 } else { sheet.level_end(next) };
+    let whole = labelled.is_none() && end > next + 1;
+    Some((here.text, (!whole).then(|| words::unwrapped(back)), if whole { end } else { next + 1 }))
 }

@@ -22,7 +22,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let asked = ask::of(here) == Some(Ask::Whole);
     let boxed = matches!(here.shape, Shape::Item { check: Some(_), .. });
-    let told = !asked && !boxed && may_be_told(sheet, at) && ask::prompt(here);
+    let told = !asked && !boxed && may_be_told(sheet, at) && (ask::prompt(here) || is_quizzed(sheet, at));
     if !(asked || told) || !sheet.on(RULE.name) || !stands_alone(sheet, at) {
         return false;
     }
@@ -121,15 +121,44 @@ pub(super) fn may_be_told(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && if here.shape.is_item() {
                 !here.shape.same_list(next.shape)
             } else {
-                next.shape != Shape::Text || (!next.gap && here.scan.words <= 14 && here.text.ends_with('.'))
+                next.shape != Shape::Text
+                    || among_questions(sheet, at)
+                    || (!next.gap
+                        && here.scan.words <= 14
+                        && (here.text.ends_with('.') || words::sets_exercise(here.text)))
             }
     })
+}
+
+/// Nodes around a line that are looked at for questions like it.
+const NEAR: usize = 24;
+
+/// Whether the line is a paragraph of its own, as questions near it are: these are asked and answered in turn.
+fn among_questions(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let alone = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.shape == Shape::Text
+            && (node.gap || at == 0)
+            && sheet.node(at + 1).is_none_or(|next| next.gap || next.shape != Shape::Text)
+    };
+    (4..=30).contains(&here.scan.words)
+        && !here.scan.ends_colon
+        && alone(at)
+        && (at.saturating_sub(NEAR)..(at + NEAR).min(sheet.nodes.len())).any(|near| {
+            let node = &sheet.nodes[near];
+            node.scan.last_question > 0
+                && node.parent == here.parent
+                && alone(near)
+                && ask::of(node) == Some(Ask::Whole)
+                && words::opens_question(words::cue(node.text))
+        })
 }
 
 /// An instruction lacks the question mark, so something else has to say that it is one.
 fn plainly_told(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
     let here = &sheet.nodes[at];
-    if here.shape.is_item() || ask::is_bold_line(here) {
+    if here.shape.is_item() || ask::is_bold_line(here) || among_questions(sheet, at) {
         return true;
     }
     let next = sheet.node(from);
@@ -137,10 +166,26 @@ fn plainly_told(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
         Shape::Quote | Shape::Details => true,
         Shape::Item { .. } => !next.gap,
         Shape::Text => {
-            !next.gap && (here.gap || at == 0) && here.text.ends_with('.') && here.scan.words <= 14
+            !next.gap
+                && (here.gap || at == 0)
+                && (here.text.ends_with('.') || words::sets_exercise(here.text))
+                && here.scan.words <= 14
         }
         _ => false,
     })
+}
+
+/// "3. A ship, two …" over a quotation: whoever numbers a line and quotes its answer sets a task, whatever
+/// separates the line's words.
+fn is_quizzed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    matches!(here.shape, Shape::Item { mark: b'1', .. })
+        && here.scan.bold == 0
+        && here.scan.code == 0
+        && sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Quote)
+        // a quotation behind a list answers none of its entries
+        && (sheet.behind(at) > at + 1 || at == 0 || !sheet.nodes[at - 1].shape.same_list(here.shape))
+        && sheet.node(at + 2).is_some_and(|inner| words::labelled_question(inner.text).is_none())
 }
 
 /// Whether what follows only asks on.
@@ -303,6 +348,11 @@ fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
         }
         None => {
             bold(here) && ask::is_bold_line(next)
+                || (!bold(here)
+                    && here.shape == Shape::Text
+                    && next.shape == Shape::Text
+                    && ask::prompt(next)
+                    && among_questions(sheet, at))
                 || (ask::prompt(next) && (next.scan.bold > 0 || next.shape.is_item()))
         }
     }

@@ -150,7 +150,11 @@ fn split<'a>(
     if words::sends_elsewhere(rest) && !words::at_least(rest, 6) {
         return Err(Some("sends you elsewhere"));
     }
-    let spoken = separator != Separator::Colon && cue.starts_with(['"', '“', '«']) && cue.contains(' ');
+    // "“To be or not to be” – Hamlet" says who spoke.
+    let spoken = separator != Separator::Colon
+        && cue.starts_with(['"', '“', '«'])
+        && cue.contains(' ')
+        && !words::at_least(rest, 8);
     if spoken || is_address(cue, rest) || (!marked && words::is_clause(cue)) || is_range(cue, rest, separator)
     {
         return Err(None);
