@@ -122,9 +122,17 @@ fn told_at_last(node: &Node<'_>) -> bool {
 
 /// Whether the whole line is bold.
 pub(crate) fn is_bold_line(node: &Node<'_>) -> bool {
+    node.shape == Shape::Text && is_bold(node)
+}
+
+/// Whether the whole entry is bold.
+pub(crate) fn is_bold_entry(node: &Node<'_>) -> bool {
+    node.shape.is_item() && is_bold(node)
+}
+
+fn is_bold(node: &Node<'_>) -> bool {
     let end = usize::from(node.scan.bold);
-    node.shape == Shape::Text
-        && end > 0
+    end > 0
         && node.text.get(end..).is_some_and(|rest| rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty())
 }
 

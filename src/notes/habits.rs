@@ -314,3 +314,49 @@ fn cues_with_decoration() {
     );
     assert_eq!(fronts("# Sea\n\n## Natural resources\n- fish\n- salt\n"), ["Natural resources"]);
 }
+
+/// Bold entries answer a question, and only matter more below a line that announces them.
+#[test]
+fn bold_entries() {
+    assert_eq!(fronts("Which of these floats?\n- **cork**\n- iron\n- stone\n"), ["Which of these floats?"]);
+    assert_eq!(
+        read(
+            "**Wars:**\n- **First (1652):**\n-- Date: May 1652\n-- Result: a draw\n- **Second (1665):** Won at sea.\n"
+        ),
+        [
+            "First (1652) => Date: May 1652 / Result: a draw",
+            "Date => May 1652",
+            "Result => a draw",
+            "Second (1665) => Won at sea."
+        ]
+    );
+    assert_eq!(
+        read("Ships to know:\n- **frigate**\n- sloop\n- barge\n"),
+        ["Ships to know => **frigate** / sloop / barge"]
+    );
+    // at the head of a note they are no properties
+    assert!(read("- Date: May 3\n- Place: room 12\n").is_empty());
+}
+
+/// What stands where an answer is still to come, and stories that are no cues.
+#[test]
+fn stubs_and_stories() {
+    assert!(
+        read("# Sea\n\n## Neap tide\n*Definition to be added*\n\n## Spring tide\nWird noch ergänzt.\n")
+            .is_empty()
+    );
+    assert_eq!(fronts("# Sea\n\n## Drift\nMovement of a ship, to be added to its course.\n"), ["Drift"]);
+    assert!(read("- We are using old ropes\n  - hemp\n  - sisal\n").is_empty());
+    assert_eq!(fronts("- We need:\n  - hemp\n  - sisal\n"), ["We need"]);
+}
+
+/// Examples are what stands below their line, in every language.
+#[test]
+fn examples_end_a_definition() {
+    assert_eq!(
+        fronts(
+            "# Sprache\n\n## Schleife\nEin Teil, der sich wiederholt, bis er nicht mehr gilt.\n\n**Beispiel:**\n```\nloop {}\n```\n"
+        ),
+        ["Schleife", "Beispiel"]
+    );
+}

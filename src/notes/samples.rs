@@ -39,10 +39,10 @@ fn tags_and_blocks() {
         ["qa Boiling point? => 100 °C", "qa Explain dew => Air cools. / Water settles."]
     );
     let found = extract(
-        &Note { path: "n.md", bytes: b"TARGET DECK: Sea\n\nSTART\nBasic\nDeepest trench?\nBack: Mariana\nTags: sea deep\n<!--ID: 77-->\nEND\n" },
+        &Note { path: "n.md", bytes: b"TARGET DECK: Sea::Deep -\nwater::Trenches\n\nSTART\nBasic\nDeepest trench?\nBack: Mariana\nTags: sea deep\n<!--ID: 77-->\nEND\n" },
         &Settings::default(),
     );
-    assert_eq!(found.front_matter.deck.as_deref(), Some("Sea"));
+    assert_eq!(found.front_matter.deck.as_deref(), Some("Sea::Deep - water::Trenches"));
     let card = &found.cards[0];
     assert_eq!((card.front.as_str(), card.back.as_str()), ("Deepest trench?", "Mariana"));
     assert_eq!((card.tags.join(" "), card.carried.as_deref()), ("sea deep".to_owned(), Some("77")));

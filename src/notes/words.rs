@@ -326,6 +326,14 @@ pub(crate) fn is_remark(cue: &str) -> bool {
     cue.len() <= 16 && REMARKS.knows(bare(cue).trim_end_matches('.'))
 }
 
+/// Labels at the head of a note that are properties of a thing where they stand below its name.
+static FIELDS: Lexicon = Lexicon::new(&["date", "place", "result", "results"]);
+
+/// Whether the label may be a property of what it stands below.
+pub(crate) fn is_field(cue: &str) -> bool {
+    cue.len() <= 16 && FIELDS.knows(bare(cue))
+}
+
 /// Labels of any language.
 pub(crate) fn labels(term: &str) -> bool {
     !shouts(term) && is_label(term) || always_label(term)
@@ -368,7 +376,8 @@ pub(crate) fn is_example(cue: &str) -> bool {
 #[rustfmt::skip]
 static EXAMPLES: Lexicon = Lexicon::new(&[
     "e.g", "eg", "example", "examples", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
-    "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "例", "例如", "例子",
+    "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "voorbeeld", "voorbeelden", "przykład", "przykłady", "пример", "примеры",
+    "مثال", "أمثلة", "例", "例如", "例子",
 ]);
 
 /// Whether a verb that defines stands in the (lower case) text.
@@ -530,13 +539,22 @@ pub(crate) fn announces(line: &str) -> bool {
 /// First words of a line that presents what stands below it.
 static POINTERS: Lexicon = Lexicon::new(&["here", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот"]);
 
+/// First words of a sentence that somebody tells.
+static TELLERS: Lexicon =
+    Lexicon::new(&["we", "i", "you", "they", "he", "she", "wir", "ich", "nous", "je", "noi", "io"]);
+
+/// Whether the cue begins as a sentence about the writer or somebody else does.
+pub(crate) fn is_told(cue: &str) -> bool {
+    TELLERS.knows(bare(split_word(cue).0))
+}
+
 /// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
 pub(crate) fn is_generic(cue: &str) -> bool {
     if cue.len() > 48 {
         return false;
     }
     let text = bare(cue).trim_end_matches('.');
-    if GENERIC.knows(text) {
+    if GENERIC.knows(text) || EXAMPLES.knows(text) {
         return true;
     }
     let (first, rest) = split_word(text);
@@ -581,8 +599,33 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return true;
         }
     }
-    PLACEHOLDERS.knows(bare(trimmed))
+    PLACEHOLDERS.knows(bare(trimmed)) || STUBS.stand_in(&lower(trimmed))
 }
+
+/// What a line says that stands for an answer nobody wrote yet ("Definition to be added").
+static STUBS: Phrases = Phrases::new(&[
+    "to be added",
+    "to be defined",
+    "to be written",
+    "to be completed",
+    "to be filled",
+    "to be determined",
+    "to be continued",
+    "to be done",
+    "coming soon",
+    "work in progress",
+    "under construction",
+    "wird ergänzt",
+    "wird noch",
+    "por completar",
+    "por definir",
+    "à compléter",
+    "à venir",
+    "da completare",
+    "da definire",
+    "a completar",
+    "do uzupełnienia",
+]);
 
 /// Whether a summary only says that an answer is below.
 pub(crate) fn is_reveal(summary: &str) -> bool {

@@ -164,7 +164,9 @@ pub(super) fn options(
             .collect();
         return items.iter().any(|item| item.right == Some(true)).then_some((items, behind));
     }
-    marked(&nodes).map(|items| (items, at))
+    // Below a line that only announces them, bold entries matter more than the others; they answer nothing.
+    let announced = cue.scan.ends_colon && ask::of(cue).is_none() && !ask::prompt(cue) && !cue.scan.gap;
+    marked(&nodes, lettered || !announced).map(|items| (items, at))
 }
 
 /// Indented lines of which only the right ones have a bullet; "Choose 2" may stand above them.
@@ -244,7 +246,7 @@ fn named_answer(sheet: &Sheet<'_, '_>, at: usize, to: usize) -> Option<(Vec<char
 }
 
 /// Options of which some, but not all, carry a mark: ✓, (correct), bold, ==highlighted==.
-fn marked(nodes: &[&Node<'_>]) -> Option<Vec<Item>> {
+fn marked(nodes: &[&Node<'_>], asked: bool) -> Option<Vec<Item>> {
     // Where the others begin with symbols of all sorts, a tick is one of them and no verdict.
     let decorated =
         |node: &&&Node<'_>| node.text.starts_with(words::is_decoration) && ticked(node.text).is_none();
@@ -252,6 +254,7 @@ fn marked(nodes: &[&Node<'_>]) -> Option<Vec<Item>> {
         return None;
     }
     let marks: [fn(&str) -> Option<&str>; 3] = [ticked, said, highlighted];
+    let marks = if asked { &marks[..] } else { &marks[..2] };
     for mark in marks {
         let right: Vec<Option<&str>> = nodes.iter().map(|node| mark(node.text)).collect();
         let count = right.iter().flatten().count();

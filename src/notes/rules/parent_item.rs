@@ -45,6 +45,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
+    // "We are using rope" tells a story, "We need:" announces.
+    if count >= 3 && !here.scan.ends_colon && words::is_told(cue) {
+        return false;
+    }
     let announced = count <= 20 && (here.scan.ends_colon || (count > 4 && words::announces(cue)));
     let short = count <= 10 || announced || quoted;
     if cue.is_empty() || !short || (ends_sentence(cue) && !quoted && !announced) {

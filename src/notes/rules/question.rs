@@ -28,7 +28,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let cue = words::cue(here.text);
     if cue.chars().filter(|c| c.is_alphanumeric()).take(3).count() < 3
-        || is_speech(cue)
+        || (asked && is_speech(cue))
         || (asked && rhetorical(sheet, at, cue))
     {
         return false;

@@ -139,6 +139,7 @@ fn split<'a>(
         return Err(None);
     }
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
+    let label = label && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
     if separator == Separator::Colon && label || remark || words::sends_elsewhere(cue) {
         let why = "a label, not a term";
@@ -261,6 +262,13 @@ fn is_range(cue: &str, rest: &str, separator: Separator) -> bool {
 fn is_address(cue: &str, rest: &str) -> bool {
     let link = rest.starts_with("http") || rest.starts_with("<http") || rest.starts_with("www.");
     (link && !rest.contains(' ')) || cue.ends_with("http") || cue.ends_with("https") || errands::is_path(rest)
+}
+
+/// Whether the line is one of several inside a named entry, whose properties it tells.
+fn below_entry(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let parent = sheet.nodes[at].parent as usize;
+    let Some(entry) = sheet.node(parent).filter(|entry| entry.shape.is_item()) else { return false };
+    (entry.scan.ends_colon || ask::is_bold_entry(entry)) && sheet.nodes[parent].next as usize > parent + 2
 }
 
 /// Whether the entry only says how to carry out the step above it.
@@ -496,7 +504,7 @@ fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
     let below = |entry: &Node<'_>| {
         entry.shape.is_item()
             && entry.parent == here.parent
-            && (last.scan.ends_colon || (!entry.gap && entry.indent > here.indent))
+            && (last.scan.ends_colon || entry.indent > here.indent + if entry.gap { 1 } else { 0 })
     };
     let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
     let limit = sheet.level_end(at);

@@ -38,9 +38,14 @@ fn about(lines: &[Line<'_>], at: usize, claims: &mut Claims, take: impl FnOnce(&
     let line = &lines[at];
     let value = line.text.split_once(':').map(|(_, value)| value.trim()).unwrap_or_default();
     if !value.is_empty() {
-        take(claims, value);
-        claims.hide(line.number, line.number);
-        return at + 1;
+        // A long path goes on on the next line.
+        let more = lines.get(at + 1).filter(|next| next.text.contains("::"));
+        match more {
+            Some(next) => take(claims, &format!("{value} {}", next.text)),
+            None => take(claims, value),
+        }
+        claims.hide(line.number, more.unwrap_or(line).number);
+        return at + 1 + usize::from(more.is_some());
     }
     let Some(next) = lines.get(at + 1).filter(|next| !next.text.is_empty()) else { return at + 1 };
     take(claims, next.text);
