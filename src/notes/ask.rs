@@ -111,7 +111,13 @@ fn is_tail(tail: &str) -> bool {
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
-        && (words::is_prompt(node.text) || told_at_last(node) || words::sets_exercise(node.text))
+        && (words::is_prompt(node.text) || told_at_last(node) || sets_exercise(node))
+}
+
+/// "Translate: the sea is calm".
+pub(crate) fn sets_exercise(node: &Node<'_>) -> bool {
+    let colon = node.scan.colon;
+    colon.found() && colon.at <= 48 && words::sets_exercise(node.text, usize::from(colon.at))
 }
 
 /// "2. Light bends in water. Explain why.": an entry that states something and then tells the reader to answer.

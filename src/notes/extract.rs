@@ -266,7 +266,7 @@ fn finish(section: &Section<'_>, card: &mut Candidate<'_>) -> Found {
         line: card.line,
         end: card.end.max(card.line),
         kind,
-        needs_context: words::is_generic(card.cue) || words::is_field(card.cue),
+        needs_context: words::is_generic(card.cue) || (card.rule == "term-line" && words::is_field(card.cue)),
         front,
         back: tidied(back),
         items,

@@ -227,6 +227,9 @@ fn yields(card: &Candidate<'_>) -> bool {
 /// Whether a heading that asks answers nothing itself: below it stand other questions, the same one among
 /// them, and perhaps links.
 fn only_gathers(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+    if inner.is_empty() {
+        return false;
+    }
     let mut asked = inner
         .iter()
         .zip(keep)

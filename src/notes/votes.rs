@@ -49,6 +49,8 @@ pub(crate) struct Votes {
     pub(crate) code: u16,
     /// Paragraphs that begin with a line of nothing but a name in code.
     pub(crate) names: u16,
+    /// Whether a question mark stands in the section.
+    pub(crate) asked: bool,
 }
 
 /// Whether the line is nothing but a name in code: "`open()`".
@@ -71,6 +73,7 @@ impl Votes {
                 continue;
             }
             let scan = &node.scan;
+            votes.asked |= scan.last_question > 0;
             if scan.colon.len | scan.dash.len | scan.equals.len | scan.arrow.len | scan.tab.len == 0
                 && scan.code == 0
             {

@@ -170,11 +170,10 @@ pub(crate) fn is_prompt(text: &str) -> bool {
 }
 
 /// Whether the text sets an exercise: "Translate: the sea is calm", "Fix the error: he go".
-pub(crate) fn sets_exercise(text: &str) -> bool {
-    let Some(colon) = text.find([':', '：']).filter(|&at| at <= 48 && at + 2 < text.len()) else {
-        return false;
-    };
-    let task = &text[..colon];
+///
+/// `colon` is the byte at which the first one stands.
+pub(crate) fn sets_exercise(text: &str, colon: usize) -> bool {
+    let task = text.get(..colon).unwrap_or_default();
     EXERCISES.knows(bare(split_word(task).0)) && task.split(' ').count() <= 6
 }
 
@@ -461,6 +460,13 @@ pub(crate) fn has_schedule_date(text: &str) -> bool {
 static PLANS: Lexicon =
     Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda"]);
 
+fn more_of_a_frame(text: &str) -> bool {
+    FRAMES.may_end(text) && {
+        let (first, rest) = split_word(text);
+        MORE.knows(first) && FRAMES.knows(rest)
+    }
+}
+
 /// First words of headings over links and the like ("Additional resources").
 static MORE: Lexicon = Lexicon::new(&[
     "additional",
@@ -494,10 +500,8 @@ pub(crate) fn is_frame(heading: &str) -> bool {
     };
     FRAMES.knows(text)
         || PLANS.knows(last_word(text))
-        || (MORE.knows(split_word(text).0) && FRAMES.knows(split_word(text).1))
-        || ["further reading", "reading list", "useful links", "table of contents", "sources for"]
-            .iter()
-            .any(begins)
+        || more_of_a_frame(text)
+        || ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
 }
 
 /// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.
@@ -554,7 +558,7 @@ pub(crate) fn is_generic(cue: &str) -> bool {
         return false;
     }
     let text = bare(cue).trim_end_matches('.');
-    if GENERIC.knows(text) || EXAMPLES.knows(text) {
+    if GENERIC.knows(text) {
         return true;
     }
     let (first, rest) = split_word(text);
@@ -574,7 +578,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return false;
         }
         if last.is_ascii_alphanumeric() {
-            return text.len() <= 40 && PLACEHOLDERS.knows(text);
+            return text.len() <= 40 && (PLACEHOLDERS.knows(text) || is_stub(text));
         }
     }
     let trimmed = trim(text).trim_matches(|c: char| match c {
@@ -599,8 +603,23 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return true;
         }
     }
-    PLACEHOLDERS.knows(bare(trimmed)) || STUBS.stand_in(&lower(trimmed))
+    PLACEHOLDERS.knows(bare(trimmed)) || is_stub(bare(trimmed))
 }
+
+/// Whether the text says that something is still to come: most texts end in another word.
+fn is_stub(text: &str) -> bool {
+    text.len() > 9
+        && STUB_ENDS.may_end(text)
+        && STUB_ENDS.knows(last_word(text))
+        && STUBS.stand_in(&lower(text))
+}
+
+/// Last words of [`STUBS`].
+#[rustfmt::skip]
+static STUB_ENDS: Lexicon = Lexicon::new(&[
+    "added", "defined", "written", "completed", "filled", "determined", "continued", "done", "soon", "progress",
+    "construction", "ergänzt", "completar", "definir", "compléter", "venir", "completare", "definire", "uzupełnienia",
+]);
 
 /// What a line says that stands for an answer nobody wrote yet ("Definition to be added").
 static STUBS: Phrases = Phrases::new(&[
@@ -616,7 +635,7 @@ static STUBS: Phrases = Phrases::new(&[
     "work in progress",
     "under construction",
     "wird ergänzt",
-    "wird noch",
+    "wird noch ergänzt",
     "por completar",
     "por definir",
     "à compléter",

@@ -121,7 +121,10 @@ impl<'a> Blocks<'a> {
         problems: &mut Vec<Problem>,
     ) {
         let (columns, text) = indentation(line);
-        let text = without_break(text.trim_end());
+        let mut text = text.trim_end();
+        if let Some(b'>' | b'\\') = text.as_bytes().last() {
+            text = without_break(text);
+        }
         if text.is_empty() || self.is_hidden(number) {
             self.gap = true;
             self.blank = true;

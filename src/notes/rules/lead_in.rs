@@ -143,6 +143,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 
 /// Whether the line is only the letter that the entries below it begin with: "B", "Ch" or "A–C" in a word list.
 pub(super) fn is_divider(sheet: &Sheet<'_, '_>, cue: &str, from: usize) -> bool {
+    if cue.len() > 12 {
+        return false;
+    }
     let mut letters = cue.chars();
     let Some(first) = letters.next().filter(|first| first.is_alphabetic()) else { return false };
     if cue.chars().take(4).count() > 3 {

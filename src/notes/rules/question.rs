@@ -125,7 +125,7 @@ pub(super) fn may_be_told(sheet: &Sheet<'_, '_>, at: usize) -> bool {
                     || among_questions(sheet, at)
                     || (!next.gap
                         && here.scan.words <= 14
-                        && (here.text.ends_with('.') || words::sets_exercise(here.text)))
+                        && (here.text.ends_with('.') || ask::sets_exercise(here)))
             }
     })
 }
@@ -142,9 +142,11 @@ fn among_questions(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && (node.gap || at == 0)
             && sheet.node(at + 1).is_none_or(|next| next.gap || next.shape != Shape::Text)
     };
-    (4..=30).contains(&here.scan.words)
+    sheet.votes.asked
+        && (4..=30).contains(&here.scan.words)
         && !here.scan.ends_colon
         && alone(at)
+        && words::is_prompt(here.text)
         && (at.saturating_sub(NEAR)..(at + NEAR).min(sheet.nodes.len())).any(|near| {
             let node = &sheet.nodes[near];
             node.scan.last_question > 0
@@ -168,7 +170,7 @@ fn plainly_told(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
         Shape::Text => {
             !next.gap
                 && (here.gap || at == 0)
-                && (here.text.ends_with('.') || words::sets_exercise(here.text))
+                && (here.text.ends_with('.') || ask::sets_exercise(here))
                 && here.scan.words <= 14
         }
         _ => false,
