@@ -360,3 +360,60 @@ fn examples_end_a_definition() {
         ["Schleife", "Beispiel"]
     );
 }
+
+/// Questions that ask everybody, and instructions that come late in their line.
+#[test]
+fn everybodys_questions() {
+    assert_eq!(
+        fronts("## How do we learn that our goals are reached?\nThe flag goes up.\n"),
+        ["How do we learn that our goals are reached?"]
+    );
+    assert!(read("## Which goals do you want to learn more about?\nSailing in a storm.\n").is_empty());
+    assert_eq!(
+        fronts(
+            "# Locks\n\n### 3. Think of the locks that you know, now explain to a friend how a ship gets up the hill.\n\nGate by gate.\n"
+        ),
+        ["Think of the locks that you know, now explain to a friend how a ship gets up the hill."]
+    );
+    assert!(fronts("# Locks\n\n## A chapter of gates, a chapter of keepers and one of ships that nobody could name\n\n![gates](gates.png)\n").is_empty());
+}
+
+/// Words that a colon joins are one word.
+#[test]
+fn colons_inside_of_words() {
+    assert!(
+        read("- A many:many relation is told by a table between the two\n- It holds both keys\n").is_empty()
+    );
+    assert_eq!(read("Ebb:the sea falls back\nFlood:the sea comes in\n").len(), 2);
+}
+
+/// Links at the end of a section lead away from it.
+#[test]
+fn links_behind_an_answer() {
+    assert_eq!(
+        read(
+            "# Sea\n\n## Ebb\nThe sea falls back.\n\n[Tides of the world](https://example.org)\n[Back](README.md)\n"
+        ),
+        ["Ebb => The sea falls back."]
+    );
+    assert_eq!(
+        fronts("# Sea\n\n## Ebb\n[The moon](https://example.org) pulls the sea away from the beach.\n"),
+        ["Ebb"]
+    );
+}
+
+/// Tables without a head or a frame, and headings over little else than a table.
+#[test]
+fn bare_tables() {
+    assert_eq!(
+        read("Welle | wave |\nEbbe | ebb |\nFlut | flood |\n"),
+        ["Welle => wave", "Ebbe => ebb", "Flut => flood"]
+    );
+    assert!(read("[Home](a.md) | [Next](b.md)\n\nEbb | flood\n").is_empty());
+    assert_eq!(
+        fronts(
+            "# Sea\n\n## Words\n\n| Wort | word |\n|---|---|\n| Welle | wave |\n| Ebbe | ebb |\n| Flut | flood |\n\nMore of them come next week.\n"
+        ),
+        ["Welle", "Ebbe", "Flut"]
+    );
+}

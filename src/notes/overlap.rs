@@ -369,8 +369,10 @@ fn covered(
         if card.role == Role::Heading && (inside || node.shape == Shape::Image) {
             continue;
         }
-        all += 1;
-        mine += usize::from(*taken);
+        // Every row of a table says as much as a line.
+        let weight = if node.shape == Shape::Table { (node.end - node.line + 1) as usize } else { 1 };
+        all += weight;
+        mine += weight * usize::from(*taken);
     }
     let most = if card.role == Role::Heading { 2 } else { 4 };
     mine * most > all * (most - 1)

@@ -222,7 +222,7 @@ pub(super) static YOUR_WISHES: Phrases = Phrases::new(&[
     "hoping", "hope to", "excited", "heard about", "clarity", "learning goal", "you feel",
     "interested in", "curious", "confus", "struggl", "you enjoy", "favorite", "favourite", "proud",
     "want to know", "want to learn", "like to know", "like to learn", "you learn", "you know now",
-    "take away", "takeaway", "still unclear", "went well", "surprised you", "surprise you", "you find difficult",
+    "take away", "takeaway", "take-away", "still unclear", "went well", "surprised you", "surprise you", "you find difficult",
     "you find challenging", "you find hard", "challenging for you", "do differently", "you improve",
 ]);
 

@@ -169,6 +169,23 @@ pub(crate) fn is_prompt(text: &str) -> bool {
         || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
 }
 
+/// Whether a clause behind the first tells the reader to answer: "In your own words, explain …", "Think of a lock,
+/// then describe …".
+pub(crate) fn tells_later(text: &str) -> bool {
+    text.len() > 30
+        && text.split(['.', ',', ';', ':']).skip(1).any(|clause| {
+            let clause = clause.trim_start();
+            let (first, rest) = split_word(clause);
+            let told = if LEADS.knows(bare(first)) { rest } else { clause };
+            let verb = bare(split_word(told).0);
+            PROMPTS.knows(verb) && !AMBIGUOUS_PROMPTS.knows(verb) && at_least(told, 3)
+        })
+}
+
+/// Words before such a clause.
+static LEADS: Lexicon =
+    Lexicon::new(&["now", "then", "and", "please", "briefly", "also", "dann", "luego", "puis", "poi"]);
+
 /// Whether the text sets an exercise: "Translate: the sea is calm", "Fix the error: he go".
 ///
 /// `colon` is the byte at which the first one stands.
@@ -245,7 +262,6 @@ pub(crate) fn is_personal(text: &str) -> bool {
         match byte | 0x20 {
             b'i' => me |= ends(1),
             b'm' => me |= letter(1) == b'y' && ends(2),
-            b'w' => me |= letter(1) == b'e' && ends(2),
             _ if letter(1) != b'o' || letter(2) != b'u' => {}
             _ => {
                 let whole = b"rself".iter().zip(3..).all(|(&wanted, ahead)| letter(ahead) == wanted);
@@ -260,14 +276,14 @@ pub(crate) fn is_personal(text: &str) -> bool {
     (you && YOUR_WISHES.stand_in(&text)) || (me && MY_WISHES.stand_in(&text))
 }
 
-/// 1 for what words are made of, 2 for what "you", "I", "my" and "we" begin with.
+/// 1 for what words are made of, 2 for what "you", "I" and "my" begin with. "How do we know?" asks everybody.
 static PERSONS: [u8; 256] = {
     let mut sorts = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         let c = byte as u8;
         sorts[byte] = match c | 0x20 {
-            b'y' | b'i' | b'm' | b'w' if c.is_ascii_alphabetic() => 2,
+            b'y' | b'i' | b'm' if c.is_ascii_alphabetic() => 2,
             _ => (c.is_ascii_alphanumeric() || c >= 0x80) as u8,
         };
         byte += 1;

@@ -102,13 +102,28 @@ impl<'a> Blocks<'a> {
         true
     }
 
-    /// A table: rows with bars, with the line of dashes below the first, or each between two bars.
+    /// Whether three lines and more go on like this one: "wave | Welle", cells without a head or a frame.
+    fn rows_without_head(&self, text: &str, bars: usize) -> bool {
+        let alike = |line: &str| {
+            let row = indentation(line).1.trim_end();
+            row.contains(" | ")
+                && !row.contains('`')
+                && row.bytes().filter(|&byte| byte == b'|').count() == bars
+        };
+        let mut lines = self.lines.clone();
+        alike(text) && (0..2).all(|_| lines.next().is_some_and(alike))
+    }
+
+    /// A table: rows with bars, with the line of dashes below the first, or each between two bars,
+    /// or three of a kind.
     pub(super) fn table(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) -> bool {
         let framed = text.starts_with('|');
         let bars = text.bytes().filter(|&byte| byte == b'|').count();
         let ruled = self.lines.peek().is_some_and(|next| is_table_rule(indentation(next).1));
         let continued = || self.lines.peek().is_some_and(|next| indentation(next).1.starts_with('|'));
+        let bare = || !framed && !ruled && self.rows_without_head(text, bars);
         if !(ruled
+            || bare()
             || (framed && bars >= 3 && (text.ends_with('|') || continued()))
             || (is_table_rule(text) && framed))
         {

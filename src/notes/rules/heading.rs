@@ -30,7 +30,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let asked = ask::question(heading.text, &heading.scan) == Some(Ask::Whole) || words::asks(cue);
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
-    let told = !titled && words::is_prompt(cue) && !cue.starts_with(|c: char| c.is_ascii_digit());
+    let told = !titled
+        && (words::is_prompt(cue) || words::tells_later(cue))
+        && !cue.starts_with(|c: char| c.is_ascii_digit());
     let (from, to) =
         (0, if heading.scan.ends_colon { list_end(sheet) } else { None }.unwrap_or_else(|| body_end(sheet)));
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
@@ -236,7 +238,23 @@ fn body_end(sheet: &Sheet<'_, '_>) -> usize {
             && sheet.has_answer(0, *at)
             && sheet.words(0, *at) >= sheet.words(*at, sheet.nodes.len())
     };
-    sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len())
+    let end = sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len());
+    without_links(sheet, end)
+}
+
+/// Without paragraphs of links at the end: they lead to other pages or back to the first.
+fn without_links(sheet: &Sheet<'_, '_>, end: usize) -> usize {
+    let mut to = end;
+    while let Some(last) = to.checked_sub(1).and_then(|last| sheet.node(last)) {
+        let link = last.shape == Shape::Text
+            && last.parent == NONE
+            && words::is_link_only(last.text, last.scan.prose, last.scan.link);
+        if !link {
+            break;
+        }
+        to -= 1;
+    }
+    if to < end && sheet.nodes[to].gap && sheet.has_answer(0, to) { to } else { end }
 }
 
 fn is_date(cue: &str) -> bool {

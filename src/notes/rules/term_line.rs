@@ -189,7 +189,7 @@ fn split<'a>(
         return Err(None);
     }
     let parts = Parts { separator, place, cue, count, rest, marked };
-    let enough = fits(&parts, here) && supported(sheet, at, &parts);
+    let enough = fits(&parts, here, sheet.votes.of(separator)) && supported(sheet, at, &parts);
     if !enough {
         return Err(None);
     }
@@ -278,7 +278,7 @@ fn below_step(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether the two sides look like a term and something about it.
-fn fits(parts: &Parts<'_>, here: &Node<'_>) -> bool {
+fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
     let Parts { separator, place, cue, count, rest, marked } = *parts;
     let letters = cue.chars().filter(|c| c.is_alphabetic()).take(3).count();
     let year = is_year(cue) && words::at_least(rest, 2);
@@ -307,7 +307,13 @@ fn fits(parts: &Parts<'_>, here: &Node<'_>) -> bool {
         || place.len > 1;
     match separator {
         Separator::Colon if !spaced && !marked => {
-            words::at_least(rest, 3) && !cue.contains(['/', '\\', '@', '(']) && letters > 2
+            // "many:many", "key:value pairs"
+            let joined = |c: char| c.is_lowercase() || c.is_ascii_digit();
+            let pair = here.text[..usize::from(place.at)].ends_with(joined) && rest.starts_with(joined);
+            words::at_least(rest, 3)
+                && !cue.contains(['/', '\\', '@', '('])
+                && letters > 2
+                && (!pair || alike >= 2)
         }
         Separator::Equals => {
             speaks(cue)
