@@ -139,8 +139,16 @@ pub(crate) fn is_bold_entry(node: &Node<'_>) -> bool {
 
 fn is_bold(node: &Node<'_>) -> bool {
     let end = usize::from(node.scan.bold);
+    // "**Tidal Range** (TR)"
+    let abbreviated = |rest: &str| {
+        let inner =
+            rest.trim_end_matches([':', ' ']).strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
+        inner.is_some_and(|inner| !inner.is_empty() && inner.len() <= 12 && !inner.contains([' ', '(', ')']))
+    };
     end > 0
-        && node.text.get(end..).is_some_and(|rest| rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty())
+        && node.text.get(end..).is_some_and(|rest| {
+            rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty() || abbreviated(rest)
+        })
 }
 
 #[cfg(test)]

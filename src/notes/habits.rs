@@ -417,3 +417,38 @@ fn bare_tables() {
         ["Welle", "Ebbe", "Flut"]
     );
 }
+
+/// A bold term with its abbreviation heads what stands below it.
+#[test]
+fn abbreviated_headings() {
+    assert_eq!(
+        fronts("# Sea\n\nText.\n\n**Tidal Range** (TR)\n\n* depends on the moon\n* differs by coast\n"),
+        ["**Tidal Range** (TR)"]
+    );
+    assert_eq!(
+        fronts("- **Range** (between high and low water)\n- **Gauge** (at the pier)\n"),
+        ["Range", "Gauge"]
+    );
+}
+
+/// Blank lines everywhere do not part a cue from its list.
+#[test]
+fn loose_lists() {
+    assert_eq!(
+        read("# Sea\n\nText about it.\n\nSetup of nets\n\n* knot them\n\n* float them\n"),
+        ["Setup of nets => knot them / float them"]
+    );
+    assert_eq!(
+        fronts("# Sea\n\n## Net fishing\n\nCatching with nets\n\n* knot them\n\n* float them\n"),
+        ["Net fishing"]
+    );
+    assert!(read("Some words on nets\n\n* knot them\n* float them\n").is_empty());
+}
+
+/// A brain before a title is no tag, and brackets may hold a task.
+#[test]
+fn brains_and_brackets() {
+    assert_eq!(fronts("# Sea\n\n## 🧠 Tides\nThey come twice a day.\n"), ["Tides"]);
+    assert_eq!(read("Explain dew 🧠\nWater settles.\n---\n"), ["Explain dew => Water settles."]);
+    assert!(read("# Sea\n\n## Tides\n(Finish this)\n").is_empty());
+}

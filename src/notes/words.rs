@@ -614,7 +614,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         let inner = lower(trimmed);
         if inner
             .split(' ')
-            .any(|word| matches!(word, "here" | "your" | "insert" | "fill" | "write" | "optional"))
+            .any(|word| matches!(word, "here" | "your" | "insert" | "fill" | "write" | "optional" | "finish"))
         {
             return true;
         }

@@ -67,7 +67,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         } else if bold && (over_block || next.shape == Shape::Text) {
             (&BOLD_LINE, 14)
         } else if over_list
-            && !next.gap
+            && (!next.gap || loose(sheet, at))
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
         {
@@ -166,6 +166,19 @@ pub(super) fn is_divider(sheet: &Sheet<'_, '_>, cue: &str, from: usize) -> bool 
         alike += usize::from(begins(&sheet.nodes[at]));
     }
     all > 0 && alike * 2 >= all
+}
+
+/// Whether the line stands alone over a list whose entries stand alone, too: its writer leaves blank lines everywhere.
+fn loose(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let first = sheet.behind(at);
+    let here = &sheet.nodes[at];
+    // What stands first below a heading says something about it.
+    (if at == 0 { sheet.heading.is_none() } else { here.gap })
+        && here.scan.words <= 5
+        && here.text.starts_with(char::is_uppercase)
+        && sheet.sibling(first).is_some_and(|second| {
+            sheet.nodes[second].gap && sheet.nodes[second].shape.same_list(sheet.nodes[first].shape)
+        })
 }
 
 /// Whether the line leads to the list although it lacks the colon.

@@ -43,7 +43,10 @@ fn tag(text: &str) -> Option<&'static str> {
     ["#card-reverse", "#card-spaced", "#card", "#flashcard"]
         .into_iter()
         .find(|tag| has(tag))
-        .or_else(|| text.contains('🧠').then_some("🧠"))
+        // Before a title it only decorates.
+        .or_else(|| {
+            text.split_once('🧠').filter(|(before, _)| before.contains(char::is_alphanumeric)).map(|_| "🧠")
+        })
 }
 
 /// Text without the tags behind it, and the tags that say something.
