@@ -124,7 +124,7 @@ pub(crate) fn sets_exercise(node: &Node<'_>) -> bool {
 fn told_at_last(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Item { mark: b'1', .. })
         && node.text.rsplit_once(". ").is_some_and(|(_, last)| words::is_prompt(last))
-        || is_bold(node) && words::tells_later(node.text)
+        || node.scan.words >= 8 && is_bold(node) && words::tells_later(node.text)
 }
 
 /// Whether the whole line is bold.
@@ -137,6 +137,7 @@ pub(crate) fn is_bold_entry(node: &Node<'_>) -> bool {
     node.shape.is_item() && is_bold(node)
 }
 
+#[inline]
 fn is_bold(node: &Node<'_>) -> bool {
     let end = usize::from(node.scan.bold);
     // "**Tidal Range** (TR)"

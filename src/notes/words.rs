@@ -172,14 +172,13 @@ pub(crate) fn is_prompt(text: &str) -> bool {
 /// Whether a clause behind the first tells the reader to answer: "In your own words, explain …", "Think of a lock,
 /// then describe …".
 pub(crate) fn tells_later(text: &str) -> bool {
-    text.len() > 30
-        && text.split(['.', ',', ';', ':']).skip(1).any(|clause| {
-            let clause = clause.trim_start();
-            let (first, rest) = split_word(clause);
-            let told = if LEADS.knows(bare(first)) { rest } else { clause };
-            let verb = bare(split_word(told).0);
-            PROMPTS.knows(verb) && !AMBIGUOUS_PROMPTS.knows(verb) && at_least(told, 3)
-        })
+    text.split(['.', ',', ';', ':']).skip(1).any(|clause| {
+        let clause = clause.trim_start();
+        let (first, rest) = split_word(clause);
+        let told = if LEADS.knows(bare(first)) { rest } else { clause };
+        let verb = bare(split_word(told).0);
+        PROMPTS.knows(verb) && !AMBIGUOUS_PROMPTS.knows(verb) && at_least(told, 3)
+    })
 }
 
 /// Words before such a clause.
@@ -477,10 +476,8 @@ static PLANS: Lexicon =
     Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda"]);
 
 fn more_of_a_frame(text: &str) -> bool {
-    FRAMES.may_end(text) && {
-        let (first, rest) = split_word(text);
-        MORE.knows(first) && FRAMES.knows(rest)
-    }
+    let (first, rest) = split_word(text);
+    MORE.knows(first) && FRAMES.knows(rest)
 }
 
 /// First words of headings over links and the like ("Additional resources").

@@ -31,7 +31,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled
-        && (words::is_prompt(cue) || words::tells_later(cue))
+        && (words::is_prompt(cue) || (heading.scan.words >= 8 && words::tells_later(cue)))
         && !cue.starts_with(|c: char| c.is_ascii_digit());
     let (from, to) =
         (0, if heading.scan.ends_colon { list_end(sheet) } else { None }.unwrap_or_else(|| body_end(sheet)));

@@ -100,7 +100,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "a step of a procedure");
         return false;
     }
-    if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
+    if !sheet.prompts && (long > 1 && words::is_personal(cue) || errands::is_errand(cue)) {
         out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
         return true;
     }

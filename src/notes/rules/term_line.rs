@@ -193,7 +193,7 @@ fn split<'a>(
     if !enough {
         return Err(None);
     }
-    if words::is_personal(cue) && !sheet.prompts {
+    if !sheet.prompts && count > 1 && words::is_personal(cue) {
         return Err(Some("asks about you, not the subject (import with --prompts)"));
     }
     if sheet.frame && !marked {
