@@ -154,9 +154,9 @@ fn a_newcomer_is_told_where_to_start() {
 $ termdeck 
  termdeck quizzes you on the notes you already have.
 
-   termdeck extract NOTES            see the cards in your notes; nothing is changed
-   termdeck import NOTES             read a folder of markdown notes
-   termdeck quiz NOTES               read it and start
+   termdeck extract NOTES          see their cards, change nothing
+   termdeck import NOTES           read a folder of markdown notes
+   termdeck quiz NOTES             read it and start
 
  NOTES is a folder or a file. They are never written to.
 $ termdeck quiz
