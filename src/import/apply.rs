@@ -300,8 +300,8 @@ fn write_cards(
 ) -> Result<(), Error> {
     let txn = lookup.txn;
     let mut by_card: Vec<(CardId, usize)> = plan.cards.iter().copied().zip(0..).collect();
-    // in the order of the ids: the store is filled from its beginning to its end
-    by_card.sort_unstable();
+    // in the order in which the store keeps them: it is filled from its beginning to its end
+    by_card.sort_unstable_by_key(|(card, at)| (card.to_sql(), *at));
     let (made, known): (Vec<_>, Vec<_>) =
         by_card.chunk_by(|a, b| a.0 == b.0).partition(|places| plan.made.contains(&places[0].0));
     let made = made.iter().map(|places| (places[0].0, &news[places[0].1]));
