@@ -264,8 +264,9 @@ fn print_sides(change: &Change, width: usize, ui: &mut Ui) -> Result<()> {
             continue;
         }
         let [before, after] = [before, after].map(|side| {
-            let plain = plain(side).replace('\n', " · ");
-            text::one_line(&plain).into_owned()
+            let plain = plain(side);
+            let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            text::one_line(&lines.join(" · ")).into_owned()
         });
         let [before, after] = text::where_they_differ(&before, &after, width.saturating_sub(14));
         for (sign, side, bad) in [("-", before, true), ("+", after, false)] {
