@@ -288,3 +288,20 @@ fn an_order_is_the_same_with_and_without_a_limit() {
     }
     assert!(orders.len() >= 4, "too few orders differ to tell anything");
 }
+
+#[test]
+fn what_to_do_next_can_be_done() {
+    let desk = desk();
+    desk.run("suspend TTL");
+    desk.write("notes/net/dns.md", "# DNS\n\n**Resolver**: a program that asks name servers\n");
+    desk.run("import --yes");
+    for (filter, next) in [
+        ("", " 6 cards · 0 due · termdeck quiz"),
+        ("deck:net", " 1 card · 0 due · termdeck quiz deck:net"),
+        ("is:suspended", " 1 card · 0 due · termdeck resume is:suspended"),
+        ("is:retired", " 3 cards · 0 due"),
+    ] {
+        let told = desk.run(&format!("list {filter}"));
+        assert_eq!(told.lines().last(), Some(format!("| {next}").as_str()), "{told}");
+    }
+}

@@ -315,8 +315,15 @@ impl Cards<'_> {
         ui.table(&heads, &table)?;
         mem::forget(table);
         let due = self.rows.iter().filter(|row| is_due(row, self.today)).count();
-        let quiz = if filter.is_empty() { "termdeck quiz".into() } else { format!("termdeck quiz {filter}") };
-        let line = format!(" {} · {due} due · {quiz}", text::count(self.rows.len(), "card"));
+        // what is out of the quiz is put back first
+        let next = match self.rows {
+            rows if rows.iter().all(|row| row.retired) => String::new(),
+            rows if rows.iter().all(|row| row.marks.suspended || row.retired) => {
+                format!(" · termdeck resume {filter}")
+            }
+            _ => format!(" · termdeck quiz {filter}"),
+        };
+        let line = format!(" {} · {due} due{}", text::count(self.rows.len(), "card"), next.trim_end());
         let line = ui.err_paint.dim(&text::one_line(&line));
         ui.note(&line);
         Ok(())
