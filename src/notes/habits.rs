@@ -452,3 +452,13 @@ fn brains_and_brackets() {
     assert_eq!(read("Explain dew 🧠\nWater settles.\n---\n"), ["Explain dew => Water settles."]);
     assert!(read("# Sea\n\n## Tides\n(Finish this)\n").is_empty());
 }
+
+/// A sentence with a dash tells something; in a phrase book it is an entry.
+#[test]
+fn stories_with_a_dash() {
+    assert!(fronts("I have mended the net - it was torn.\n").is_empty());
+    assert_eq!(
+        fronts("I would like tea - ich möchte Tee\n\nWe are late today - wir sind spät dran\n\nYou are very kind - sehr freundlich\n").len(),
+        3
+    );
+}

@@ -189,9 +189,16 @@ fn split<'a>(
         return Err(None);
     }
     let parts = Parts { separator, place, cue, count, rest, marked };
-    let enough = fits(&parts, here, sheet.votes.of(separator)) && supported(sheet, at, &parts);
-    if !enough {
+    let alike = sheet.votes.of(separator);
+    if !fits(&parts, here, alike) {
         return Err(None);
+    }
+    // "I have read chapter 3 - it was long"; a phrase book has more such lines.
+    if !marked && count >= 4 && alike < 3 && words::is_told(cue) {
+        return Err(Some("tells a story: a term does not begin like a sentence"));
+    }
+    if !supported(sheet, at, &parts) {
+        return Err((count <= 4).then_some("the only line of its kind here: set the term in **bold**"));
     }
     if !sheet.prompts && count > 1 && words::is_personal(cue) {
         return Err(Some("asks about you, not the subject (import with --prompts)"));
