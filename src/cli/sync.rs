@@ -150,6 +150,11 @@ pub(super) fn tell(report: &Report, took: Option<i64>, context: &mut Context) {
         let from = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
         parts.push(format!("fetched {}{from}", traffic(&report.pulled)));
     }
+    if parts.is_empty() && report.views > 0 {
+        // an earlier sync was interrupted, or what another one wrote had to be put right
+        let cards = text::count(usize::try_from(report.views).unwrap_or(0), "readable card");
+        parts.push(format!("nothing changed · wrote {cards} that were missing"));
+    }
     if parts.is_empty() {
         parts.push("nothing changed".into());
     }
