@@ -462,3 +462,25 @@ fn stories_with_a_dash() {
         3
     );
 }
+
+/// Entries inside an entry that are terms by themselves are no part of its definition.
+#[test]
+fn entries_with_terms_below_them() {
+    assert_eq!(
+        read(
+            "- **Fleet:** nine boats.\n-- **Fastest:** the cutter.\n-- **Oldest:** the barge.\n- **Harbour:** two piers.\n"
+        ),
+        ["Fleet => nine boats.", "Fastest => the cutter.", "Oldest => the barge.", "Harbour => two piers."]
+    );
+}
+
+/// What is indented below a question is its answer, with all its paragraphs.
+#[test]
+fn indented_answers() {
+    assert_eq!(
+        read(
+            "How do I fold a sail?\n\n        from boat import sail\n\n        class Deck(sail.Deck):\n        rope = 1\n\nMore:\n- text\n- and more\n"
+        )[0],
+        "How do I fold a sail? => from boat import sail /  / class Deck(sail.Deck): / rope = 1"
+    );
+}

@@ -300,6 +300,7 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
                         && !here.shape.is_item()
                         && to > from
                         && next.gap
+                        && next.indent <= here.indent
                         && next.scan.ends_colon
                         && next.scan.words <= 8)
                     || (here.shape.is_item() && to > from && next.gap && next.scan.ends_colon)

@@ -538,10 +538,7 @@ fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) ->
 fn holds_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     sheet.level(from, to).any(|inner| {
         let node = &sheet.nodes[inner];
-        node.shape.is_item()
-            && sheet
-                .votes
-                .order(&node.scan)
-                .any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
+        let mut places = inside_bold(node).into_iter().chain(sheet.votes.order(&node.scan));
+        node.shape.is_item() && places.any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
     })
 }
