@@ -484,3 +484,18 @@ fn indented_answers() {
         "How do I fold a sail? => from boat import sail /  / class Deck(sail.Deck): / rope = 1"
     );
 }
+
+/// A line that ends although it had room is a title; one that is full goes on.
+#[test]
+fn titles_of_entries() {
+    assert_eq!(
+        read(
+            "- Sloop or ketch\n Although a sloop has one mast only, it is the faster boat on a reach.\n\n- When to reef\nOnce the wind grows stronger, it is time to take in some sail.\n"
+        ),
+        [
+            "Sloop or ketch => Although a sloop has one mast only, it is the faster boat on a reach.",
+            "When to reef => Once the wind grows stronger, it is time to take in some sail."
+        ]
+    );
+    assert!(fronts("- The fastest boat that ever crossed the cold North\n  Sea in less than one day was built of oak.\n").is_empty());
+}

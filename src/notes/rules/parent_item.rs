@@ -112,6 +112,16 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     if lines >= 2 && here.scan.words <= 5 && (at + 1..own).all(|line| sheet.nodes[line].scan.words <= 5) {
         return Some((at + 1, own));
     }
+    // "- Sloop or ketch", then a sentence on the next line: the line had room, and was ended all the same.
+    if lines >= 1
+        && here.scan.words <= 7
+        && !here.text.ends_with(['.', ',', '!', ';', '-', '–', '—'])
+        && sheet.nodes[at + 1].text.starts_with(char::is_uppercase)
+        && sheet.nodes[at + 1].scan.words >= 8
+        && sheet.nodes[at + 1].text.len() > here.text.len() + 20
+    {
+        return Some((at + 1, own));
+    }
     let next = sheet.sibling(at)?;
     let below = &sheet.nodes[next];
     let other_sort = below.shape.is_item() && !here.shape.same_list(below.shape);
