@@ -54,7 +54,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if cue.is_empty() || !short || (ends_sentence(cue) && !quoted && !announced) {
         return false;
     }
-    if words::labels(cue) && !words::is_generic(cue) || words::sends_elsewhere(cue) {
+    // "A:" is an answer, "A" a sort of record.
+    let name = cue.len() == 1 && !here.scan.ends_colon;
+    if words::labels(cue) && !name && !words::is_generic(cue) || words::sends_elsewhere(cue) {
         out.skip(here.line, cue, "a label, not a term");
         return false;
     }
