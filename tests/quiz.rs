@@ -124,7 +124,7 @@ $ termdeck quiz
 | Nothing is due · the next one comes in 6 days
 | 3 new cards waiting: termdeck quiz --new 10   or practise: termdeck quiz --cram
 $ termdeck 
- 0 due · 0 new   2 answered today · 1-day streak
+ 0 due · 0 new of 3   2 answered today · 1-day streak
    caches                                           0 due     3 new
 
 All done for today; more in some days. Practise: termdeck quiz --cram
@@ -136,7 +136,7 @@ All done for today; more in some days. Practise: termdeck quiz --cram
         desk.run(""),
         str![[r#"
 $ termdeck 
- 0 due · 2 new   0 answered today · 1-day streak
+ 0 due · 2 new of 3   0 answered today · 1-day streak
    caches                                           0 due     3 new
 
 Next: termdeck quiz

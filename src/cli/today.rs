@@ -40,9 +40,11 @@ pub(crate) fn run(context: &mut Context) -> Result {
 
     let ui = &mut context.ui;
     let paint = ui.paint;
+    // the decks below count all new cards, the first line those of today
+    let rest = if new > new_today { format!(" of {}", text::thousands(new)) } else { String::new() };
     let gap = if ui.width < 60 { "\n " } else { "   " };
     ui.line(&format!(
-        " {} due · {} new{gap}{}",
+        " {} due · {} new{rest}{gap}{}",
         paint.bold(&text::thousands(due_today)),
         text::thousands(new_today),
         paint.dim(&format!("{} answered today · {}-day streak", new_done + reviews_done, streak)),
