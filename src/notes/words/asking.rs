@@ -1,0 +1,215 @@
+//! Who asks: questions with and without their mark, instructions, questions to the reader about the reader.
+
+use super::{at_least, bare, cue, split_word};
+use crate::notes::lexicon::Lexicon;
+use crate::notes::vocabulary::{
+    AMBIGUOUS_PROMPTS, CJK_PROMPTS, EXERCISES, INTERROGATIVES, MY_WISHES, PROMPTS, YOUR_WISHES,
+};
+
+/// Whether the text tells the reader to answer ("Explain …", "Nenne drei …", "Describe cómo …").
+pub(crate) fn is_prompt(text: &str) -> bool {
+    let letter = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let text = if letter { text } else { text.trim_start_matches(|c: char| !c.is_alphabetic()) };
+    let head = &text.as_bytes()[..text.len().min(26)];
+    let end =
+        head.iter().position(|byte| matches!(byte, b' ' | b'\t' | b',' | b':' | b'.')).unwrap_or(text.len());
+    if end < text.len() && end >= 4 {
+        let first = bare(&text[..end]);
+        if PROMPTS.knows(first) {
+            // A verb alone ("Name: …") is a label, a noun with the verb's look ("List comprehension") a term.
+            let rest = text[end..].trim_start_matches([' ', ',']);
+            let noun = AMBIGUOUS_PROMPTS.knows(first);
+            return !rest.starts_with(':') && rest.len() >= 3 && (!noun || determined(rest));
+        }
+    }
+    let wide = |byte: Option<&u8>| byte.is_some_and(|&byte| byte >= 0x80);
+    (wide(text.as_bytes().first()) && CJK_PROMPTS.iter().any(|prompt| text.starts_with(prompt)))
+        || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
+}
+
+/// Whether what follows begins with a word that makes the verb before it an order.
+fn determined(rest: &str) -> bool {
+    DETERMINERS.knows(bare(split_word(rest).0))
+}
+
+/// Words that make an order of a verb before them.
+#[rustfmt::skip]
+static DETERMINERS: Lexicon = Lexicon::new(&[
+    "the", "a", "an", "all", "any", "at", "some", "one", "two", "three", "four", "five", "six", "each", "what", "how",
+    "why", "which", "and", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
+]);
+
+/// Whether a clause behind the first tells the reader to answer: "In your own words, explain …", "Think of a lock,
+/// then describe …".
+pub(crate) fn tells_later(text: &str) -> bool {
+    text.split(['.', ',', ';', ':']).skip(1).any(|clause| {
+        let clause = clause.trim_start();
+        let (first, rest) = split_word(clause);
+        let told = if LEADS.knows(bare(first)) { rest } else { clause };
+        let verb = bare(split_word(told).0);
+        PROMPTS.knows(verb) && !AMBIGUOUS_PROMPTS.knows(verb) && at_least(told, 3)
+    })
+}
+
+/// Words before such a clause.
+static LEADS: Lexicon =
+    Lexicon::new(&["now", "then", "and", "please", "briefly", "also", "dann", "luego", "puis", "poi"]);
+
+/// Whether the text sets an exercise: "Translate: the sea is calm", "Fix the error: he go".
+///
+/// `colon` is the byte at which the first one stands.
+pub(crate) fn sets_exercise(text: &str, colon: usize) -> bool {
+    let task = text.get(..colon).unwrap_or_default();
+    EXERCISES.knows(bare(split_word(task).0)) && task.split(' ').count() <= 6
+}
+
+/// Whether the line opens as a question does, for questions that lack their mark.
+pub(crate) fn asks(text: &str) -> bool {
+    if text.starts_with('¿') {
+        return true;
+    }
+    let (first, rest) = split_word(text);
+    let (first, second) = (bare(first), bare(split_word(rest).0));
+    // German "wie es weitergeht" asks nothing.
+    let clause = second == "es" && GERMAN_ASKING.knows(first);
+    ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause
+}
+
+/// First words of questions that may lack their mark.
+#[rustfmt::skip]
+static ASKING: Lexicon = Lexicon::new(&[
+    "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "was", "warum", "wer", "wo", "wann",
+    "wie", "welche", "qué", "cuál", "cómo", "quando", "cosa", "che", "perché", "qual", "quais", "qu'est-ce",
+    "pourquoi", "comment", "quel", "quelle",
+]);
+
+/// German ones, behind which "es" is a pronoun and no Spanish verb.
+static GERMAN_ASKING: Lexicon = Lexicon::new(&["was", "warum", "wer", "wo", "wann", "wie"]);
+
+/// Second words of such questions.
+#[rustfmt::skip]
+static ASKING_VERBS: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "kind",
+    "type", "types", "happens", "many", "much", "ist", "sind", "es", "son", "sono", "est", "sont", "são", "é",
+]);
+
+/// Whether a sentence in running text opens as a question does, in whatever language.
+pub(crate) fn opens_question(text: &str) -> bool {
+    if text.starts_with('¿') || text.chars().next().is_some_and(|c| !is_western(c)) {
+        return true;
+    }
+    INTERROGATIVES.knows(bare(text.split([' ', ',', '’', '\'']).next().unwrap_or_default()))
+}
+
+/// Latin letters, digits and punctuation.
+const fn is_western(c: char) -> bool {
+    (c as u32) < 0x0370 || matches!(c, '\u{2000}'..='\u{206F}')
+}
+
+/// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
+pub(crate) fn labelled_question(text: &str) -> Option<&str> {
+    labelled(text, &QUESTION_LABELS)
+}
+
+#[rustfmt::skip]
+static QUESTION_LABELS: Lexicon = Lexicon::new(&[
+    "q", "question", "frage", "pregunta", "domanda", "pergunta", "вопрос", "pytanie", "问", "问题", "質問", "질문", "س",
+    "سؤال",
+]);
+
+/// Whether the text is labelled as an answer, without the label.
+pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
+    labelled(text, &ANSWER_LABELS)
+}
+
+#[rustfmt::skip]
+static ANSWER_LABELS: Lexicon = Lexicon::new(&[
+    "a", "ans", "answer", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "回答", "답", "ج", "جواب", "الجواب",
+]);
+
+fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
+    let head = &text.as_bytes()[..text.len().min(48)];
+    let at = head.iter().position(|&byte| byte == b':' || byte == 0xEF)?;
+    if at > 32 {
+        return None;
+    }
+    let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
+    // Labels are single words.
+    if !names.may_end(bare(&text[..at])) {
+        return None;
+    }
+    names.knows(bare(cue(&text[..at]))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
+}
+
+/// Whether the question is about the reader, not about the subject.
+pub(crate) fn is_personal(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut you, mut me) = (false, false);
+    for (at, &byte) in bytes.iter().enumerate() {
+        if PERSONS[usize::from(byte)] != 2 || (at > 0 && PERSONS[usize::from(bytes[at - 1])] != 0) {
+            continue;
+        }
+        let letter = |ahead: usize| bytes.get(at + ahead).map_or(0, |byte| byte | 0x20);
+        let ends = |ahead: usize| !letter(ahead).is_ascii_lowercase();
+        match byte | 0x20 {
+            b'i' => me |= ends(1),
+            b'm' => me |= letter(1) == b'y' && ends(2),
+            _ if letter(1) != b'o' || letter(2) != b'u' => {}
+            _ => {
+                let whole = b"rself".iter().zip(3..).all(|(&wanted, ahead)| letter(ahead) == wanted);
+                you |= ends(3) || (letter(3) == b'r' && ends(4)) || (whole && ends(8));
+            }
+        }
+    }
+    if !you && !me {
+        return false;
+    }
+    let text = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    (you && YOUR_WISHES.stand_in(&text)) || (me && MY_WISHES.stand_in(&text))
+}
+
+/// 1 for what words are made of, 2 for what "you", "I" and "my" begin with. "How do we know?" asks everybody.
+static PERSONS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let c = byte as u8;
+        sorts[byte] = match c | 0x20 {
+            b'y' | b'i' | b'm' if c.is_ascii_alphabetic() => 2,
+            _ => (c.is_ascii_alphanumeric() || c >= 0x80) as u8,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{is_personal, is_prompt};
+
+    #[test]
+    fn prompts() {
+        for text in [
+            "Explain how it works",
+            "List the three parts",
+            "Nenne drei Gründe",
+            "Décrivez le cycle de l'eau",
+            "什么是内核",
+        ] {
+            assert!(is_prompt(text), "{text}");
+        }
+        for text in
+            ["List comprehension in Python", "Name: Ann", "State machine diagrams", "Explanation of terms"]
+        {
+            assert!(!is_prompt(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn persons_and_subjects() {
+        assert!(is_personal("Which 3 things are you hoping to learn more about?"));
+        assert!(is_personal("Things I want to know more about"));
+        assert!(!is_personal("How do you see what shell you're using?"));
+    }
+}

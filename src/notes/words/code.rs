@@ -1,0 +1,95 @@
+//! Code that lacks its fence.
+
+use crate::notes::read::signs::Signs;
+
+/// Whether the line is code that lacks its fence.
+pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
+    if !signs.any(Signs::set(b"({=};\"$/<")) {
+        return false;
+    }
+    let text = text.trim_end();
+    let found = text.bytes().fold(0, |found, byte| found | CODE[usize::from(byte)]);
+    let (open, equals, signs) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
+    if found & !4 == 0 {
+        return false;
+    }
+    let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;");
+    let calls = open && (text.contains("();") || text.contains("=> {") || text.contains(") {"));
+    let assigns = ends
+        && (equals || signs)
+        && [" = [", " = {", " = new ", " == ", " += ", " := ", "!= ", "&& ", " || "]
+            .iter()
+            .any(|sign| text.contains(sign));
+    let begins = match text.as_bytes().first() {
+        Some(
+            b'i' | b'f' | b'c' | b'l' | b'v' | b'd' | b'p' | b'r' | b'#' | b'$' | b'S' | b'I' | b's' | b'n'
+            | b'g' | b'/' | b'<',
+        ) => CODE_STARTS.iter().any(|begin| text.starts_with(begin)),
+        _ => false,
+    };
+    if !(ends || begins || calls) {
+        return false;
+    }
+    let sentence = text.ends_with(['.', ':', '?']) && text.split(' ').count() > 6;
+    (ends && (calls || assigns || text.contains(['(', '=', '{', '}', '<'])))
+        || (begins && !sentence && (ends || calls || text.contains(['(', '=', '$', '"'])))
+        || (calls && !sentence)
+}
+
+/// Signs of code: 1 opens, 2 assigns, 4 joins, 8 others.
+static CODE: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b'(' as usize] = 1;
+    table[b'{' as usize] = 1;
+    table[b'=' as usize] = 2;
+    table[b'&' as usize] = 4;
+    table[b'|' as usize] = 4;
+    table[b'}' as usize] = 8;
+    table[b';' as usize] = 8;
+    table[b'"' as usize] = 8;
+    table[b'$' as usize] = 8;
+    table[b'/' as usize] = 8;
+    table[b'<' as usize] = 8;
+    table
+};
+
+/// How a line of code begins.
+const CODE_STARTS: &[&str] = &[
+    "import ",
+    "from ",
+    "const ",
+    "let ",
+    "var ",
+    "def ",
+    "class ",
+    "public ",
+    "private ",
+    "return ",
+    "#include",
+    "$ ",
+    "func ",
+    "fn ",
+    "SELECT ",
+    "INSERT ",
+    "sudo ",
+    "npm ",
+    "git ",
+    "pip ",
+    "//",
+    "/*",
+    "console.log(",
+    "print(",
+    "<?php",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::looks_like_code;
+    use crate::notes::read::signs::Signs;
+
+    #[test]
+    fn code_and_prose() {
+        assert!(looks_like_code("let a = f();", Signs::ALL));
+        assert!(!looks_like_code("A kernel; it runs.", Signs::ALL));
+    }
+}

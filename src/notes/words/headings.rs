@@ -1,0 +1,69 @@
+//! Headings that name a part of the document, or a shelf of terms or questions.
+
+use super::{bare, last_word, split_word};
+use crate::notes::lexicon::Lexicon;
+use crate::notes::vocabulary::{FRAMES, SHELVES};
+
+/// Whether a heading names a part of the document, not of the subject.
+pub(crate) fn is_frame(heading: &str) -> bool {
+    if heading.len() > 64 {
+        return false;
+    }
+    let text = bare(heading).trim_end_matches(['.', ' ']);
+    let begins = |begin: &&str| {
+        text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
+    };
+    FRAMES.knows(text)
+        || PLANS.knows(last_word(text))
+        || more_of_a_frame(text)
+        || ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
+}
+
+fn more_of_a_frame(text: &str) -> bool {
+    let (first, rest) = split_word(text);
+    MORE.knows(first) && FRAMES.knows(rest)
+}
+
+/// First words of headings over links and the like ("Additional resources").
+static MORE: Lexicon = Lexicon::new(&[
+    "additional",
+    "further",
+    "useful",
+    "helpful",
+    "external",
+    "other",
+    "more",
+    "extra",
+    "recommended",
+    "optional",
+    "weitere",
+    "autres",
+    "otros",
+    "otras",
+    "altre",
+    "altri",
+    "outros",
+    "outras",
+]);
+
+/// Last words of headings over plans ("Assessment calendar").
+static PLANS: Lexicon =
+    Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda"]);
+
+/// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.
+pub(crate) fn is_shelf(heading: &str) -> bool {
+    if heading.len() > 64 {
+        return false;
+    }
+    SHELVES.knows(bare(heading).trim_end_matches(['.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_frame;
+
+    #[test]
+    fn parts_of_a_document() {
+        assert!(is_frame("Table of Contents") && !is_frame("Kernel"));
+    }
+}

@@ -1,0 +1,137 @@
+//! What stands before a separator and is no term: labels, remarks, fields, examples, cues without a subject.
+
+use super::{bare, last_word, split_word};
+use crate::notes::lexicon::Lexicon;
+use crate::notes::vocabulary::{GENERIC, GENERIC_STARTS, LABELS, LABELS_ELSEWHERE, META};
+
+/// Whether the text in front of a separator only labels what follows.
+fn is_label(term: &str) -> bool {
+    term.len() <= 40 && LABELS.knows(bare(term).trim_end_matches('.'))
+}
+
+/// Labels of any language.
+pub(crate) fn labels(term: &str) -> bool {
+    !shouts(term) && is_label(term) || always_label(term)
+}
+
+/// "WHERE", "GROUP BY": small words in capitals are somebody's keywords.
+fn shouts(term: &str) -> bool {
+    if !term.as_bytes().last().is_some_and(u8::is_ascii_uppercase) {
+        return false;
+    }
+    matches!(
+        last_word(term),
+        "WHERE" | "WITH" | "BY" | "THEN" | "ALSO" | "TABLE" | "FIRST" | "DATE" | "TIME" | "INDEX"
+    )
+}
+
+/// Labels that are none of the subject's terms even where the author set them off in bold.
+pub(crate) fn always_label(term: &str) -> bool {
+    if term.len() > 64 || shouts(term) {
+        return false;
+    }
+    let text = bare(term).trim_end_matches('.');
+    META.knows(text)
+        || LABELS_ELSEWHERE.knows(text)
+        || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
+}
+
+/// Last words of labels ("Written by", "Project status").
+static LAST_WORDS: Lexicon = Lexicon::new(&["status", "by", "deck", "tags", "info", "url", "deadline"]);
+
+/// Whether the text before a dash only says how to take what follows ("INTERESTING – …").
+pub(crate) fn is_remark(cue: &str) -> bool {
+    cue.len() <= 16 && REMARKS.knows(bare(cue).trim_end_matches('.'))
+}
+
+/// Labels that no dictionary would explain, so that they are labels before a dash as well.
+static REMARKS: Lexicon = Lexicon::new(&[
+    "note",
+    "nb",
+    "n.b",
+    "ps",
+    "warning",
+    "important",
+    "tip",
+    "interesting",
+    "fun fact",
+    "side note",
+    "todo",
+    "e.g",
+    "eg",
+    "i.e",
+    "ie",
+    "ex",
+    "for example",
+    "for instance",
+    "in short",
+    "in other words",
+    "hinweis",
+    "wichtig",
+    "achtung",
+    "z.b",
+    "zum beispiel",
+    "ojo",
+    "importante",
+    "por ejemplo",
+    "par exemple",
+    "attention",
+    "esempio",
+    "ad esempio",
+    "exemplo",
+    "por exemplo",
+    "nota",
+    "remarque",
+]);
+
+/// Whether the label may be a property of what it stands below.
+pub(crate) fn is_field(cue: &str) -> bool {
+    cue.len() <= 16 && FIELDS.knows(bare(cue))
+}
+
+/// Labels at the head of a note that are properties of a thing where they stand below its name.
+static FIELDS: Lexicon = Lexicon::new(&["date", "place", "result", "results"]);
+
+/// Whether the cue only says that examples follow: they belong to what stands above them.
+pub(crate) fn is_example(cue: &str) -> bool {
+    if cue.len() > 64 {
+        return false;
+    }
+    EXAMPLES.knows(bare(cue).trim_end_matches('.'))
+}
+
+/// What stands over examples.
+#[rustfmt::skip]
+static EXAMPLES: Lexicon = Lexicon::new(&[
+    "e.g", "eg", "example", "examples", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
+    "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "voorbeeld", "voorbeelden", "przykład", "przykłady", "пример", "примеры",
+    "مثال", "أمثلة", "例", "例如", "例子",
+]);
+
+/// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
+pub(crate) fn is_generic(cue: &str) -> bool {
+    if cue.len() > 48 {
+        return false;
+    }
+    let text = bare(cue).trim_end_matches('.');
+    if GENERIC.knows(text) {
+        return true;
+    }
+    let (first, rest) = split_word(text);
+    if first.len() == text.len() {
+        return false;
+    }
+    let counted = first.bytes().all(|byte| byte.is_ascii_digit());
+    counted || GENERIC_STARTS.knows(first) || (!rest.contains(' ') && GENERIC.knows(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_generic, labels};
+
+    #[test]
+    fn small_words() {
+        assert!(labels("NOTE") && labels("e.g.") && !labels("Kernel"));
+        assert!(is_generic("Advantages") && is_generic("2 types") && !is_generic("Redis"));
+    }
+}

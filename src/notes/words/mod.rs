@@ -1,0 +1,240 @@
+//! What words at the edges of a line mean, in the languages notes are written in.
+//!
+//! Structure and punctuation decide first; words only break ties. Here is how a text becomes words; what they
+//! say is in a file each: who asks (`asking`), what only labels (`labels`), what a heading or a sentence does for
+//! the text around it (`headings`, `sentences`), what was never written (`stubs`), and what is code (`code`).
+//! Short lists stand beside their question, long ones in `vocabulary`; they are lower case and sorted by sense,
+//! not exhaustive, and hold no subject's vocabulary.
+
+mod asking;
+mod code;
+mod headings;
+mod labels;
+mod sentences;
+mod stubs;
+
+pub(crate) use asking::{
+    asks, is_personal, is_prompt, labelled_answer, labelled_question, opens_question, sets_exercise,
+    tells_later,
+};
+pub(crate) use code::looks_like_code;
+pub(crate) use headings::{is_frame, is_shelf};
+pub(crate) use labels::{always_label, is_example, is_field, is_generic, is_remark, labels};
+pub(crate) use sentences::{announces, has_copula, has_schedule_date, is_clause, is_told, sends_elsewhere};
+pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal};
+
+use super::lexicon::Lower;
+use super::read::signs::pairs;
+
+/// [`str::trim`], quick where only ASCII stands at the ends.
+#[inline]
+pub(crate) fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
+    match text.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
+/// Text without markers around it: emphasis, quotes' `>`, closing `#`, colon, leading number or symbol.
+pub(crate) fn cue(text: &str) -> &str {
+    let mut text = trim(text);
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphabetic()
+        && last.is_ascii_alphanumeric()
+        && !matches!(first, b'Q' | b'q')
+    {
+        return text;
+    }
+    loop {
+        let before = text.len();
+        if !text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+            text = text.trim_end_matches(['#', '\\']).trim_end();
+            text = ["&#x20;", "&nbsp;"]
+                .iter()
+                .find_map(|space| text.strip_suffix(space))
+                .unwrap_or(text)
+                .trim_end();
+            text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+        }
+        text = without_number(text);
+        text = without_symbol(text);
+        text = unwrapped(text);
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Without emphasis that wraps the whole of it.
+pub(crate) fn unwrapped(text: &str) -> &str {
+    match text.as_bytes() {
+        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => {}
+        _ => return text,
+    }
+    for marker in ["***", "**", "__", "==", "~~", "*", "_"] {
+        if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
+            && !inner.is_empty()
+            && !inner.starts_with(' ')
+            && !inner.as_bytes().windows(marker.len()).any(|part| part == marker.as_bytes())
+        {
+            return trim(inner);
+        }
+    }
+    text
+}
+
+/// Without emphasis that closes but never opened, as a split leaves it behind.
+pub(crate) fn trim_open(text: &str) -> &str {
+    for marker in ["**", "__"] {
+        if text.matches(marker).count() == 1
+            && let Some(rest) = text.strip_suffix(marker)
+        {
+            return rest.trim_end();
+        }
+    }
+    text
+}
+
+/// Without "1.", "2)", "Q3." or "a)" at the beginning. "6.1 Errors" keeps its number: it is the chapter's name.
+fn without_number(text: &str) -> &str {
+    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'Q' | b'q')) {
+        return text;
+    }
+    let body = text.strip_prefix(['Q', 'q']).unwrap_or(text);
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 4 {
+        return text;
+    }
+    let Some(rest) = body[digits..].strip_prefix(['.', ')', '、', '．', ':']) else { return text };
+    if rest.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() {
+        return text;
+    }
+    rest.trim_start()
+}
+
+/// Without an emoji or another symbol that decorates the beginning.
+fn without_symbol(text: &str) -> &str {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return text;
+    }
+    let mut chars = text.char_indices();
+    let Some((_, first)) = chars.next() else { return text };
+    // An arrow that the writer took from the emoji keyboard decorates as well.
+    let pictured = || text[first.len_utf8()..].starts_with('\u{FE0F}');
+    if !is_decoration(first) && !pictured() {
+        return text;
+    }
+    let rest = text[first.len_utf8()..].trim_start_matches(['\u{FE0F}', '\u{200D}']);
+    let trimmed = rest.trim_start();
+    if trimmed.is_empty() { text } else { trimmed }
+}
+
+/// Emoji and dingbats; letters, arrows and mathematics are not.
+pub(crate) const fn is_decoration(c: char) -> bool {
+    matches!(c, '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B50}'..='\u{2B55}' | '\u{25A0}'..='\u{25FF}' | '\u{2B1B}' | '\u{2B1C}')
+        && !matches!(c, '\u{2794}'..='\u{27A1}')
+}
+
+/// The beginning of the text in lower case, without punctuation around it, for looking words up.
+pub(crate) fn lower(text: &str) -> Lower<'_> {
+    Lower::new(bare(text))
+}
+
+/// The text without punctuation around it.
+pub(crate) fn bare(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let from = bytes.iter().position(|&byte| !EDGE[usize::from(byte)]).unwrap_or(bytes.len());
+    let to = bytes.iter().rposition(|&byte| !EDGE[usize::from(byte)]).map_or(from, |at| at + 1);
+    let bare = text.get(from..to.max(from)).unwrap_or_default();
+    bare.strip_prefix('¿').unwrap_or(bare)
+}
+
+/// Bytes that may stand around a word.
+static EDGE: [bool; 256] = {
+    let mut edge = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        edge[byte] =
+            c == b' ' || (c.is_ascii_punctuation() && !matches!(c, b'(' | b')' | b'/' | b'&' | b'.'));
+        byte += 1;
+    }
+    edge
+};
+
+/// Whether there are so many words, as [`count`] counts them.
+pub(crate) fn at_least(text: &str, least: usize) -> bool {
+    let (mut words, mut wide, mut blank) = (0, 0, true);
+    for c in text.chars() {
+        let here = c.is_whitespace();
+        words += usize::from(blank & !here);
+        wide += usize::from(is_wide(c));
+        if words + wide / 2 >= least {
+            return true;
+        }
+        blank = here;
+    }
+    least == 0
+}
+
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')
+}
+
+/// The last word.
+pub(crate) fn last_word(text: &str) -> &str {
+    text.bytes().rposition(|byte| byte == b' ').map_or(text, |at| &text[at + 1..])
+}
+
+/// The first word and, behind its blank, the rest.
+pub(crate) fn split_word(text: &str) -> (&str, &str) {
+    match text.bytes().position(|byte| byte == b' ') {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
+}
+
+/// How many words, CJK characters counting half.
+pub(crate) fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        // Whatever is less than a blank is one, too.
+        let first = usize::from(text.as_bytes().first().is_some_and(|&first| first > b' '));
+        return first + pairs(text.as_bytes(), |before, here| (before <= b' ') & (here > b' '));
+    }
+    let (mut words, mut wide, mut blank) = (0_usize, 0_usize, true);
+    for c in text.chars() {
+        let here = c.is_whitespace();
+        words = words.wrapping_add(usize::from(blank & !here));
+        wide = wide.wrapping_add(usize::from(is_wide(c)));
+        blank = here;
+    }
+    words + wide / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cue, is_decoration};
+
+    #[test]
+    fn cues_lose_their_markers() {
+        for (text, bare) in [
+            ("**Term**:", "Term"),
+            ("**Term:**", "Term"),
+            ("Key Features#", "Key Features"),
+            ("**1.What is it?**", "What is it?"),
+            ("6.1 Errors", "6.1 Errors"),
+            ("🧾 Example:", "Example"),
+            ("_why_", "why"),
+            ("**a** and **b**", "**a** and **b**"),
+            ("Q3. Why", "Why"),
+        ] {
+            assert_eq!(cue(text), bare, "{text}");
+        }
+    }
+
+    #[test]
+    fn decorations() {
+        assert!(is_decoration('📌') && !is_decoration('→'));
+    }
+}

@@ -1,0 +1,86 @@
+//! What a sentence or a clause does: define, lead to another, announce a list, send elsewhere, set a date.
+
+use super::{bare, last_word, split_word};
+use crate::notes::lexicon::{Lexicon, Phrases};
+use crate::notes::vocabulary::{ANNOUNCING, AWAY, CLAUSES, OPEN_ENDS};
+
+/// Whether a verb that defines stands in the (lower case) text.
+pub(crate) fn has_copula(text: &str) -> bool {
+    COPULAS.stand_in(text)
+}
+
+#[rustfmt::skip]
+static COPULAS: Phrases = Phrases::new(&[
+    " is ", " are ", " means ", " refers to ", " was ", " were ", " ist ", " sind ", " es ", " son ", " est ",
+    " sont ", " è ", " sono ", " é ", " são ", " jest ", " to ", " — ", "是", "とは", "は", "هو", "هي", "это",
+]);
+
+/// Whether the cue opens like a clause that leads to another ("As a small team: …").
+pub(crate) fn is_clause(cue: &str) -> bool {
+    let head = &cue.as_bytes()[..cue.len().min(11)];
+    head.iter().position(|byte| *byte == b' ').is_some_and(|end| CLAUSES.knows(bare(&cue[..end])))
+}
+
+/// Whether the cue begins as a sentence about the writer or somebody else does.
+pub(crate) fn is_told(cue: &str) -> bool {
+    TELLERS.knows(bare(split_word(cue).0))
+}
+
+/// First words of a sentence that somebody tells.
+static TELLERS: Lexicon =
+    Lexicon::new(&["we", "i", "you", "they", "he", "she", "wir", "ich", "nous", "je", "noi", "io"]);
+
+/// Whether the line says that a list follows although no colon does: it counts what follows ("There are three sorts
+/// of clouds"), or breaks off ("Rain is caused by").
+pub(crate) fn announces(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', ' ', '*', '_']);
+    let last = last_word(line);
+    OPEN_ENDS.knows(bare(last))
+        || POINTERS.knows(bare(split_word(line).0))
+        || line[..line.len() - last.len()].split(' ').any(|word| ANNOUNCING.knows(bare(word)))
+}
+
+/// First words of a line that presents what stands below it.
+static POINTERS: Lexicon = Lexicon::new(&["here", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот"]);
+
+/// Whether the cue sends the reader elsewhere ("see p. 314 for …").
+pub(crate) fn sends_elsewhere(cue: &str) -> bool {
+    let head = &cue.as_bytes()[..cue.len().min(13)];
+    let Some(first) = head.iter().position(|&byte| byte == b' ').filter(|at| at + 1 < cue.len()) else {
+        return false;
+    };
+    let (first, rest) = (bare(&cue[..first]), &cue[first + 1..]);
+    AWAY.knows(first)
+        || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
+        || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
+}
+
+/// Whether a full date of our days stands in the text: a timetable's entry, not history.
+pub(crate) fn has_schedule_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if !bytes.windows(2).any(|two| two == b"20") {
+        return false;
+    }
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let end = bytes[at..]
+            .iter()
+            .position(|byte| !(byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.')))
+            .map_or(bytes.len(), |len| at + len);
+        let parts: Vec<&str> = text[at..end].split(['/', '-', '.']).collect();
+        let year = |part: &str| part.len() == 4 && part.starts_with("20");
+        if let [a, b, c] = parts[..]
+            && !b.is_empty()
+            && b.len() <= 2
+            && ((year(c) && (1..=2).contains(&a.len())) || (year(a) && (1..=2).contains(&c.len())))
+        {
+            return true;
+        }
+        at = end.max(at + 1);
+    }
+    false
+}

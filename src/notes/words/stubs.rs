@@ -1,0 +1,147 @@
+//! What stands where an answer was never written, is hidden, or is only linked to.
+
+use super::{bare, cue, last_word, lower, trim};
+use crate::notes::lexicon::{Lexicon, Phrases};
+use crate::notes::vocabulary::PLACEHOLDERS;
+
+/// Whether an answer was never written.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphanumeric()
+    {
+        if text.as_bytes().get(48).is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        if last.is_ascii_alphanumeric() {
+            return text.len() <= 40 && (PLACEHOLDERS.knows(text) || is_stub(text));
+        }
+    }
+    let trimmed = trim(text).trim_matches(|c: char| match c {
+        '*' | '_' | '`' | '(' | ')' | '[' | ']' | '<' | '>' | '.' | '-' | '?' | ' ' | '\\' | ':' => true,
+        _ => matches!(c, '–' | '—' | '…'),
+    });
+    if trimmed.is_empty() {
+        return !text.contains(['<', '[']) || text.len() < 12;
+    }
+    if trimmed.len() > 40 {
+        return false;
+    }
+    // "(write here)", "<your answer>", "[insert a definition]"
+    if let (Some('(' | '<' | '['), Some(')' | '>' | ']')) =
+        (text.trim().chars().next(), text.trim().chars().last())
+    {
+        let inner = lower(trimmed);
+        if inner
+            .split(' ')
+            .any(|word| matches!(word, "here" | "your" | "insert" | "fill" | "write" | "optional" | "finish"))
+        {
+            return true;
+        }
+    }
+    PLACEHOLDERS.knows(bare(trimmed)) || is_stub(bare(trimmed))
+}
+
+/// Whether the text says that something is still to come: most texts end in another word.
+fn is_stub(text: &str) -> bool {
+    text.len() > 9
+        && STUB_ENDS.may_end(text)
+        && STUB_ENDS.knows(last_word(text))
+        && STUBS.stand_in(&lower(text))
+}
+
+/// Last words of [`STUBS`].
+#[rustfmt::skip]
+static STUB_ENDS: Lexicon = Lexicon::new(&[
+    "added", "defined", "written", "completed", "filled", "determined", "continued", "done", "soon", "progress",
+    "construction", "ergänzt", "completar", "definir", "compléter", "venir", "completare", "definire", "uzupełnienia",
+]);
+
+/// What a line says that stands for an answer nobody wrote yet ("Definition to be added").
+static STUBS: Phrases = Phrases::new(&[
+    "to be added",
+    "to be defined",
+    "to be written",
+    "to be completed",
+    "to be filled",
+    "to be determined",
+    "to be continued",
+    "to be done",
+    "coming soon",
+    "work in progress",
+    "under construction",
+    "wird ergänzt",
+    "wird noch ergänzt",
+    "por completar",
+    "por definir",
+    "à compléter",
+    "à venir",
+    "da completare",
+    "da definire",
+    "a completar",
+    "do uzupełnienia",
+]);
+
+/// Whether a summary only says that an answer is below.
+pub(crate) fn is_reveal(summary: &str) -> bool {
+    let bare = summary.trim_start_matches(['<', '*']);
+    let bare = ["b>", "strong>", "i>", "em>"].iter().find_map(|tag| bare.strip_prefix(tag)).unwrap_or(bare);
+    let text = lower(cue(bare));
+    text.is_empty()
+        || [
+            "answer",
+            "answers",
+            "show",
+            "reveal",
+            "click",
+            "solution",
+            "see answer",
+            "view",
+            "expand",
+            "details",
+            "hint",
+            "spoiler",
+            "respuesta",
+            "ver",
+            "réponse",
+            "solution",
+            "antwort",
+            "lösung",
+            "risposta",
+            "resposta",
+            "ответ",
+            "odpowiedź",
+            "答案",
+            "解答",
+            "答え",
+            "정답",
+            "الإجابة",
+            "toggle",
+        ]
+        .iter()
+        .any(|begin| text.starts_with(begin) && text.split(' ').count() <= 5)
+}
+
+/// Whether nothing but addresses and links stands in the text.
+pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
+    if !link {
+        return false;
+    }
+    usize::from(prose) <= 3
+        || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_placeholder, is_reveal};
+
+    #[test]
+    fn never_written() {
+        assert!(
+            is_placeholder("TBD")
+                && is_placeholder("...")
+                && is_placeholder("")
+                && !is_placeholder("an atom")
+        );
+        assert!(is_reveal("Click to reveal") && is_reveal("Answer:") && !is_reveal("Why is the sky blue?"));
+    }
+}
