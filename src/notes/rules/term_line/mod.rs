@@ -1,5 +1,11 @@
 //! A term, a separator and its definition on one line.
 
+mod extent;
+mod sides;
+
+use extent::{answer_end, with_list};
+use sides::{Parts, fits, is_address, is_marked, is_range, talks, without_joiner};
+
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -8,7 +14,7 @@ use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::Sep;
-use crate::notes::read::signs::{DIGITS, Signs};
+use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::votes::Separator;
 use crate::notes::words;
@@ -98,18 +104,6 @@ fn card<'a>(
     });
     // What is listed below may hold terms of its own.
     if here.shape.is_item() { sheet.own_end(at) } else { own.max(at + 1) }
-}
-
-/// A line that is split.
-struct Parts<'t> {
-    separator: Separator,
-    place: Sep,
-    cue: &'t str,
-    /// Words of the cue.
-    count: usize,
-    rest: &'t str,
-    /// Whether the author set the cue off.
-    marked: bool,
 }
 
 /// Cue, definition and confidence, or why it is none.
@@ -218,15 +212,6 @@ fn split<'a>(
     Ok((cue, rest, confidence))
 }
 
-/// "status codes tell you what happened" is half a sentence.
-fn talks(cue: &str) -> bool {
-    let mut words = cue.split(' ').skip(1);
-    cue.len() > 16
-        && cue.is_ascii()
-        && words.any(|word| matches!(word, "you" | "we" | "I" | "they" | "he" | "she"))
-        && words::count(cue) >= 4
-}
-
 /// Whether the entry above asks, and nobody answers.
 fn asked_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
@@ -234,41 +219,6 @@ fn asked_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         let above = &sheet.nodes[at - 1];
         above.shape.same_list(here.shape) && (ask::of(above).is_some() || ask::prompt(above))
     }
-}
-
-/// `Ovum: -> ova`: the arrow only repeats the colon.
-fn without_joiner(rest: &str) -> &str {
-    ["->", "=>", "→", "⇒", "- ", "– ", "— "]
-        .iter()
-        .find_map(|join| rest.strip_prefix(join))
-        .map_or(rest, str::trim_start)
-}
-
-/// Whether the author set the term off: bold, code, emphasis or a link around all of it.
-fn is_marked(raw: &str) -> bool {
-    let raw = words::trim(raw);
-    raw.len() > 2
-        && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=')
-        && ((raw.starts_with("**") && raw.ends_with("**"))
-            || (raw.starts_with("**")
-                && (raw.ends_with('*') || raw.ends_with(':'))
-                && raw.matches("**").count() == 1)
-            || (raw.starts_with("__") && raw.ends_with("__"))
-            || (raw.starts_with('`') && raw.ends_with('`'))
-            || (raw.starts_with('*') && raw.ends_with('*'))
-            || (raw.starts_with('_') && raw.ends_with('_'))
-            || (raw.starts_with("==") && raw.ends_with("==")))
-}
-
-/// "40 km -> 100 km" is a range.
-fn is_range(cue: &str, rest: &str, separator: Separator) -> bool {
-    let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    separator != Separator::Colon && digit(cue) && digit(rest)
-}
-
-fn is_address(cue: &str, rest: &str) -> bool {
-    let link = rest.starts_with("http") || rest.starts_with("<http") || rest.starts_with("www.");
-    (link && !rest.contains(' ')) || cue.ends_with("http") || cue.ends_with("https") || errands::is_path(rest)
 }
 
 /// Whether the line is one of several inside a named entry, whose properties it tells.
@@ -282,58 +232,6 @@ fn below_entry(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn below_step(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let above = sheet.nodes.get(sheet.nodes[at].parent as usize);
     above.is_some_and(|above| above.shape.is_item() && errands::is_step(above.text))
-}
-
-/// Whether the two sides look like a term and something about it.
-fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
-    let Parts { separator, place, cue, count, rest, marked } = *parts;
-    let letters = cue.chars().filter(|c| c.is_alphabetic()).take(3).count();
-    let year = is_year(cue) && words::at_least(rest, 2);
-    if count == 0
-        || cue.len() > 110
-        || letters == 0 && !marked && !year
-        || here.scan.signs.any(Signs::set(b"<>")) && (cue.contains(" < ") || cue.contains(" > "))
-    {
-        return false;
-    }
-    let most = match (marked, separator) {
-        (true, _) => 14,
-        (_, Separator::Colon) => MOST_WORDS,
-        (_, Separator::Equals) => 8,
-        _ => 7,
-    };
-    if count > most
-        || here.scan.signs.any(Signs::set(b".?!;")) && ends_sentence(cue)
-        || (is_clock(cue) && !year)
-        || (count >= 6 && cue.contains(", ") && !marked)
-    {
-        return false;
-    }
-    let spaced = here.text[usize::from(place.at + place.len)..]
-        .starts_with([' ', '\t', '*', '_', '\u{3000}'])
-        || place.len > 1;
-    match separator {
-        Separator::Colon if !spaced && !marked => {
-            // "many:many", "key:value pairs"
-            let joined = |c: char| c.is_lowercase() || c.is_ascii_digit();
-            let pair = here.text[..usize::from(place.at)].ends_with(joined) && rest.starts_with(joined);
-            words::at_least(rest, 3)
-                && !cue.contains(['/', '\\', '@', '('])
-                && letters > 2
-                && (!pair || alike >= 2)
-        }
-        Separator::Equals => {
-            speaks(cue)
-                && (speaks(rest)
-                    || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
-                && !cue.ends_with(['+', '-', '*', '/'])
-        }
-        Separator::Dash => {
-            let sloppy = !here.text[..usize::from(place.at)].ends_with([' ', '\t']) && place.len == 1;
-            !sloppy || count <= 4
-        }
-        _ => true,
-    }
 }
 
 /// Whether there are enough signs that this line is meant as a definition.
@@ -419,126 +317,4 @@ impl Node<'_> {
     fn gap_or_first(&self, at: usize) -> bool {
         self.gap || at == 0
     }
-}
-
-fn ends_sentence(cue: &str) -> bool {
-    cue.contains(". ")
-        && !cue.ends_with('.')
-        && cue.split(". ").next().is_some_and(|first| first.contains(' '))
-        || cue.contains(['?', '!', ';'])
-}
-
-/// "1789", "1939-45", "509": a year that something happened in.
-fn is_year(cue: &str) -> bool {
-    let mut parts = cue.splitn(2, ['-', '–']);
-    let digits = |part: &str, least: usize| {
-        (least..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    parts.next().is_some_and(|from| digits(from.trim(), 3))
-        && parts.next().is_none_or(|to| digits(to.trim(), 2))
-}
-
-fn is_clock(cue: &str) -> bool {
-    cue.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '/' | '-' | ':' | 'h'))
-}
-
-/// Names of functions, which are words in a formula only.
-const FUNCTIONS: &[&str] = &[
-    "sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det", "dim", "mod", "var", "arg", "sgn", "abs",
-    "sum",
-];
-
-/// Whether there is a word in it, not only letters of a formula.
-fn speaks(text: &str) -> bool {
-    let mut run = 0;
-    for (at, c) in text.char_indices().take(120) {
-        run = if c.is_alphabetic() { run + 1 } else { 0 };
-        if run >= 4 || (run >= 1 && matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')) {
-            return true;
-        }
-        let word = (run == 3).then(|| text.get(at.saturating_sub(2)..at + c.len_utf8())).flatten();
-        if word.is_some_and(|word| !FUNCTIONS.contains(&word.to_lowercase().as_str())) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Where the definition ends: wrapped lines, and below an entry what is indented.
-fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
-    let here = &sheet.nodes[at];
-    if here.shape.is_item() {
-        let own = sheet.own_end(at);
-        let inner = sheet.behind(at);
-        // "-> …" says what follows from the line above, whatever it names besides.
-        let derived =
-            sheet.node(own).is_some_and(|first| matches!(first.shape, Shape::Item { mark: b'>', .. }));
-        if inner > own && !derived && holds_terms(sheet, own, inner) {
-            return own;
-        }
-        // A formula or code that was not indented still belongs to the entry that breaks off before it.
-        let open = inner == at + 1 && !here.text.ends_with(['.', '!', '。']);
-        let limit = sheet.level_end(at);
-        let mut end = inner;
-        while open && end < limit && matches!(sheet.nodes[end].shape, Shape::Math) {
-            end = sheet.behind(end);
-        }
-        return end;
-    }
-    let mut end = at + 1;
-    let limit = sheet.own_end(at);
-    while end < limit {
-        let next = &sheet.nodes[end];
-        let new_cue = ask::of(next).is_some()
-            || ask::is_bold_line(next)
-            || next.scan.ends_colon
-            || next.scan.bold > 0
-            || splits_alike(sheet, next, separator)
-            || (next.scan.colon.found()
-                && next.scan.colon.at <= 24
-                && words::labels(words::cue(&next.text[..usize::from(next.scan.colon.at)])))
-            || (sheet
-                .votes
-                .order(&next.scan)
-                .next()
-                .is_some_and(|(separator, place)| split(sheet, end, separator, place).is_ok()));
-        if new_cue {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-/// Behind the list that stands right below a definition and goes on with it: one that the definition announces,
-/// or that is indented below it.
-fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
-    let (here, last) = (&sheet.nodes[at], &sheet.nodes[end - 1]);
-    let below = |entry: &Node<'_>| {
-        entry.shape.is_item()
-            && entry.parent == here.parent
-            && (last.scan.ends_colon || entry.indent > here.indent + if entry.gap { 1 } else { 0 })
-    };
-    let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
-    let limit = sheet.level_end(at);
-    let (mut to, shape) = (end, first.shape);
-    while to < limit && sheet.nodes[to].shape.same_list(shape) {
-        to = sheet.behind(to);
-    }
-    to
-}
-
-/// Whether the line is built like the one above, term or not, in a section that is built so.
-fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) -> bool {
-    let place = separator.place(&next.scan);
-    sheet.votes.of(separator) >= 2 && place.found() && place.at <= 40
-}
-
-/// Whether an entry inside is a term of its own.
-fn holds_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
-    sheet.level(from, to).any(|inner| {
-        let node = &sheet.nodes[inner];
-        let mut places = inside_bold(node).into_iter().chain(sheet.votes.order(&node.scan));
-        node.shape.is_item() && places.any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
-    })
 }

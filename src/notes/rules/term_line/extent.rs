@@ -1,0 +1,87 @@
+//! Where a definition ends.
+
+use super::{inside_bold, split};
+use crate::notes::ask;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::sheet::Sheet;
+use crate::notes::votes::Separator;
+use crate::notes::words;
+
+/// Where the definition ends: wrapped lines, and below an entry what is indented.
+pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> usize {
+    let here = &sheet.nodes[at];
+    if here.shape.is_item() {
+        let own = sheet.own_end(at);
+        let inner = sheet.behind(at);
+        // "-> …" says what follows from the line above, whatever it names besides.
+        let derived =
+            sheet.node(own).is_some_and(|first| matches!(first.shape, Shape::Item { mark: b'>', .. }));
+        if inner > own && !derived && holds_terms(sheet, own, inner) {
+            return own;
+        }
+        // A formula or code that was not indented still belongs to the entry that breaks off before it.
+        let open = inner == at + 1 && !here.text.ends_with(['.', '!', '。']);
+        let limit = sheet.level_end(at);
+        let mut end = inner;
+        while open && end < limit && matches!(sheet.nodes[end].shape, Shape::Math) {
+            end = sheet.behind(end);
+        }
+        return end;
+    }
+    let mut end = at + 1;
+    let limit = sheet.own_end(at);
+    while end < limit {
+        let next = &sheet.nodes[end];
+        let new_cue = ask::of(next).is_some()
+            || ask::is_bold_line(next)
+            || next.scan.ends_colon
+            || next.scan.bold > 0
+            || splits_alike(sheet, next, separator)
+            || (next.scan.colon.found()
+                && next.scan.colon.at <= 24
+                && words::labels(words::cue(&next.text[..usize::from(next.scan.colon.at)])))
+            || (sheet
+                .votes
+                .order(&next.scan)
+                .next()
+                .is_some_and(|(separator, place)| split(sheet, end, separator, place).is_ok()));
+        if new_cue {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Behind the list that stands right below a definition and goes on with it: one that the definition announces,
+/// or that is indented below it.
+pub(super) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
+    let (here, last) = (&sheet.nodes[at], &sheet.nodes[end - 1]);
+    let below = |entry: &Node<'_>| {
+        entry.shape.is_item()
+            && entry.parent == here.parent
+            && (last.scan.ends_colon || entry.indent > here.indent + if entry.gap { 1 } else { 0 })
+    };
+    let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
+    let limit = sheet.level_end(at);
+    let (mut to, shape) = (end, first.shape);
+    while to < limit && sheet.nodes[to].shape.same_list(shape) {
+        to = sheet.behind(to);
+    }
+    to
+}
+
+/// Whether the line is built like the one above, term or not, in a section that is built so.
+fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) -> bool {
+    let place = separator.place(&next.scan);
+    sheet.votes.of(separator) >= 2 && place.found() && place.at <= 40
+}
+
+/// Whether an entry inside is a term of its own.
+fn holds_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    sheet.level(from, to).any(|inner| {
+        let node = &sheet.nodes[inner];
+        let mut places = inside_bold(node).into_iter().chain(sheet.votes.order(&node.scan));
+        node.shape.is_item() && places.any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
+    })
+}

@@ -1,0 +1,160 @@
+//! The two sides of a line: whether they look like a term and something about it.
+
+use super::MOST_WORDS;
+use crate::notes::errands;
+use crate::notes::read::node::Node;
+use crate::notes::read::scan::Sep;
+use crate::notes::read::signs::Signs;
+use crate::notes::votes::Separator;
+use crate::notes::words;
+
+/// A line that is split.
+pub(super) struct Parts<'t> {
+    pub(super) separator: Separator,
+    pub(super) place: Sep,
+    pub(super) cue: &'t str,
+    /// Words of the cue.
+    pub(super) count: usize,
+    pub(super) rest: &'t str,
+    /// Whether the author set the cue off.
+    pub(super) marked: bool,
+}
+
+/// Whether the two sides look like a term and something about it.
+pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
+    let Parts { separator, place, cue, count, rest, marked } = *parts;
+    let letters = cue.chars().filter(|c| c.is_alphabetic()).take(3).count();
+    let year = is_year(cue) && words::at_least(rest, 2);
+    if count == 0
+        || cue.len() > 110
+        || letters == 0 && !marked && !year
+        || here.scan.signs.any(Signs::set(b"<>")) && (cue.contains(" < ") || cue.contains(" > "))
+    {
+        return false;
+    }
+    let most = match (marked, separator) {
+        (true, _) => 14,
+        (_, Separator::Colon) => MOST_WORDS,
+        (_, Separator::Equals) => 8,
+        _ => 7,
+    };
+    if count > most
+        || here.scan.signs.any(Signs::set(b".?!;")) && ends_sentence(cue)
+        || (is_clock(cue) && !year)
+        || (count >= 6 && cue.contains(", ") && !marked)
+    {
+        return false;
+    }
+    let spaced = here.text[usize::from(place.at + place.len)..]
+        .starts_with([' ', '\t', '*', '_', '\u{3000}'])
+        || place.len > 1;
+    match separator {
+        Separator::Colon if !spaced && !marked => {
+            // "many:many", "key:value pairs"
+            let joined = |c: char| c.is_lowercase() || c.is_ascii_digit();
+            let pair = here.text[..usize::from(place.at)].ends_with(joined) && rest.starts_with(joined);
+            words::at_least(rest, 3)
+                && !cue.contains(['/', '\\', '@', '('])
+                && letters > 2
+                && (!pair || alike >= 2)
+        }
+        Separator::Equals => {
+            speaks(cue)
+                && (speaks(rest)
+                    || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
+                && !cue.ends_with(['+', '-', '*', '/'])
+        }
+        Separator::Dash => {
+            let sloppy = !here.text[..usize::from(place.at)].ends_with([' ', '\t']) && place.len == 1;
+            !sloppy || count <= 4
+        }
+        _ => true,
+    }
+}
+
+/// Whether the author set the term off: bold, code, emphasis or a link around all of it.
+pub(super) fn is_marked(raw: &str) -> bool {
+    let raw = words::trim(raw);
+    raw.len() > 2
+        && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=')
+        && ((raw.starts_with("**") && raw.ends_with("**"))
+            || (raw.starts_with("**")
+                && (raw.ends_with('*') || raw.ends_with(':'))
+                && raw.matches("**").count() == 1)
+            || (raw.starts_with("__") && raw.ends_with("__"))
+            || (raw.starts_with('`') && raw.ends_with('`'))
+            || (raw.starts_with('*') && raw.ends_with('*'))
+            || (raw.starts_with('_') && raw.ends_with('_'))
+            || (raw.starts_with("==") && raw.ends_with("==")))
+}
+
+/// `Ovum: -> ova`: the arrow only repeats the colon.
+pub(super) fn without_joiner(rest: &str) -> &str {
+    ["->", "=>", "→", "⇒", "- ", "– ", "— "]
+        .iter()
+        .find_map(|join| rest.strip_prefix(join))
+        .map_or(rest, str::trim_start)
+}
+
+/// "40 km -> 100 km" is a range.
+pub(super) fn is_range(cue: &str, rest: &str, separator: Separator) -> bool {
+    let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    separator != Separator::Colon && digit(cue) && digit(rest)
+}
+
+pub(super) fn is_address(cue: &str, rest: &str) -> bool {
+    let link = rest.starts_with("http") || rest.starts_with("<http") || rest.starts_with("www.");
+    (link && !rest.contains(' ')) || cue.ends_with("http") || cue.ends_with("https") || errands::is_path(rest)
+}
+
+fn ends_sentence(cue: &str) -> bool {
+    cue.contains(". ")
+        && !cue.ends_with('.')
+        && cue.split(". ").next().is_some_and(|first| first.contains(' '))
+        || cue.contains(['?', '!', ';'])
+}
+
+/// "1789", "1939-45", "509": a year that something happened in.
+fn is_year(cue: &str) -> bool {
+    let mut parts = cue.splitn(2, ['-', '–']);
+    let digits = |part: &str, least: usize| {
+        (least..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts.next().is_some_and(|from| digits(from.trim(), 3))
+        && parts.next().is_none_or(|to| digits(to.trim(), 2))
+}
+
+fn is_clock(cue: &str) -> bool {
+    cue.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | '/' | '-' | ':' | 'h'))
+}
+
+/// Whether there is a word in it, not only letters of a formula.
+fn speaks(text: &str) -> bool {
+    let mut run = 0;
+    for (at, c) in text.char_indices().take(120) {
+        run = if c.is_alphabetic() { run + 1 } else { 0 };
+        if run >= 4 || (run >= 1 && matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')) {
+            return true;
+        }
+        let word = (run == 3).then(|| text.get(at.saturating_sub(2)..at + c.len_utf8())).flatten();
+        if word.is_some_and(|word| !FUNCTIONS.contains(&word.to_lowercase().as_str())) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Names of functions, which are words in a formula only.
+const FUNCTIONS: &[&str] = &[
+    "sin", "cos", "tan", "log", "exp", "max", "min", "lim", "det", "dim", "mod", "var", "arg", "sgn", "abs",
+    "sum",
+];
+
+/// "status codes tell you what happened" is half a sentence.
+pub(super) fn talks(cue: &str) -> bool {
+    let mut words = cue.split(' ').skip(1);
+    cue.len() > 16
+        && cue.is_ascii()
+        && words.any(|word| matches!(word, "you" | "we" | "I" | "they" | "he" | "she"))
+        && words::count(cue) >= 4
+}
