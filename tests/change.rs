@@ -35,14 +35,14 @@ fn one_card_and_many() {
         story.concat(),
         str![[r#"
 $ termdeck suspend TTL
-|   1 card suspended
+|   1 card suspended: TTL
 $ termdeck suspend TTL
-|   0 cards suspended · 1 were so before
+|   0 cards suspended · 1 were so before: TTL
 $ termdeck list is:suspended --columns term,due
  Term  Due
 ──────────────────
  TTL   suspended
-|  1 card · 0 due · termdeck quiz is:suspended
+|  1 card · 0 due · termdeck resume is:suspended
 $ termdeck suspend --dry-run kind:term
 |   Eviction
 |   TTL
@@ -63,17 +63,17 @@ $ termdeck flag kind:term
 | 3 cards will be flagged. Go on? [y/n]
 |   3 cards flagged
 $ termdeck flag --off Redis
-|   1 card no longer flagged
+|   1 card no longer flagged: Redis
 $ termdeck tag exam deck:caches --yes
 |   5 cards tagged
 $ termdeck tag --off exam TTL
-|   1 card without the tag
+|   1 card without the tag: TTL
 $ termdeck tag 'two words' TTL
 | error: “two words” cannot be a tag
 |   hint: use one word
 [exit 2]
 $ termdeck bury Eviction
-|   1 card buried until tomorrow
+|   1 card buried until tomorrow: Eviction
 $ termdeck resume nothing
 | error: there is no card “nothing”
 |   hint: termdeck list shows every card; --json with its id

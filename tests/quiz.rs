@@ -64,7 +64,7 @@ wrong   ttll
 answer  TTL
 1 again <1m · 2 hard <6m · 3 good <10m · 4 easy 7d · enter takes again · + accepts what you typed
 2 cards in 0:00 · 50 % right first time
-  hardest   TTL (2 tries)
+  hardest   TTL (1 try)
   tomorrow  0 due · this week 0
   learning  next card in 1m
 
@@ -168,4 +168,13 @@ $ termdeck list
 
 "#]]
     );
+}
+
+#[test]
+fn a_filter_for_a_file_is_no_path() {
+    let desk = Machine::new();
+    desk.write("notes/caches.md", NOTE);
+    desk.run("import notes");
+    let told = desk.run_with("quiz file:caches.md --mode flip --limit 1", "\n3\n");
+    assert!(told.contains("1 card in"), "{told}");
 }

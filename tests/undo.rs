@@ -151,7 +151,7 @@ $ termdeck list is:retired --columns term,due
  Term  Due
 ────────────────
  HTTP  retired
-|  1 card · 0 due · termdeck quiz is:retired
+|  1 card · 0 due
 $ termdeck merge HTTP Quokka
 |   “Quokka” is one card now, with 1 answer
 $ termdeck list --columns term,due,reps
@@ -181,7 +181,7 @@ $ termdeck list is:retired --columns term,due,reps
  Term  Due      Reps
 ──────────────────────
  HTTP  retired  1
-|  1 card · 0 due · termdeck quiz is:retired
+|  1 card · 0 due
 $ termdeck undo
 |   took back: splitting of 1 card · 1 card removed · 1 card as before
 $ termdeck list --columns term,due,reps

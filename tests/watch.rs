@@ -96,7 +96,7 @@ $ edit TTL
   notes/a.md: no card changed
 [exit 0]
 $ edit TTL
-error: “sh WORK/editor.sh” did not end well
+error: “sh WORK/editor.sh” is not there or did not end well
   because nothing was read again
   hint: set VISUAL or EDITOR to your editor; termdeck import reads what was saved
 [exit 1]

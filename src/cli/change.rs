@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
-use super::pick;
+use super::{list, pick};
 use crate::collection::{CardRow, Change, Touched};
 use crate::model::{Day, Field, Value};
 use crate::ui::{prompt, text};
@@ -172,6 +172,10 @@ fn change(
         0 => String::new(),
         same => format!(" · {} were so before", text::thousands(same)),
     };
-    context.ui.note(&format!("  {} {done}{same}", text::count(changed, "card")));
+    let which = match rows.as_slice() {
+        [only] => format!(": {}", text::clip(&text::one_line(&list::term(only)), 40)),
+        _ => String::new(),
+    };
+    context.ui.note(&format!("  {} {done}{same}{which}", text::count(changed, "card")));
     Ok(Exit::Done)
 }

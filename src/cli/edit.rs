@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     context.ui.flush()?;
     let (now, cwd) = (context.now(), context.cwd.clone());
     let Some(outcome) = edit_note(&mut collection, &place.path, place.line, &cwd, now)? else {
-        return Err(Failure::new(format!("“{}” did not end well", Context::editor()))
+        return Err(Failure::new(format!("“{}” is not there or did not end well", Context::editor()))
             .because("nothing was read again")
             .hint("set VISUAL or EDITOR to your editor; termdeck import reads what was saved"));
     };

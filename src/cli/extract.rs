@@ -111,7 +111,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     }
     let nothing = read == 0;
     if nothing && troubles.is_empty() {
-        context.ui.note("no notes there: files that end in .md, .markdown, .mdown, .mkd or .mdx are read");
+        context.ui.note(super::import::NO_NOTES);
     }
     if !args.json && !nothing {
         let found = text::count(found, "card");

@@ -169,9 +169,17 @@ fn add(mut a: Outcome, b: Outcome) -> Outcome {
     a
 }
 
+/// What is said where nothing can be read.
+pub(crate) const NO_NOTES: &str =
+    "no notes there: files that end in .md, .markdown, .mdown, .mkd or .mdx are read";
+
 /// What was done, for a person: on stderr, since it is no data.
 pub(crate) fn summarize(outcome: &Outcome, context: &mut Context) {
     let ui = &mut context.ui;
+    if outcome.files + outcome.files_gone == 0 && outcome.problems.is_empty() {
+        ui.note(NO_NOTES);
+        return;
+    }
     let added: usize = outcome.added.values().sum();
     let read = if outcome.files_read == outcome.files {
         text::count(outcome.files, "note")

@@ -232,7 +232,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
             };
             context.ui.note(&text::one_line(&hint));
         }
-        Format::Table => cards.table(&columns, &args.filter.join(" "), &mut context.ui)?,
+        Format::Table => {
+            let filter: Vec<_> = args.filter.iter().map(|word| text::for_shell(word)).collect();
+            cards.table(&columns, &filter.join(" "), &mut context.ui)?;
+        }
     }
     // the process ends here: giving back a hundred thousand rows text by text would take a third of its time
     drop(txn);

@@ -84,8 +84,17 @@ pub(crate) fn cards(what: &str, today: &Today<'_>, txn: &Txn<'_>, context: &Cont
         Ok(row) => return Ok(vec![row]),
         Err(failure) => failure,
     };
-    let rows = txn.rows(&Filter::parse(what)?, today, Sort::Place, None)?;
-    if rows.is_empty() { Err(no_card) } else { Ok(rows) }
+    let filter = Filter::parse(what)?;
+    let rows = txn.rows(&filter, today, Sort::Place, None)?;
+    if !rows.is_empty() {
+        return Ok(rows);
+    }
+    let mut named = Vec::new();
+    names(&filter, &mut named);
+    if named.iter().all(|term| matches!(term, Term::Text(_))) {
+        return Err(no_card);
+    }
+    Err(Failure::new("no card passes the filter").hint(nothing_passes(&filter, txn)?))
 }
 
 /// What to do when no card passes a filter: the deck or tag that was probably meant, or where to look.

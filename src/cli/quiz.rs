@@ -138,7 +138,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
 /// What names something on disk, and what is part of a filter.
 fn split(what: &[String], context: &Context) -> (Vec<PathBuf>, Vec<String>) {
     let is_path = |word: &String| {
-        let looks_so = word.contains('/') && !word.contains(':') || word.ends_with(".md");
+        let looks_so = !word.contains(':') && (word.contains('/') || word.ends_with(".md"));
         looks_so || context.cwd.join(word).exists()
     };
     let (paths, words): (Vec<String>, Vec<String>) = what.iter().cloned().partition(is_path);

@@ -499,3 +499,13 @@ fn titles_of_entries() {
     );
     assert!(fronts("- The fastest boat that ever crossed the cold North\n  Sea in less than one day was built of oak.\n").is_empty());
 }
+
+/// A term over entries that are built alike is one of them.
+#[test]
+fn a_term_over_terms() {
+    assert_eq!(
+        fronts("Bow: the front of it\n- Stern: the back of it\n- Keel: the spine of it\n"),
+        ["Bow", "Stern", "Keel"]
+    );
+    assert_eq!(fronts("Parts of a boat\n- Stern: the back of it\n- Keel: the spine of it\n").len(), 2);
+}

@@ -74,12 +74,19 @@ impl Tally {
             .map(|(card, (_, fails, at))| (*fails, *at, *card))
             .collect();
         hard.sort_by_key(|(fails, at, _)| (std::cmp::Reverse(*fails), *at));
+        // the try that was right counts as well, when there was one
+        let known =
+            |card| self.answers.iter().any(|(asked, rating, _)| *asked == card && *rating != Rating::Again);
         Summary {
             answers: count(self.answers.len()),
             cards: count(cards.len()),
             right_first: count(cards.values().filter(|(first, ..)| *first != Rating::Again).count()),
             took: self.answers.iter().map(|(.., took)| i64::from(*took)).sum(),
-            hardest: hard.into_iter().take(5).map(|(fails, _, card)| (title(card), fails + 1)).collect(),
+            hardest: hard
+                .into_iter()
+                .take(5)
+                .map(|(fails, _, card)| (title(card), fails + u32::from(known(card))))
+                .collect(),
             next_in: None,
         }
     }

@@ -161,6 +161,16 @@ pub fn without_logins(text: &str) -> String {
     safe
 }
 
+/// The word as it has to be typed into a shell.
+#[must_use]
+pub fn for_shell(word: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_alphanumeric() || "_-./:@%+=,".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
+}
+
 /// "1 card", "2 cards".
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {
@@ -275,6 +285,21 @@ mod tests {
             ("漢字漢字漢字甲", "漢字漢字漢字乙丙", 10, ["…字甲", "…字乙丙"]),
         ] {
             assert_eq!(where_they_differ(a, b, width), shown.map(str::to_owned), "{a} | {b}");
+        }
+    }
+
+    #[test]
+    fn what_a_shell_would_take_apart_is_quoted() {
+        for (word, typed) in [
+            ("deck:aws/lambda", "deck:aws/lambda"),
+            ("-is:new", "-is:new"),
+            ("reps>0", "'reps>0'"),
+            ("deck:aws/*", "'deck:aws/*'"),
+            ("two words", "'two words'"),
+            ("it's", r"'it'\''s'"),
+            ("", "''"),
+        ] {
+            assert_eq!(for_shell(word), typed);
         }
     }
 

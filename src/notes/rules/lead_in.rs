@@ -70,6 +70,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && (!next.gap || loose(sheet, at))
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
+            && !alike(here, next)
         {
             (&SHORT_LINE, 8)
         } else {
@@ -293,4 +294,9 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
     }
     let to = to.min(level_end);
     if kind.is_item() { without_sequel(sheet, first, to) } else { to }
+}
+
+/// Whether both lines are parted by the same sign: then the first is a term like those below it.
+fn alike(here: &Node<'_>, next: &Node<'_>) -> bool {
+    here.scan.colon.found() && next.scan.colon.found() || here.scan.dash.found() && next.scan.dash.found()
 }

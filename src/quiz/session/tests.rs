@@ -57,7 +57,9 @@ fn only(mode: AskMode) -> Options {
 #[test]
 fn a_card_in_learning_comes_back_until_it_is_known() {
     let mut table = Table::new(terms(2), only(AskMode::Flip));
-    table.flips(Rating::Again).flips(Rating::Easy);
+    table.flips(Rating::Again);
+    assert_eq!(table.session.summary(table.now).hardest, [("term 1".to_owned(), 1)]);
+    table.flips(Rating::Easy);
     // the failed one is due in a minute, but nothing else is left
     assert_eq!(table.at(), Some(1));
     table.flips(Rating::Good);

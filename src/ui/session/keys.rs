@@ -27,7 +27,7 @@ pub fn rating(letter: char) -> Option<Rating> {
 
 /// What the letters do, for help: key and words.
 pub(super) const HELP: [(&str, &str); 14] = [
-    ("space enter", "show the answer; accept the suggested rating"),
+    ("space enter", "show the answer; accept a suggested rating"),
     ("1 2 3 4", "again, hard, good, easy"),
     ("+", "accept what you typed, now and from now on"),
     ("u", "undo, any number of steps"),

@@ -1,5 +1,6 @@
 //! What is said in passing, and at the end.
 
+use crate::ui::text;
 use crate::{
     quiz::{Note, Outlook, Progress, Summary},
     schedule::exact_label,
@@ -47,7 +48,10 @@ pub(super) fn clock(millis: i64) -> String {
 pub fn summary(summary: &Summary, outlook: Option<&Outlook>) -> Vec<String> {
     let mut lines = vec![first_line(summary, outlook)];
     if !summary.hardest.is_empty() {
-        let named = summary.hardest.iter().map(|(title, tries)| format!("{} ({tries} tries)", short(title)));
+        let named = summary
+            .hardest
+            .iter()
+            .map(|(title, tries)| format!("{} ({})", short(title), text::count(*tries as usize, "try")));
         lines.push(format!("  hardest   {}", named.collect::<Vec<_>>().join(" · ")));
     }
     if let Some(outlook) = outlook {
