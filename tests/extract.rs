@@ -34,10 +34,14 @@ fn why_a_place_is_a_card_and_why_another_is_none() {
 $ termdeck extract --explain notes/caches.md
 notes/caches.md
    2  What is a cache?                  qa      a question with its answer below
-   6  Eviction                          term    line “term: definition”; 2 of 2…
-   7  TTL                               term    line “term: definition”; 2 of 2…
-   9  Which 3 things had you heard ab…  skip    asks about you, not the subject…
-  12  Redis                             term    the heading is a sentence that …
+   6  Eviction                          term    line “term: definition”; 2 of 2
+                                                lines agree
+   7  TTL                               term    line “term: definition”; 2 of 2
+                                                lines agree
+   9  Which 3 things had you heard ab…  skip    asks about you, not the subject
+                                                (import with --prompts)
+  12  Redis                             term    the heading is a sentence that
+                                                defines its subject
   13  Key Features                      list    a heading over what it means
 | 5 cards found
 

@@ -214,13 +214,16 @@ fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Co
         let why = if explain { found.reason.to_string() } else { answer(found) };
         lines.push((
             found.line,
-            line(found.line, &notes::plain(&found.front), found.kind.name(), &why, width),
+            line(found.line, &notes::plain(&found.front), found.kind.name(), &why, (width, explain)),
         ));
     }
     if explain {
         for skipped in &extraction.skipped {
-            let drawn = line(skipped.line, &skipped.text, "skip", skipped.why, width);
+            let drawn = line(skipped.line, &skipped.text, "skip", skipped.why, (width, true));
             lines.push((skipped.line, paint.dim(&drawn)));
+        }
+        if lines.is_empty() {
+            lines.push((0, paint.dim("      nothing in it looks like a card")));
         }
     }
     if lines.is_empty() {
@@ -246,8 +249,9 @@ fn answer(found: &Found) -> String {
     format!("{}: {}", text::count(found.items.len(), "item"), items.collect::<Vec<_>>().join(" · "))
 }
 
-/// `  11  Cloud Storage        term    why`, in at most `width` columns where that is possible.
-fn line(number: u32, cue: &str, kind: &str, why: &str, width: usize) -> String {
+/// `  11  Cloud Storage        term    why`, in at most `width` columns where that is possible. The whole of
+/// `why` goes on in further lines, in a narrow window below the cue.
+fn line(number: u32, cue: &str, kind: &str, why: &str, (width, whole): (usize, bool)) -> String {
     let cue_width = (width / 2).saturating_sub(8).clamp(12, 46);
     let cue = text::one_line(cue);
     let head = format!(
@@ -256,5 +260,14 @@ fn line(number: u32, cue: &str, kind: &str, why: &str, width: usize) -> String {
         text::pad(kind, 6)
     );
     let rest = width.saturating_sub(cue_width + 16).max(8);
-    format!("{head}{}", text::clip(&text::one_line(why), rest))
+    let why = text::one_line(why);
+    if !whole {
+        return format!("{head}{}", text::clip(&why, rest));
+    }
+    if rest >= 24 {
+        let indent = format!("\n{}", " ".repeat(cue_width + 16));
+        return format!("{head}{}", text::wrap(&why, rest).join(&indent));
+    }
+    let below = text::wrap(&why, width.saturating_sub(8)).join("\n        ");
+    format!("{}\n        {below}", head.trim_end())
 }

@@ -141,7 +141,13 @@ fn print_history(log: &[Review], clock: &Clock, ui: &mut Ui) -> Result<()> {
                 let cram = if counts { "" } else { " · cram" };
                 format!("{} · {} · {:.1} s{cram}", rating.name(), mode.name(), f64::from(took) / 1000.0)
             }
-            Act::Undo { at, .. } => format!("took back the answer of {}", moment(at, clock)),
+            Act::Undo { at, device } => {
+                let forgot = log.iter().any(|entry| {
+                    entry.key.at == at && entry.key.device == device && entry.act == Act::Forget
+                });
+                let what = if forgot { "starting over" } else { "the answer" };
+                format!("took back {what} of {}", moment(at, clock))
+            }
             Act::Forget => "started over".into(),
         };
         let mut head = ui.paint.dim(&when);

@@ -164,9 +164,11 @@ pub fn without_logins(text: &str) -> String {
 /// The word as it has to be typed into a shell.
 #[must_use]
 pub fn for_shell(word: &str) -> Cow<'_, str> {
+    // what stood for a dash on its way through the options
+    let word = word.strip_prefix('−').map_or(Cow::Borrowed(word), |rest| Cow::Owned(format!("-{rest}")));
     let plain = |c: char| c.is_alphanumeric() || "_-./:@%+=,".contains(c);
     if !word.is_empty() && word.chars().all(plain) {
-        return Cow::Borrowed(word);
+        return word;
     }
     Cow::Owned(format!("'{}'", word.replace('\'', r"'\''")))
 }
@@ -293,6 +295,7 @@ mod tests {
         for (word, typed) in [
             ("deck:aws/lambda", "deck:aws/lambda"),
             ("-is:new", "-is:new"),
+            ("−is:new", "-is:new"),
             ("reps>0", "'reps>0'"),
             ("deck:aws/*", "'deck:aws/*'"),
             ("two words", "'two words'"),

@@ -50,7 +50,7 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
         return false;
     };
     let (first, rest) = (bare(&cue[..first]), &cue[first + 1..]);
-    AWAY.knows(first)
+    AWAY.knows(first) && !rest.starts_with("you ")
         || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
 }
