@@ -71,7 +71,10 @@ pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> A
             let count = if next == at + 1 { usize::from(nodes[at].scan.words) } else { words::count(entry) };
             answer.longest = answer.longest.max(count);
             answer.words += count;
-            answer.entries.push(end - entry.len()..end);
+            // A marker without a word is no entry: at the end, its place is trimmed away below.
+            if !entry.is_empty() {
+                answer.entries.push(end - entry.len()..end);
+            }
         }
         at = next;
     }
@@ -229,5 +232,21 @@ fn push_code(node: &Node<'_>, out: &mut String) {
         let line = &line[unquoted(line)..];
         let blank = line.bytes().take(least).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         out.push_str(line[blank..].trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notes::{Note, Settings, extract};
+
+    #[test]
+    fn a_marker_without_a_word_is_no_entry() {
+        for text in
+            ["What is a pier of?\n\n- wood\n-\n- stone\n", "What is a pier of?\n\n- wood\n- stone\n-\n-\n-\n"]
+        {
+            let found = extract(&Note { path: "note.md", bytes: text.as_bytes() }, &Settings::default());
+            let items: Vec<&str> = found.cards[0].items.iter().map(|item| item.text.as_str()).collect();
+            assert_eq!(items, ["wood", "stone"], "{text}");
+        }
     }
 }
