@@ -83,7 +83,7 @@ pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> A
     }
     let end = answer.text.trim_end().len();
     answer.text.truncate(end);
-    if answer.entries.is_empty() && !answer.text.contains('\n') {
+    if answer.entries.is_empty() && memchr::memchr(b'\n', answer.text.as_bytes()).is_none() {
         let bare = words::unwrapped(&answer.text);
         if bare.len() < answer.text.len() {
             answer.text = bare.to_owned();

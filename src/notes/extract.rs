@@ -40,8 +40,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut blocks = Blocks::new(Lines::new(&text), &hidden);
     let mut section = Section { nodes: Vec::with_capacity(USUAL), ..Section::default() };
     let mut trail = Trail::default();
-    let (mut finds, mut resolver) =
-        (Finds { explain: settings.explain, ..Finds::default() }, Resolver::default());
+    let (mut finds, mut resolver) = (Finds::new(settings.explain), Resolver::default());
     let (mut waiting, mut asks) = (Waiting::default(), false);
     let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
     let mut first = true;

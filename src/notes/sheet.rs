@@ -8,6 +8,9 @@ use super::{Skipped, words};
 /// Remarks kept for one note; a file of a million links does not need a million reasons.
 const MOST_REMARKS: usize = 5000;
 
+/// Candidates that most sections have room with.
+const USUAL: usize = 16;
+
 /// Lines that one paragraph is followed for.
 const LONGEST_PARAGRAPH: usize = 80;
 
@@ -40,6 +43,10 @@ pub(crate) struct Finds<'a> {
 }
 
 impl<'a> Finds<'a> {
+    pub(crate) fn new(explain: bool) -> Self {
+        Self { cards: Vec::with_capacity(USUAL), skipped: Vec::new(), explain }
+    }
+
     pub(crate) fn skip(&mut self, line: u32, text: &str, why: &'static str) {
         if !self.explain {
             return;

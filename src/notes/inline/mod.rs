@@ -74,13 +74,27 @@ pub fn spans(markdown: &str) -> Vec<Span> {
 fn has_markup(text: &[u8]) -> bool {
     // every comparison is made for every byte, so that the compiler turns them into vector code
     let any = |block: &[u8]| {
-        block.iter().fold(false, |found, byte| {
-            b"*_`[!<&\\~=${".iter().fold(found, |found, sign| found | (byte == sign))
-        })
+        block
+            .iter()
+            .fold(false, |found, byte| BEGINS.iter().fold(found, |found, sign| found | (byte == sign)))
     };
     let (blocks, rest) = text.as_chunks::<64>();
-    blocks.iter().any(|block| any(block)) || any(rest)
+    blocks.iter().any(|block| any(block)) || rest.iter().any(|&byte| MARKS[usize::from(byte)])
 }
+
+/// Bytes that markup begins with.
+const BEGINS: &[u8] = b"*_`[!<&\\~=${";
+
+/// [`BEGINS`] for what is too short for vectors.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut at = 0;
+    while at < BEGINS.len() {
+        marks[BEGINS[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 #[cfg(test)]
 mod tests {

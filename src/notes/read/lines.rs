@@ -67,7 +67,15 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Columns of indentation and the rest; `&nbsp;` and full-width spaces count as indentation.
+#[inline]
 pub(crate) fn indentation(line: &str) -> (usize, &str) {
+    match line.as_bytes().first() {
+        None | Some(b'!'..=b'%' | b'\''..=b'~') => (0, line),
+        _ => indented(line),
+    }
+}
+
+fn indented(line: &str) -> (usize, &str) {
     let mut columns = 0;
     let mut rest = line;
     loop {

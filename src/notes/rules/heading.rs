@@ -7,6 +7,7 @@ use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::{NONE, Shape};
+use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -129,7 +130,8 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         }
         return false;
     }
-    words::count(cue) <= 14 && !is_date(cue)
+    let digits = sheet.heading.is_some_and(|heading| heading.scan.signs.any(DIGITS));
+    words::count(cue) <= 14 && !(digits && is_date(cue))
 }
 
 /// Whether nothing but another question, another entry or the end follows the question.

@@ -227,9 +227,9 @@ fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
         return false;
     }
     let sentences = cue.matches(". ").count();
-    let thinking = ["what if", "how about", "why not", "what about"]
-        .iter()
-        .any(|begin| words::lower(cue).starts_with(begin));
+    let lower = words::lower(cue);
+    let thinking =
+        ["what if", "how about", "why not", "what about"].iter().any(|begin| lower.starts_with(begin));
     thinking || sentences > 1 || (sentences == 1 && words::count(cue) > 25) || !words::opens_question(cue)
 }
 

@@ -160,10 +160,10 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let here = &sheet.nodes[at];
     let bold = usize::from(here.scan.bold);
     if bold > 0 && bold < here.text.len() {
-        let inner = words::cue(&here.text[..bold]);
-        let told = words::is_prompt(inner) && here.shape.is_item();
-        let rest = ask::answer_behind(here.text, bold);
-        if (told || here.scan.question as usize == bold) && words::at_least(rest, 1) {
+        let told = || here.shape.is_item() && words::is_prompt(words::cue(&here.text[..bold]));
+        if (here.scan.question as usize == bold || told())
+            && words::at_least(ask::answer_behind(here.text, bold), 1)
+        {
             return match ask::of(here) {
                 Some(Ask::Whole) => None,
                 _ => Some(bold),

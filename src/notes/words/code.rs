@@ -9,14 +9,16 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
     }
     let text = text.trim_end();
     let found = text.bytes().fold(0, |found, byte| found | CODE[usize::from(byte)]);
-    let (open, equals, signs) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
+    let (open, equals, joins) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
     if found & !4 == 0 {
         return false;
     }
     let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;");
-    let calls = open && (text.contains("();") || text.contains("=> {") || text.contains(") {"));
+    let calls = open
+        && (signs.any(Signs::set(b";")) && text.contains("();")
+            || signs.any(Signs::set(b"{")) && (text.contains("=> {") || text.contains(") {")));
     let assigns = ends
-        && (equals || signs)
+        && (equals || joins)
         && [" = [", " = {", " = new ", " == ", " += ", " := ", "!= ", "&& ", " || "]
             .iter()
             .any(|sign| text.contains(sign));

@@ -122,7 +122,7 @@ pub(crate) fn is_generic(cue: &str) -> bool {
         return false;
     }
     let counted = first.bytes().all(|byte| byte.is_ascii_digit());
-    counted || GENERIC_STARTS.knows(first) || (!rest.contains(' ') && GENERIC.knows(rest))
+    counted || GENERIC_STARTS.knows(first) || (GENERIC.knows(rest) && !rest.contains(' '))
 }
 
 #[cfg(test)]

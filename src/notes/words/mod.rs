@@ -48,7 +48,8 @@ pub(crate) fn cue(text: &str) -> &str {
     }
     loop {
         let before = text.len();
-        if !text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        // Behind any other sign of ASCII nothing is left to take away.
+        if matches!(text.as_bytes().last(), Some(b'#' | b'\\' | b';' | b':' | ..=b' ' | 0x7F..)) {
             text = text.trim_end_matches(['#', '\\']).trim_end();
             text = ["&#x20;", "&nbsp;"]
                 .iter()
