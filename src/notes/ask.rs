@@ -1,7 +1,7 @@
 //! Whether a line asks something, and where its answer begins.
 
 use super::read::node::{Node, Shape};
-use super::read::scan::Scan;
+use super::read::scan::{Asks, Scan};
 use super::words;
 
 /// How a line asks.
@@ -18,27 +18,32 @@ pub(crate) fn of(node: &Node<'_>) -> Option<Ask> {
     if !matches!(node.shape, Shape::Text | Shape::Item { .. }) {
         return None;
     }
-    question(node.text, &node.scan)
+    question(&node.scan)
 }
 
 /// A question with its mark.
-pub(crate) fn question(text: &str, scan: &Scan) -> Option<Ask> {
-    if scan.question == 0 && scan.last_question == 0 {
-        return None;
+pub(crate) fn question(scan: &Scan) -> Option<Ask> {
+    match scan.asks {
+        Asks::Nothing => None,
+        Asks::Whole => Some(Ask::Whole),
+        Asks::Line => Some(Ask::Line(usize::from(scan.question))),
     }
-    let (first, last) = (usize::from(scan.question), usize::from(scan.last_question));
+}
+
+/// What a line asks whose first and last question end at these bytes; 0 for none.
+pub(crate) fn asks(text: &str, first: u16, last: u16) -> Asks {
+    let (first, last) = (usize::from(first), usize::from(last));
     // "¿Cómo te llamas? - What's your name?": the second question is the answer.
     if first > 0 && first < last && text.get(first..).is_some_and(joins) {
-        return Some(Ask::Line(first));
+        return Asks::Line;
     }
     if text.get(last..).is_some_and(is_tail) {
-        return Some(Ask::Whole);
+        return Asks::Whole;
     }
     if first == 0 {
-        return None;
+        return Asks::Nothing;
     }
-    let rest = answer_behind(text, first);
-    if rest.is_empty() { Some(Ask::Whole) } else { Some(Ask::Line(first)) }
+    if answer_behind(text, first).is_empty() { Asks::Whole } else { Asks::Line }
 }
 
 /// Whether the text goes on with a sign that leads from a question to its answer.
@@ -159,7 +164,7 @@ mod tests {
 
     #[test]
     fn questions() {
-        let ask = |text: &str| question(text, &scan(text));
+        let ask = |text: &str| question(&scan(text));
         for text in [
             "What is it?",
             "**Why?** ",

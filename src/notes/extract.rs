@@ -27,8 +27,9 @@ const USUAL: usize = 64;
 pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut extraction = Extraction::default();
     let text = decode(note.bytes, &mut extraction.problems);
-    let about = front_matter::read(&text);
-    let claims = formats::find(&text, about.last_line, &settings.rules_off);
+    let lines = Lines::new(&text);
+    let about = front_matter::read(lines.clone());
+    let claims = formats::find(&lines, about.last_line, &settings.rules_off);
     extraction.front_matter = about.matter;
     merge(&mut extraction.front_matter, claims.about);
     extraction.cards = claims.cards;
@@ -37,7 +38,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     if about.last_line > 0 {
         hidden.insert(0, (1, about.last_line));
     }
-    let mut blocks = Blocks::new(Lines::new(&text), &hidden);
+    let mut blocks = Blocks::new(lines, &hidden);
     let mut section = Section { nodes: Vec::with_capacity(USUAL), ..Section::default() };
     let mut trail = Trail::default();
     let (mut finds, mut resolver) = (Finds::new(settings.explain), Resolver::default());

@@ -16,9 +16,8 @@ pub(crate) struct About<'a> {
 }
 
 /// Reads the front matter at the beginning of a note.
-pub(crate) fn read(text: &str) -> About<'_> {
+pub(crate) fn read(mut lines: Lines<'_>) -> About<'_> {
     let mut about = About::default();
-    let mut lines = Lines::new(text);
     let mut first = lines.next().unwrap_or_default();
     while first.trim().is_empty() && lines.number <= 4 {
         let Some(line) = lines.next() else { return about };
@@ -117,7 +116,11 @@ fn list(value: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{About, Lines};
+
+    fn read(text: &str) -> About<'_> {
+        super::read(Lines::new(text))
+    }
 
     #[test]
     fn yaml_and_toml() {

@@ -10,7 +10,8 @@ pub(crate) struct Lines<'a> {
     pub(crate) at: usize,
     /// Number of the next line, from 1.
     pub(crate) number: u32,
-    carriage: bool,
+    /// Whether a carriage return stands in the text.
+    pub(crate) carriage: bool,
 }
 
 impl<'a> Lines<'a> {

@@ -1,6 +1,7 @@
 //! One pass over a line for all that the rules ask about it.
 
 use super::signs::{Signs, pairs};
+use crate::notes::ask::asks;
 
 /// Bytes of a line that are looked at closely; a term or a question that is longer is none.
 const CLOSE_LOOK: usize = 1024;
@@ -16,6 +17,16 @@ impl Sep {
     pub(crate) const fn found(self) -> bool {
         self.len > 0
     }
+}
+
+/// What a line asks, as [`crate::notes::ask`] reads it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Asks {
+    #[default]
+    Nothing,
+    /// All of it, or its first question, with the answer behind.
+    Whole,
+    Line,
 }
 
 /// What stands where in a line, outside of code, math, links and brackets.
@@ -37,6 +48,7 @@ pub(crate) struct Scan {
     pub(crate) question: u16,
     /// End of the last question; 0 for none.
     pub(crate) last_question: u16,
+    pub(crate) asks: Asks,
     /// End of bold text that the line begins with, markers included; 0 for none.
     pub(crate) bold: u16,
     /// End of code that the line begins with, ticks included; 0 for none.
@@ -64,6 +76,9 @@ pub(crate) struct Scan {
 /// Signs that separate, mark or ask; a line without any of them has words and nothing else.
 const TELLING: Signs = Signs::set(b":;-=\t|?_{[]`").and(Signs::WIDE);
 
+/// Question marks, or what may be one.
+const ASKING: Signs = Signs::set(b"?").and(Signs::WIDE);
+
 /// Looks the line over. `text` has no indentation and no markers of lists or quotes.
 pub(crate) fn scan(text: &str) -> Scan {
     let bytes = &text.as_bytes()[..text.len().min(CLOSE_LOOK)];
@@ -71,13 +86,13 @@ pub(crate) fn scan(text: &str) -> Scan {
     let mut scan = Scan { signs, ..Scan::default() };
     let (mut wide, mut link) = (0, 0);
     if signs.any(TELLING) || matches!(bytes, [b'*', b'*', ..]) {
-        let mut done = pass(bytes, true);
+        let mut done = pass(bytes, signs, true);
         if done.depth > 0 {
             // A bracket that never closes must not hide the separators behind it.
-            done = pass(bytes, false);
+            done = pass(bytes, signs, false);
         }
         (wide, link) = (done.cjk as usize / 2, usize::from(done.scan.prose));
-        scan = Scan { signs, ..done.scan };
+        scan = done.scan;
         if scan.bold > 0 {
             let bold = &text[..usize::from(scan.bold)];
             scan.gap |= signs.any(Signs::set(b"_")) && bold.contains("___");
@@ -85,6 +100,9 @@ pub(crate) fn scan(text: &str) -> Scan {
             scan.brace |= signs.any(Signs::set(b"{")) && bold.contains('{');
         }
         scan.ends_colon = ends_in_colon(text);
+        if scan.last_question > 0 || scan.question > 0 {
+            scan.asks = asks(text, scan.question, scan.last_question);
+        }
     }
     let beyond = (text.len() - bytes.len()) / 6;
     scan.prose = clip(text.len().saturating_sub(link));
@@ -147,8 +165,9 @@ pub(super) struct Pass<'a> {
     pub(super) cjk: u32,
 }
 
-fn pass(bytes: &[u8], brackets: bool) -> Pass<'_> {
-    let mut pass = Pass { bytes, at: 0, depth: 0, scan: Scan::default(), cjk: 0 };
+fn pass(bytes: &[u8], signs: Signs, brackets: bool) -> Pass<'_> {
+    let scan = Scan { signs, ..Scan::default() };
+    let mut pass = Pass { bytes, at: 0, depth: 0, scan, cjk: 0 };
     pass.leading_bold();
     loop {
         let mut at = pass.at;
@@ -213,6 +232,9 @@ impl Pass<'_> {
 
     /// Question marks of the bold text that ends at `end`.
     fn questions_in(&mut self, from: usize, to: usize, end: usize) {
+        if !self.scan.signs.any(ASKING) {
+            return;
+        }
         let inner = &self.bytes[from..to];
         let asks = inner.contains(&b'?')
             || inner.windows(3).any(|three| three == "？".as_bytes())

@@ -30,7 +30,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         let cue = words::cue(title);
         let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::labels(cue);
         if named && has && words::count(cue) <= 25 {
-            let asked = ask::question(cue, &scan(cue)).is_some();
+            let asked = ask::question(&scan(cue)).is_some();
             out.cards.push(Candidate {
                 rule: RULE.name,
                 cue,

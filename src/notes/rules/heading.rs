@@ -28,7 +28,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if cue.is_empty() {
         return;
     }
-    let asked = ask::question(heading.text, &heading.scan) == Some(Ask::Whole) || words::asks(cue);
+    let asked = ask::question(&heading.scan) == Some(Ask::Whole) || words::asks(cue);
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled

@@ -81,10 +81,10 @@ struct Line<'a> {
 }
 
 /// Reads all formats that show themselves in the note. `after` is the last line of the front matter.
-pub(crate) fn find(text: &str, after: u32, off: &[String]) -> Claims {
+pub(crate) fn find(note: &Lines<'_>, after: u32, off: &[String]) -> Claims {
     let mut claims = Claims::default();
-    let Some(signs) = Signs::of(text) else { return claims };
-    let Some(lines) = lines(text, after) else { return claims };
+    let Some(signs) = Signs::of(note) else { return claims };
+    let Some(lines) = lines(note.clone(), after) else { return claims };
     let on = |rule: &RuleInfo| off.iter().all(|off| off != rule.name);
     if signs.export && on(&anki_text::RULE) && anki_text::find(&lines, &mut claims) {
         return claims;
@@ -137,8 +137,7 @@ pub(crate) fn find(text: &str, after: u32, off: &[String]) -> Claims {
     claims
 }
 
-fn lines(text: &str, after: u32) -> Option<Vec<Line<'_>>> {
-    let mut walk = Lines::new(text);
+fn lines(mut walk: Lines<'_>, after: u32) -> Option<Vec<Line<'_>>> {
     let mut lines = Vec::new();
     let mut open: Option<(u8, usize)> = None;
     loop {

@@ -28,10 +28,10 @@ pub(super) struct Signs {
 
 impl Signs {
     /// `None` where no other program's syntax is in the note.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        let mut look = Look::default();
-        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
-            let mut lines = Lines::new(text);
+    pub(super) fn of(lines: &Lines<'_>) -> Option<Self> {
+        let (mut look, text) = (Look::default(), lines.text());
+        if lines.carriage {
+            let mut lines = lines.clone();
             while let Some(line) = lines.next() {
                 look.line(line.as_bytes());
             }
@@ -83,9 +83,18 @@ struct Look {
 }
 
 impl Look {
+    #[inline]
     fn line(&mut self, line: &[u8]) {
         let Some(&first) = line.first() else { return };
         self.total += 1;
+        // Most lines begin with a word and show nothing.
+        let word = first.is_ascii_lowercase() || matches!(first, b'E'..=b'P' | b'U'..=b'Z' | b'0'..=b'9');
+        if !word || self.total == 1 || self.parted || self.tabbed + 1 == self.total {
+            self.telling(first, line);
+        }
+    }
+
+    fn telling(&mut self, first: u8, line: &[u8]) {
         if self.total == 1 {
             self.titled = line.starts_with(b"# ");
             self.signs.export = line.starts_with(b"#separator") || line.starts_with(b"#html");
