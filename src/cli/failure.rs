@@ -128,12 +128,13 @@ impl Failure {
         self
     }
 
-    /// Says it to the user.
+    /// What it says, for tests of single failures.
     #[cfg(test)]
     pub(crate) fn lines(&self) -> Vec<String> {
         [std::slice::from_ref(&self.message), &self.causes, &self.hints].concat()
     }
 
+    /// Says it to the user.
     pub(crate) fn tell(&self, ui: &mut Ui) -> Exit {
         if self.silent {
             return Exit::Done;
