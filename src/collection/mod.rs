@@ -25,6 +25,7 @@ mod open;
 mod query;
 mod rows;
 mod shared;
+mod sort;
 mod study;
 mod whole;
 
@@ -34,8 +35,9 @@ pub use change::{Change, NoteBefore, TakenBack, Touched};
 pub use error::Error;
 pub use notes::{FileRow, Place, Places, SourceRow};
 pub use open::{Collection, SCHEMA, Txn};
-pub use query::{CardRow, DeckCount, Sort, Today};
+pub use query::{CardRow, DeckCount, Today};
 pub use shared::{Outgoing, StaleKey, Tail, Waiting};
+pub use sort::Sort;
 pub use study::Askable;
 pub use whole::Standing;
 
