@@ -1,13 +1,16 @@
 //! Rows for lists, for decks and for the quiz.
 
+use std::collections::HashMap;
+
+use rayon::slice::ParallelSliceMut as _;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::types::Value as Sql;
+use rusqlite::types::{Value as Sql, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::cards::from_json;
 use super::filter::{Filter, Flag, Number, Order, Term};
 use super::log::read_schedule;
-use super::sort::{KEYS, Sort};
+use super::sort::{DECK, Key, Sort};
 use super::{Result, Txn};
 use crate::model::{CardId, Clock, Content, Day, Kind, Marks, Millis, Schedule, State, Value};
 
@@ -57,13 +60,14 @@ pub struct Today<'a> {
     pub leech: u32,
 }
 
-const COLUMNS: &str = "c.id, d.name, c.kind, c.suspended, c.flagged, c.buried, c.born, c.retired IS NOT NULL
+const COLUMNS: &str = "c.id, c.deck, c.kind, c.suspended, c.flagged, c.buried, c.born, c.retired IS NOT NULL
         AND c.live = 0, t.front, t.back, t.items, t.context, t.needs_context, t.tags, t.source, t.labels,
-        t.synonyms, s.state IS NOT NULL, s.state, s.due, s.stability, s.difficulty, s.reps, s.lapses, s.step,
-        s.last";
+        t.synonyms, s.state, s.due, s.stability, s.difficulty, s.reps, s.lapses, s.step, s.last";
 /// How many [`COLUMNS`] there are.
-const WIDTH: usize = 26;
-const FROM: &str = "ON d.id = c.deck JOIN text t ON t.card = c.id LEFT JOIN schedule s ON s.card = c.id";
+const WIDTH: usize = 25;
+const FROM: &str = "FROM card c JOIN text t ON t.card = c.id LEFT JOIN schedule s ON s.card = c.id";
+/// So many rows more than are asked for may be held before the last of them are let go.
+const SPARE: usize = 1000;
 
 impl Txn<'_> {
     /// The cards that pass the filter. Folded cards never do; retired ones only when the filter speaks of
@@ -78,46 +82,35 @@ impl Txn<'_> {
         sort: Sort,
         limit: Option<usize>,
     ) -> Result<Vec<CardRow>> {
+        let limit = limit.unwrap_or(usize::MAX);
         let query = Query::of(filter, today);
         let live = if filter.asks_for_retired() { "c.folded IS NULL" } else { "c.live = 1" };
-        let keys: Vec<&str> = sort.keys().iter().map(|(key, _)| *key).collect();
-        let mut sql = format!(
-            "SELECT {COLUMNS}, {}
-                 FROM card c JOIN (SELECT id, name, row_number() OVER (ORDER BY name) AS place FROM deck) d
-                 {FROM} WHERE {live} AND ({})",
-            keys.join(", "),
-            query.sql
-        );
-        if let Some(limit) = limit {
-            // few rows of many: the store keeps only those
-            let order =
-                sort.keys().iter().map(|(key, down)| format!("{key}{}", if *down { " DESC" } else { "" }));
-            sql += &format!(" ORDER BY {} LIMIT {limit}", order.collect::<Vec<_>>().join(", "));
-        }
+        let keys: Vec<_> = sort.keys().iter().map(|(key, _)| *key).collect();
+        let sql = format!("SELECT {COLUMNS}, {} {FROM} WHERE {live} AND ({})", keys.join(", "), query.sql);
+        let names = self.deck_names()?;
+        let mut decks: Vec<_> = names.iter().collect();
+        decks.sort_unstable_by_key(|(_, name)| *name);
+        let decks: HashMap<i64, (i64, &String)> =
+            (0..).zip(decks).map(|(place, (id, name))| (*id, (place, name))).collect();
         let mut statement = self.sql.prepare(&sql)?;
         let mut found = statement.query(params_from_iter(query.values))?;
-        let (mut rows, mut order) = (Vec::new(), Vec::new());
+        // the store would carry every text through its sorter, which takes thrice as long
+        let mut rows = Sorted { limit, order: Vec::new(), rows: Vec::new(), last: None };
         while let Some(row) = found.next()? {
-            let mut key = [const { Sql::Null }; KEYS];
-            for (at, value) in key.iter_mut().enumerate().take(keys.len()) {
-                *value = row.get(WIDTH + at)?;
+            let deck = decks.get(&row.get(1)?);
+            let mut key = Key::default();
+            for (at, (by, greatest_first)) in sort.keys().iter().enumerate() {
+                let value = match deck {
+                    Some((place, _)) if *by == DECK => ValueRef::Integer(*place),
+                    _ => row.get_ref(WIDTH + at)?,
+                };
+                key.set(at, value, *greatest_first);
             }
-            order.push((key, rows.len()));
-            rows.push(read(row)?);
-        }
-        if limit.is_none() {
-            // the store would carry every text through its sorter, which takes thrice as long
-            order.sort_unstable_by(|(a, _), (b, _)| sort.compare(a, b));
-            let mut order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
-            for at in 0..rows.len() {
-                // what stood before `at` was swapped to where the row that stands there now came from
-                while order[at] < at {
-                    order[at] = order[order[at]];
-                }
-                rows.swap(at, order[at]);
+            if rows.takes(&key) {
+                rows.push(key, read(row, deck.map_or_else(String::new, |(_, name)| (*name).clone()))?);
             }
         }
-        Ok(rows)
+        Ok(rows.finish())
     }
 
     /// The card of that row, live or not.
@@ -125,11 +118,59 @@ impl Txn<'_> {
     /// # Errors
     /// When the store cannot be read.
     pub fn row(&self, card: CardId) -> Result<Option<CardRow>> {
-        let mut statement = self
-            .sql
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM card c JOIN deck d {FROM} WHERE c.id = ?1"))?;
+        let mut statement = self.sql.prepare_cached(&format!(
+            "SELECT {COLUMNS}, d.name {FROM} JOIN deck d ON d.id = c.deck WHERE c.id = ?1"
+        ))?;
         let mut rows = statement.query([card.to_sql()])?;
-        rows.next()?.map(read).transpose()
+        rows.next()?.map(|row| read(row, row.get(WIDTH)?)).transpose()
+    }
+}
+
+/// Rows that are brought into an order: the first `limit` of it.
+struct Sorted {
+    limit: usize,
+    /// By what each of the rows is sorted, and where it stands.
+    order: Vec<(Key, usize)>,
+    rows: Vec<CardRow>,
+    /// The last key of those that are kept, when there are enough.
+    last: Option<Key>,
+}
+
+impl Sorted {
+    /// Whether a row with that key may be among the first.
+    fn takes(&self, key: &Key) -> bool {
+        self.last.as_ref().is_none_or(|last| key < last)
+    }
+
+    fn push(&mut self, key: Key, row: CardRow) {
+        self.order.push((key, self.rows.len()));
+        self.rows.push(row);
+        if self.rows.len() >= self.limit.saturating_add(SPARE) {
+            self.arrange();
+        }
+    }
+
+    /// Puts the rows in order and lets go of those behind the limit.
+    fn arrange(&mut self) {
+        self.order.par_sort_unstable();
+        for at in 0..self.rows.len() {
+            // what stood before `at` was swapped to where the row that stands there now came from
+            while self.order[at].1 < at {
+                self.order[at].1 = self.order[self.order[at].1].1;
+            }
+            self.rows.swap(at, self.order[at].1);
+        }
+        self.rows.truncate(self.limit);
+        self.order.truncate(self.limit);
+        for (at, (_, place)) in self.order.iter_mut().enumerate() {
+            *place = at;
+        }
+        self.last = self.order.last().filter(|_| self.rows.len() == self.limit).map(|(key, _)| key.clone());
+    }
+
+    fn finish(mut self) -> Vec<CardRow> {
+        self.arrange();
+        self.rows
     }
 }
 
@@ -229,7 +270,7 @@ impl Txn<'_> {
     }
 }
 
-/// A filter as a condition on `card c`, `deck d`, `text t` and `schedule s`.
+/// A filter as a condition on `card c`, `text t` and `schedule s`.
 pub(super) struct Query<'a> {
     today: &'a Today<'a>,
     pub(super) sql: String,
@@ -280,7 +321,10 @@ impl<'a> Query<'a> {
             }
             Term::Deck(pattern) => {
                 let pattern = pattern.to_lowercase();
-                self.with("(td_like(d.name, ?) OR ", Sql::Text(pattern.clone()));
+                self.with(
+                    "c.deck IN (SELECT d.id FROM deck d WHERE td_like(d.name, ?) OR ",
+                    Sql::Text(pattern.clone()),
+                );
                 self.with("td_like(d.name, ?))", Sql::Text(format!("{pattern}/*")));
             }
             Term::Tag(pattern) => {
@@ -392,9 +436,10 @@ impl<'a> Query<'a> {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<CardRow> {
+/// The card of a row of [`COLUMNS`].
+fn read(row: &Row<'_>, deck: String) -> Result<CardRow> {
     let born: i64 = row.get(6)?;
-    let scheduled: bool = row.get(17)?;
+    let scheduled = !matches!(row.get_ref(17)?, ValueRef::Null);
     Ok(CardRow {
         id: CardId::from_sql(row.get(0)?),
         content: Content {
@@ -404,7 +449,7 @@ fn read(row: &Row<'_>) -> Result<CardRow> {
             items: from_json(row, 10, "text.items")?,
             context: from_json(row, 11, "text.context")?,
             needs_context: row.get(12)?,
-            deck: row.get(1)?,
+            deck,
             tags: from_json(row, 13, "text.tags")?,
             source: row.get(14)?,
         },
@@ -416,7 +461,7 @@ fn read(row: &Row<'_>) -> Result<CardRow> {
             synonyms: from_json(row, 16, "text.synonyms")?,
         },
         retired: row.get(7)?,
-        schedule: if scheduled { Some(read_schedule(row, 18)?) } else { None },
+        schedule: if scheduled { Some(read_schedule(row, 17)?) } else { None },
         added: Millis(born >> 16),
     })
 }

@@ -1,8 +1,6 @@
 //! In which order cards are listed.
 
-use std::cmp::Ordering;
-
-use rusqlite::types::Value as Sql;
+use rusqlite::types::ValueRef;
 
 /// The order of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,41 +20,51 @@ pub enum Sort {
     Difficulty,
 }
 
-/// What a list is sorted by: at most so many values.
-pub(super) const KEYS: usize = 4;
-pub(super) type Key = [Sql; KEYS];
+/// What a row is sorted by: such keys are in the order of their rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
+    text: Option<Box<str>>,
+    numbers: [i64; 4],
+}
+
+impl Key {
+    /// Sets one of the values of [`Sort::keys`], of which a text is the first.
+    pub(super) fn set(&mut self, at: usize, value: ValueRef<'_>, greatest_first: bool) {
+        let number = match value {
+            ValueRef::Integer(number) => number,
+            ValueRef::Real(number) => {
+                // as `f64::total_cmp` does: the bits of a number below zero grow as it falls
+                let bits = number.to_bits().cast_signed();
+                bits ^ (bits >> 63 & i64::MAX)
+            }
+            ValueRef::Text(text) => {
+                self.text = Some(String::from_utf8_lossy(text).into());
+                return;
+            }
+            ValueRef::Null | ValueRef::Blob(_) => i64::MIN,
+        };
+        self.numbers[at] = if greatest_first { !number } else { number };
+    }
+}
+
+/// The key that is a deck's place among the names of all; to the store it is a number.
+pub(super) const DECK: &str = "c.deck";
 
 impl Sort {
     /// What it sorts by, first to last: an expression, and whether the greatest comes first. NULL is the least.
     pub(super) const fn keys(self) -> &'static [(&'static str, bool)] {
         match self {
             Self::Place => &[
-                ("d.place", false),
+                (DECK, false),
                 ("(SELECT min(line) FROM source p WHERE p.card = c.id)", false),
                 ("c.born", false),
                 ("c.id", false),
             ],
-            Self::Due => &[("s.due IS NULL", false), ("s.due", false), ("d.place", false), ("c.id", false)],
+            Self::Due => &[("s.due IS NULL", false), ("s.due", false), (DECK, false), ("c.id", false)],
             Self::Front => &[("lower(t.front)", false), ("c.id", false)],
-            Self::Added => &[("c.born", true), ("d.place", false), ("c.id", false)],
-            Self::Lapses => &[("s.lapses", true), ("d.place", false), ("c.id", false)],
-            Self::Difficulty => &[("s.difficulty", true), ("d.place", false), ("c.id", false)],
+            Self::Added => &[("c.born", true), (DECK, false), ("c.id", false)],
+            Self::Lapses => &[("s.lapses", true), (DECK, false), ("c.id", false)],
+            Self::Difficulty => &[("s.difficulty", true), (DECK, false), ("c.id", false)],
         }
-    }
-
-    /// Compares the values of [`Sort::keys`] as SQLite would.
-    pub(super) fn compare(self, a: &Key, b: &Key) -> Ordering {
-        for ((_, greatest_first), (a, b)) in self.keys().iter().zip(a.iter().zip(b)) {
-            let order = match (a, b) {
-                (Sql::Integer(a), Sql::Integer(b)) => a.cmp(b),
-                (Sql::Real(a), Sql::Real(b)) => a.total_cmp(b),
-                (Sql::Text(a), Sql::Text(b)) => a.cmp(b),
-                (a, b) => (*a != Sql::Null).cmp(&(*b != Sql::Null)),
-            };
-            if order.is_ne() {
-                return if *greatest_first { order.reverse() } else { order };
-            }
-        }
-        Ordering::Equal
     }
 }

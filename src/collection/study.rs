@@ -86,7 +86,7 @@ impl Txn<'_> {
         let sql = format!(
             "SELECT c.id, c.buried, s.state IS NOT NULL, s.state, s.due, s.stability, s.difficulty, s.reps,
                     s.lapses, s.step, s.last
-             FROM card c JOIN deck d ON d.id = c.deck {text} LEFT JOIN schedule s ON s.card = c.id
+             FROM card c {text} LEFT JOIN schedule s ON s.card = c.id
              WHERE c.live = 1 AND c.suspended = 0 AND ({})",
             query.sql
         );
@@ -180,7 +180,7 @@ impl Txn<'_> {
         let query = Query::of(filter, today);
         let text = if query.sql.contains("t.") { "JOIN text t ON t.card = c.id" } else { "" };
         let from_schedule = format!(
-            "SELECT {ASKED} FROM schedule s CROSS JOIN card c ON c.id = s.card JOIN deck d ON d.id = c.deck {text}
+            "SELECT {ASKED} FROM schedule s CROSS JOIN card c ON c.id = s.card {text}
              WHERE c.live = 1 AND c.suspended = 0 AND ({})",
             query.sql
         );
@@ -203,7 +203,7 @@ impl Txn<'_> {
         let enough = enough + new as usize;
         let mut statement = self.sql.prepare(&format!(
             "SELECT {ASKED}, (p.file << 32) | p.line
-             FROM source p CROSS JOIN card c ON c.id = p.card JOIN deck d ON d.id = c.deck {text}
+             FROM source p CROSS JOIN card c ON c.id = p.card {text}
                 LEFT JOIN schedule s ON s.card = c.id
              WHERE c.live = 1 AND c.suspended = 0 AND s.card IS NULL AND (c.buried IS NULL OR c.buried <= {})
                 AND ({}) ORDER BY p.file, p.line, p.card",
@@ -215,7 +215,7 @@ impl Txn<'_> {
         if more {
             // cards of other machines stand in no note here, and come last
             let mut statement = self.sql.prepare(&format!(
-                "SELECT {ASKED} FROM card c JOIN deck d ON d.id = c.deck {text}
+                "SELECT {ASKED} FROM card c {text}
                     LEFT JOIN schedule s ON s.card = c.id
                  WHERE c.live = 1 AND c.suspended = 0 AND s.card IS NULL
                     AND NOT EXISTS (SELECT 1 FROM source p WHERE p.card = c.id)

@@ -89,7 +89,7 @@ impl Txn<'_> {
         let sql = format!(
             "SELECT c.id, c.deck, c.live = 1 AND c.suspended = 0, s.state IS NOT NULL, s.state, s.due,
                     s.stability, s.difficulty, s.reps, s.lapses, s.step, s.last
-             FROM card c JOIN deck d ON d.id = c.deck {text} LEFT JOIN schedule s ON s.card = c.id
+             FROM card c {text} LEFT JOIN schedule s ON s.card = c.id
              WHERE c.folded IS NULL AND ({})",
             query.sql
         );
