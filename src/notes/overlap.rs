@@ -125,6 +125,14 @@ fn before_others(
     let (first, _) = inner.iter().zip(keep).find(|(inner, keep)| **keep && other(inner))?;
     let to = before(nodes, first.node);
     let lead = nodes.get(card.from as usize..to as usize)?;
+    // A few examples belong to what they are examples of.
+    let examples = nodes.get(to as usize..card.to as usize)?;
+    let few = examples.iter().all(|node| node.shape != Shape::Code)
+        && words_of(nodes, to as usize, card.to as usize)
+            <= 2 * words_of(nodes, card.from as usize, to as usize);
+    if first.role == Role::Lead && few {
+        return None;
+    }
     let end = lead.iter().filter(|node| node.shape != Shape::Aside).map(|node| node.end).max()?;
     Some((to, end))
 }
@@ -184,21 +192,24 @@ fn definition_end(
 
 /// Whether the text reads as a definition of the cue: it names it and says what it is.
 fn defines(cue: &str, text: &str) -> bool {
+    // "A structure where each node …": the definition leaves its subject to the heading.
+    let bare = text.trim_start_matches(['*', '_', '`']);
+    let article =
+        text.len() > 20 && ["A ", "An ", "a ", "an "].iter().any(|article| bare.starts_with(article));
+    // "## Definition" names no subject that the sentence could repeat.
+    let generic = !cue.contains(' ') && words::is_generic(cue) && words::has_copula(text);
+    article || generic || names(cue, text)
+}
+
+/// Whether the text says what the cue is, by its name.
+pub(crate) fn names(cue: &str, text: &str) -> bool {
     let name =
         cue.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | ')')).to_lowercase();
     let text = text.to_lowercase();
     let bare = text.trim_start_matches(['*', '_', '`']);
     let bare = ["the ", "a ", "an "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
     let word = name.split(' ').next().unwrap_or_default().trim_end_matches('s');
-    // "A structure where each node …": the definition leaves its subject to the heading.
-    let article = bare.len() < text.len() && !text.starts_with("the ") && text.len() > 20;
-    // "## Definition" names no subject that the sentence could repeat.
-    let generic = !name.contains(' ') && words::is_generic(cue) && words::has_copula(&text);
-    !name.is_empty()
-        && (article
-            || generic
-            || bare.starts_with(&name)
-            || (text.contains(word) && words::has_copula(&text)))
+    !name.is_empty() && (bare.starts_with(&name) || (text.contains(word) && words::has_copula(&text)))
 }
 
 /// Whether a candidate is a card of its own although it stands in the answer to a question.
@@ -330,6 +341,13 @@ fn covered(
     let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
     let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
     let pairs = card.rule == "lead-in" && to - from >= 2 && words_of(nodes, from, to) <= PAIR * (to - from);
+    // "## Backups" over "A backup must:" and a list: the subject, and what the sentence says of it.
+    let kept = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(inner, _)| inner);
+    let told = card.role == Role::Heading
+        && inner.first().is_some_and(|first| first.node == card.from)
+        && kept.clone().all(|inner| inner.rule == "lead-in")
+        && kept.count() <= 2
+        && words_of(nodes, from, to) <= SHORT;
     // A sentence that says what is listed asks for the list; two words over entries with entries only gather them.
     let says_what = card.rule == "lead-in" && words::at_least(card.cue, 5);
     taken.clear();
@@ -343,7 +361,8 @@ fn covered(
         let listed =
             card.role == Role::Lead && (inner.rule == "bold-term" || (pairs && inner.rule == "term-line"));
         // What a sentence leads to, or one entry says, is about the heading where that says more besides.
-        let about = (own == Own::First && inner.role == Role::Lead)
+        let about = told
+            || (own == Own::First && inner.role == Role::Lead)
             || (short && inner.role == Role::Parent)
             || (says_what && inner.role == Role::Parent)
             || (card.rule == "bold-line" && inner.rule == "lead-in");
@@ -355,6 +374,10 @@ fn covered(
             return true;
         }
         let end = (inner.to as usize).max(inner.node as usize + 1).min(to);
+        // "In order: left, root, right", and below it the program.
+        let program =
+            inner.role == Role::Line && nodes.get(end).is_some_and(|next| next.shape == Shape::Code);
+        let end = (end + usize::from(program)).min(to);
         for slot in &mut taken[inner.node as usize - from..end - from] {
             *slot = true;
         }

@@ -5,11 +5,11 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
-use crate::notes::errands;
-use crate::notes::read::node::{NONE, Shape};
+use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
+use crate::notes::{errands, overlap};
 
 pub(super) const RULE: RuleInfo = RuleInfo {
     name: "heading",
@@ -18,6 +18,9 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 
 /// Words beyond which a section is an essay, not an answer.
 const LONGEST: usize = 260;
+
+/// Words up to which a paragraph below a title says what the note is about, rather than beginning to tell it.
+const ONE_THING: usize = 80;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let Some(heading) = sheet.heading else { return };
@@ -34,8 +37,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let told = !titled
         && (words::is_prompt(cue) || (heading.scan.words >= 8 && words::tells_later(cue)))
         && !cue.starts_with(|c: char| c.is_ascii_digit());
-    let (from, to) =
-        (0, if heading.scan.ends_colon { list_end(sheet) } else { None }.unwrap_or_else(|| body_end(sheet)));
+    let announced = if heading.scan.ends_colon { list_end(sheet) } else { None };
+    let said = match asked || told {
+        true => None,
+        false if sheet.title => definition_end(sheet, cue),
+        false => example_at(sheet),
+    };
+    let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(heading.line, cue, "asks about you, not the subject (import with --prompts)");
         return;
@@ -94,10 +102,20 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
 /// Whether the heading is a cue for what stands below it.
 fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut Finds<'a>) -> bool {
     let line = sheet.heading.map_or(0, |heading| heading.line);
+    let words = sheet.words(0, to);
     if sheet.title {
+        return definition_end(sheet, cue).is_some() && words <= ONE_THING;
+    }
+    // "## IPv4" over "IPv4 addresses" has yet to be written.
+    if let [only] = sheet.nodes
+        && only.shape == Shape::Text
+        && words <= 3
+        && !only.scan.colon.found()
+        && only.text.get(..cue.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(cue))
+    {
+        out.skip(line, cue, "the definition was never written: fill it in");
         return false;
     }
-    let words = sheet.words(0, to);
     if words > LONGEST {
         out.skip(line, cue, "the text below is too long for an answer: split it under more headings");
         return false;
@@ -105,7 +123,8 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
         return false;
     }
-    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(|node| node.shape.is_item()) {
+    let tells = |node: &Node<'_>| node.shape.is_item() || node.shape == Shape::Code;
+    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) {
         return false;
     }
     let tables = sheet
@@ -138,7 +157,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
 fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let node = &sheet.nodes[at];
     let behind = sheet.behind(at);
-    let next = sheet.node(behind).filter(|next| next.parent == node.parent);
+    let next = sheet.node(behind).filter(|next| next.parent == node.parent && next.shape != Shape::Break);
     behind == at + 1 && next.is_none_or(|next| ask::of(next).is_some() || node.shape.same_list(next.shape))
 }
 
@@ -231,6 +250,31 @@ fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
     let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
     level.find(|&at| !sheet.nodes[at].shape.is_item()).filter(|_| sheet.has_answer(0, first + 1))
+}
+
+/// Below a title: where the paragraph ends that says what its subject is.
+fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
+    let first = sheet.level(0, sheet.nodes.len()).find(|&at| sheet.nodes[at].shape != Shape::Aside)?;
+    let node = &sheet.nodes[first];
+    (node.shape == Shape::Text && overlap::names(cue, node.text)).then(|| sheet.own_end(first))
+}
+
+/// Where an example begins behind what the section is about: code behind a list of facts, or behind code an
+/// entry over something else.
+fn example_at(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
+    let first = level.next()?;
+    let second = level.next()?;
+    let shape = |at: usize| sheet.nodes[at].shape;
+    if shape(first).is_item() && shape(second).is_item() {
+        let end = level.find(|&at| !shape(at).is_item())?;
+        return (shape(end) == Shape::Code).then_some(end);
+    }
+    let heads = |at: usize| {
+        sheet.nodes[at].scan.ends_colon
+            || sheet.node(sheet.behind(at)).is_some_and(|next| next.shape == Shape::Code)
+    };
+    (shape(first) == Shape::Code && shape(second).is_item() && heads(second)).then_some(second)
 }
 
 /// The body ends at a line of dashes with the greater part above it; behind it stands a footer or something else.

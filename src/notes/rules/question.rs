@@ -50,11 +50,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if told && !plainly_told(sheet, at, from) {
         return false;
     }
-    if !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {
-        if asked {
+    let parts = told && sets_parts(sheet, at, from, to);
+    if parts || !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {
+        if asked || parts {
             out.skip(here.line, cue, "a question without an answer: write it below");
         }
-        return asked;
+        return asked || parts;
     }
     if sheet.only_links(from, to) {
         out.skip(here.line, cue, "the answer below holds only links");
@@ -197,6 +198,17 @@ pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
             || ask::of(node) == Some(Ask::Whole)
             || (ask::prompt(node) && node.shape.is_item())
     })
+}
+
+/// "Explain the following terms:" over names: each of them is asked for, none is answered.
+fn sets_parts(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let parts = &sheet.nodes[from..to];
+    let answered = parts.iter().filter(|part| part.scan.colon.found() || part.scan.dash.found()).count();
+    here.scan.ends_colon
+        && words::lower(here.text).contains(" following ")
+        && parts.iter().all(|part| part.shape.is_item() && part.scan.words <= 12)
+        && answered * 2 <= parts.len()
 }
 
 /// Whether the question ends a list of questions that nobody answered: what follows is not its answer.
@@ -376,7 +388,11 @@ fn list_alternates(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     // Another question follows the answer, or the two are all there is.
     match sheet.sibling(next) {
         Some(third) if here.shape.same_list(sheet.nodes[third].shape) => {
-            ask::of(&sheet.nodes[third]) == Some(Ask::Whole)
+            let asks_on = |fourth: usize| {
+                let fourth = &sheet.nodes[fourth];
+                ask::of(fourth).is_some() || ask::prompt(fourth)
+            };
+            ask::of(&sheet.nodes[third]) == Some(Ask::Whole) && !sheet.sibling(third).is_some_and(asks_on)
         }
         _ => {
             begins && here.parent == NONE

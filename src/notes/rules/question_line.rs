@@ -29,6 +29,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if words::is_placeholder(rest) {
         return false;
     }
+    // "What is a tide? Explain its two causes." asks on.
+    if here.scan.bold == 0
+        && words::is_prompt(rest)
+        && rest.len() + split > here.text.trim_end().len().saturating_sub(3)
+    {
+        out.skip(here.line, cue, "a question without an answer: write it below");
+        return false;
+    }
     if words::is_personal(cue) && !sheet.prompts {
         out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
         return true;

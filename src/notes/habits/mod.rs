@@ -1,5 +1,7 @@
 //! Habits of writers, each with what only looks like it.
 
+mod sections;
+
 use super::{Note, Settings, extract};
 
 /// Cards as `front => back`, line ends as ` / `.
@@ -50,20 +52,6 @@ fn arrows_that_lead_on() {
     assert_eq!(
         read("- ice → water\n- snow → slush\n- Frost: cold air → rime on the windows\n"),
         ["ice => water", "snow => slush", "Frost => cold air → rime on the windows"]
-    );
-}
-
-/// A title has the note below it; a heading with others of its rank beside it names a part.
-#[test]
-fn titles_and_first_parts() {
-    assert_eq!(
-        fronts("# Beaver\n- gnaws at trees\n- builds dams\n\n# Otter\n- eats fish\n- plays\n"),
-        ["Beaver", "Otter"]
-    );
-    assert_eq!(fronts("# Animals\nof the river\n\n# Otter\n- eats fish\n- plays\n"), ["Otter"]);
-    assert_eq!(
-        fronts("# Animals\n- of the river\n- of the sea\n\n## Otter\n- eats fish\n- plays\n"),
-        ["Otter"]
     );
 }
 
