@@ -130,7 +130,7 @@ impl Collection {
         add_functions(&self.connection)?;
         // An answer must be on disk before the next card shows: in WAL, FULL syncs at every commit.
         self.connection.execute_batch(
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
+            "PRAGMA page_size = 8192; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;
              PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;",
         )?;
         self.write_ahead()?;
