@@ -52,6 +52,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             trail.enter(&heading);
             let only = blocks.next_heading().is_none_or(|next| next.level > heading.level);
             title = first && (only || heading.level == 1 && !tells(&section));
+            // "## Legislature" over facts and its parts, and later "## Judiciary"
+            title &= heading.level == 1 || section.nodes.is_empty() || !blocks.comes_again(heading.level);
             first = false;
         }
         let frame = framed || trail.levels.iter().any(|above| above.frame);

@@ -350,6 +350,8 @@ fn covered(
         && words_of(nodes, from, to) <= SHORT;
     // A sentence that says what is listed asks for the list; two words over entries with entries only gather them.
     let says_what = card.rule == "lead-in" && words::at_least(card.cue, 5);
+    // "Types of growth" is asked for whatever is said of each of them.
+    let sorts = card.role == Role::Lead && words::enumerates(card.cue);
     taken.clear();
     taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {
@@ -365,7 +367,8 @@ fn covered(
             || (own == Own::First && inner.role == Role::Lead)
             || (short && inner.role == Role::Parent)
             || (says_what && inner.role == Role::Parent)
-            || (card.rule == "bold-line" && inner.rule == "lead-in");
+            || (card.rule == "bold-line" && inner.rule == "lead-in")
+            || (sorts && inner.role != Role::Question);
         if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed || about
         {
             continue;

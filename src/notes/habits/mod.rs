@@ -1,5 +1,6 @@
 //! Habits of writers, each with what only looks like it.
 
+mod questions;
 mod sections;
 
 use super::{Note, Settings, extract};
@@ -61,35 +62,6 @@ fn a_term_line_leaves_the_list() {
     assert_eq!(
         read("- Gale: strong wind\n  - tears at roofs\nGust of wind → a blast\nLull of wind → a pause\n"),
         ["Gale => strong wind / - tears at roofs", "Gust of wind => a blast", "Lull of wind => a pause"]
-    );
-}
-
-/// A definition that goes on with a list.
-#[test]
-fn definitions_with_lists() {
-    assert_eq!(
-        read("**Reef:** shortens the sail\n\t* for strong wind\n\t* for the night\n\n**Helm:** steers\n"),
-        ["Reef => shortens the sail / - for strong wind / - for the night", "Helm => steers"]
-    );
-    assert_eq!(
-        read(
-            "**Knots**: there are many, such as:\n- **bowline** — holds the bow\n- **hitch** — holds a post\n"
-        ),
-        [
-            "Knots => there are many, such as: / - **bowline** — holds the bow / - **hitch** — holds a post",
-            "bowline => holds the bow",
-            "hitch => holds a post"
-        ]
-    );
-    // a list beside it is another matter
-    assert_eq!(
-        read("**Reef:** shortens the sail\n- Helm: steers the boat\n- Keel: keeps it upright\n"),
-        ["Reef => shortens the sail", "Helm => steers the boat", "Keel => keeps it upright"]
-    );
-    // code behind an entry belongs to all of them
-    assert_eq!(
-        read("- `up` - one step up\n- `out` - out of all\n\n```\nup up out\n```\n")[1],
-        "`out` => out of all"
     );
 }
 
@@ -174,59 +146,6 @@ fn lists_of_entries_with_entries() {
     );
 }
 
-/// A heading that asks over others that ask.
-#[test]
-fn headings_over_questions() {
-    assert_eq!(
-        read("## [What is a weir?](https://example.org)\n\n**What is a weir?**\n\nA low dam in a river.\n"),
-        ["What is a weir? => A low dam in a river."]
-    );
-    assert_eq!(
-        fronts(
-            "## Compare the two mills and answer the questions\n\n[first mill](https://example.org)\n\n**What drives them?**\n\nWater and wind.\n"
-        ),
-        ["What drives them?"]
-    );
-    assert_eq!(
-        fronts("## What is a lock?\nA chamber between two gates.\n\n**Who works it?**\n\nThe keeper.\n"),
-        ["What is a lock?", "Who works it?"]
-    );
-}
-
-/// Question marks that ask nothing of the reader.
-#[test]
-fn questions_that_are_none() {
-    assert_eq!(
-        read(
-            "- **Hamlet**: Asks \"To be or not to be? That is it\" on a wall.\n- **Lear**: Asks whom? His daughters.\n"
-        ),
-        ["Hamlet => Asks \"To be or not to be? That is it\" on a wall.", "Lear => Asks whom? His daughters."]
-    );
-    assert!(read("Should you sail faster? Reef the sail? Turn back? Etc.\n").is_empty());
-    assert_eq!(
-        read("What is a tide? Is it a wave? It is both a wave and a current.\n"),
-        ["What is a tide? Is it a wave? => It is both a wave and a current."]
-    );
-    // what somebody may say is not what the note asks
-    assert_eq!(
-        fronts(
-            "# Course\n\n- Call the harbour\n- Ask the pilot \"May I repeat the question?\"\n\n| Flag | Meaning |\n|---|---|\n| A | diver |\n| B | danger |\n"
-        ),
-        ["A", "B"]
-    );
-}
-
-/// One line of question, tab and answer after the other, as Quizlet takes them.
-#[test]
-fn questions_and_tabs() {
-    assert_eq!(
-        read(
-            "## Easy\n\n[1] What is low water?\tThe sea at its lowest.\n[1] Why does it come?\tThe moon pulls.\n"
-        ),
-        ["[1] What is low water? => The sea at its lowest.", "[1] Why does it come? => The moon pulls."]
-    );
-}
-
 /// Remarks before a dash.
 #[test]
 fn remarks() {
@@ -234,56 +153,6 @@ fn remarks() {
     assert_eq!(
         read("interesting - interessant\nbeautiful - schön\nugly - hässlich\n")[0],
         "interesting => interessant"
-    );
-}
-
-/// Numbered exercises: the line as a whole asks, and what is quoted or stands below it answers.
-#[test]
-fn exercises() {
-    assert_eq!(
-        read(
-            "1. Translate: The tide is low.\n   > Es ist Ebbe.\n2. Fix the error: It fall.\n   > It falls.\n   > (third person)\n"
-        ),
-        [
-            "Translate: The tide is low. => Es ist Ebbe.",
-            "Fix the error: It fall. => It falls. (third person)"
-        ]
-    );
-    assert_eq!(
-        read("1. ship → ships; fish → ___\n   > fish\n2. the mast ___ tall\n   > is\n   > (singular)\n"),
-        ["ship → ships; fish → ___ => fish", "the mast ___ tall => is (singular)"]
-    );
-    assert_eq!(
-        read("Übersetze: The wind is strong.\nDer Wind ist stark.\n"),
-        ["Übersetze: The wind is strong. => Der Wind ist stark."]
-    );
-    // a marked term over a quotation stays a term
-    assert_eq!(
-        fronts("1. **Ebb**: the sea falls\n   > \"the ebb took them\"\n2. **Flood**: the sea rises\n"),
-        ["Ebb", "Flood"]
-    );
-    // a quotation behind a list belongs to none of its entries
-    assert_eq!(
-        fronts("1. Ebb: the sea falls\n2. Flood: the sea rises\n\n> Both come twice a day.\n"),
-        ["Ebb", "Flood"]
-    );
-}
-
-/// Instructions among questions need no mark to be asked.
-#[test]
-fn instructions_among_questions() {
-    assert_eq!(
-        read(
-            "What is a lock?\n\nA chamber between two gates.\n\nShare an example of a famous lock.\n\nThe Neptune steps.\n\nWho works it?\n\nA keeper.\n"
-        ),
-        [
-            "What is a lock? => A chamber between two gates.",
-            "Share an example of a famous lock. => The Neptune steps.",
-            "Who works it? => A keeper."
-        ]
-    );
-    assert!(
-        read("Describe it as you would to a child.\n\nThe rest of this chapter is about locks.\n").is_empty()
     );
 }
 
@@ -349,23 +218,6 @@ fn examples_end_a_definition() {
     );
 }
 
-/// Questions that ask everybody, and instructions that come late in their line.
-#[test]
-fn everybodys_questions() {
-    assert_eq!(
-        fronts("## How do we learn that our goals are reached?\nThe flag goes up.\n"),
-        ["How do we learn that our goals are reached?"]
-    );
-    assert!(read("## Which goals do you want to learn more about?\nSailing in a storm.\n").is_empty());
-    assert_eq!(
-        fronts(
-            "# Locks\n\n### 3. Think of the locks that you know, now explain to a friend how a ship gets up the hill.\n\nGate by gate.\n"
-        ),
-        ["Think of the locks that you know, now explain to a friend how a ship gets up the hill."]
-    );
-    assert!(fronts("# Locks\n\n## A chapter of gates, a chapter of keepers and one of ships that nobody could name\n\n![gates](gates.png)\n").is_empty());
-}
-
 /// Words that a colon joins are one word.
 #[test]
 fn colons_inside_of_words() {
@@ -373,21 +225,6 @@ fn colons_inside_of_words() {
         read("- A many:many relation is told by a table between the two\n- It holds both keys\n").is_empty()
     );
     assert_eq!(read("Ebb:the sea falls back\nFlood:the sea comes in\n").len(), 2);
-}
-
-/// Links at the end of a section lead away from it.
-#[test]
-fn links_behind_an_answer() {
-    assert_eq!(
-        read(
-            "# Sea\n\n## Ebb\nThe sea falls back.\n\n[Tides of the world](https://example.org)\n[Back](README.md)\n"
-        ),
-        ["Ebb => The sea falls back."]
-    );
-    assert_eq!(
-        fronts("# Sea\n\n## Ebb\n[The moon](https://example.org) pulls the sea away from the beach.\n"),
-        ["Ebb"]
-    );
 }
 
 /// Tables without a head or a frame, and headings over little else than a table.
@@ -403,19 +240,6 @@ fn bare_tables() {
             "# Sea\n\n## Words\n\n| Wort | word |\n|---|---|\n| Welle | wave |\n| Ebbe | ebb |\n| Flut | flood |\n\nMore of them come next week.\n"
         ),
         ["Welle", "Ebbe", "Flut"]
-    );
-}
-
-/// A bold term with its abbreviation heads what stands below it.
-#[test]
-fn abbreviated_headings() {
-    assert_eq!(
-        fronts("# Sea\n\nText.\n\n**Tidal Range** (TR)\n\n* depends on the moon\n* differs by coast\n"),
-        ["**Tidal Range** (TR)"]
-    );
-    assert_eq!(
-        fronts("- **Range** (between high and low water)\n- **Gauge** (at the pier)\n"),
-        ["Range", "Gauge"]
     );
 }
 
@@ -462,17 +286,6 @@ fn entries_with_terms_below_them() {
     );
 }
 
-/// What is indented below a question is its answer, with all its paragraphs.
-#[test]
-fn indented_answers() {
-    assert_eq!(
-        read(
-            "How do I fold a sail?\n\n        from boat import sail\n\n        class Deck(sail.Deck):\n        rope = 1\n\nMore:\n- text\n- and more\n"
-        )[0],
-        "How do I fold a sail? => from boat import sail /  / class Deck(sail.Deck): / rope = 1"
-    );
-}
-
 /// A line that ends although it had room is a title; one that is full goes on.
 #[test]
 fn titles_of_entries() {
@@ -495,5 +308,20 @@ fn a_term_over_terms() {
         fronts("Bow: the front of it\n- Stern: the back of it\n- Keel: the spine of it\n"),
         ["Bow", "Stern", "Keel"]
     );
-    assert_eq!(fronts("Parts of a boat\n- Stern: the back of it\n- Keel: the spine of it\n").len(), 2);
+    assert_eq!(fronts("Below deck\n- Stern: the back of it\n- Keel: the spine of it\n").len(), 2);
+}
+
+/// Where lines agree, a remark in brackets is no sentence; a call is code wherever it stands.
+#[test]
+fn remarks_in_brackets_and_calls() {
+    let names = "Ebbe (engl. low tide) - das Wasser läuft ab, bis es steht.\n\n";
+    let three = [names, &names.replace("Ebbe", "Flut"), &names.replace("Ebbe", "Kentern")].concat();
+    assert_eq!(
+        fronts(&three),
+        ["Ebbe (engl. low tide)", "Flut (engl. low tide)", "Kentern (engl. low tide)"]
+    );
+    assert!(read(names).is_empty());
+    assert!(read("reply = harbour.ask(depth)\nchart = Chart(reply.text, “metres”)\n").is_empty());
+    assert_eq!(read("tide = rise and fall (of the sea)\n"), ["tide => rise and fall (of the sea)"]);
+    assert!(read("**Depth** | **Place**\n\n--- | ---\n").is_empty());
 }

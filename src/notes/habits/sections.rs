@@ -78,23 +78,88 @@ fn titles_with_a_definition() {
     assert!(read("# Sea\n\n## Ebb\nEbb tides\n\n## Aim\nHow do we reach the harbour?\n\n---\n").is_empty());
 }
 
-/// Lists of questions that somebody has yet to answer.
+/// What asks for things of one sort keeps its list, whatever is said of each of them.
 #[test]
-fn questions_that_only_ask() {
-    let list = "- Why does the sea rise?\n- Do your best to tell what the moon does.\n- What is a neap tide?\n- Explain the following words:\n  - ebb\n  - slack water\n- What are currents? Name three of them and explain each.\n";
-    assert!(read(list).is_empty(), "{:?}", read(list));
+fn sorts_of_things() {
     assert_eq!(
         fronts(
-            "- Why does the sea rise?\n- The moon pulls at it.\n- What is slack water?\n- Water that stands still.\n"
+            "# Sea\n\n**Types of tides**\n- Spring tide\n  - after a full moon\n- Neap tide\n  - after a half moon\n"
         ),
-        ["Why does the sea rise?", "What is slack water?"]
+        ["Types of tides", "Spring tide", "Neap tide"]
     );
     assert_eq!(
+        fronts("# Sea\n\n**Tides**\n- Spring tide: after a full moon\n- Neap tide: after a half moon\n"),
+        ["Spring tide", "Neap tide"]
+    );
+    // one entry with one more below it is what the heading means
+    assert_eq!(
         fronts(
-            "- Explain the following words:\n  - ebb: the water goes out\n  - flood: the water comes in\n"
-        )
-        .first()
-        .map(String::as_str),
-        Some("Explain the following words")
+            "# Sea\n\n## Slack water\n- The water rests between the tides\n  - for about half an hour\n\n## Ebb\nIt falls.\n"
+        ),
+        ["Slack water", "Ebb"]
+    );
+    // a first heading that others of its rank follow is no title
+    assert_eq!(
+        fronts(
+            "## Ebb\n- the water goes out\n\n### Neap ebb\n- it goes out a little\n\n## Flood\n- the water comes in\n"
+        ),
+        ["Ebb", "Neap ebb", "Flood"]
+    );
+}
+
+/// A bold term with its abbreviation heads what stands below it.
+#[test]
+fn abbreviated_headings() {
+    assert_eq!(
+        fronts("# Sea\n\nText.\n\n**Tidal Range** (TR)\n\n* depends on the moon\n* differs by coast\n"),
+        ["**Tidal Range** (TR)"]
+    );
+    assert_eq!(
+        fronts("- **Range** (between high and low water)\n- **Gauge** (at the pier)\n"),
+        ["Range", "Gauge"]
+    );
+}
+
+/// Links at the end of a section lead away from it.
+#[test]
+fn links_behind_an_answer() {
+    assert_eq!(
+        read(
+            "# Sea\n\n## Ebb\nThe sea falls back.\n\n[Tides of the world](https://example.org)\n[Back](README.md)\n"
+        ),
+        ["Ebb => The sea falls back."]
+    );
+    assert_eq!(
+        fronts("# Sea\n\n## Ebb\n[The moon](https://example.org) pulls the sea away from the beach.\n"),
+        ["Ebb"]
+    );
+}
+
+/// A definition that goes on with a list.
+#[test]
+fn definitions_with_lists() {
+    assert_eq!(
+        read("**Reef:** shortens the sail\n\t* for strong wind\n\t* for the night\n\n**Helm:** steers\n"),
+        ["Reef => shortens the sail / - for strong wind / - for the night", "Helm => steers"]
+    );
+    assert_eq!(
+        read(
+            "**Knots**: there are many, such as:\n- **bowline** — holds the bow\n- **hitch** — holds a post\n"
+        ),
+        [
+            "Knots => there are many, such as: / - **bowline** — holds the bow / - **hitch** — holds a post",
+            "bowline => holds the bow",
+            "hitch => holds a post"
+        ]
+    );
+    // a list beside it is another matter
+    assert_eq!(
+        read("**Reef:** shortens the sail\n- Helm: steers the boat\n- Keel: keeps it upright\n"),
+        ["Reef => shortens the sail", "Helm => steers the boat", "Keel => keeps it upright"]
+    );
+    // code behind an entry belongs to all of them
+    assert_eq!(
+        read("- `up` - one step up\n- `out` - out of all\n\n```\nup up out\n```\n")[1],
+        "`out` => out of all"
     );
 }

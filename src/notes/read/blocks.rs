@@ -107,6 +107,12 @@ impl<'a> Blocks<'a> {
         self.ahead.as_ref()
     }
 
+    /// Whether a further heading of that level stands in the lines to come.
+    pub(crate) fn comes_again(&self, level: u8) -> bool {
+        let mut lines = self.lines.clone();
+        std::iter::from_fn(|| lines.next()).any(|line| heading(line).is_some_and(|(other, _)| other == level))
+    }
+
     /// Whether a long section may be cut behind this line. After twice the length it may be anywhere.
     fn gap_or_outer(&self, line: &str) -> bool {
         line.trim().is_empty() || self.open.is_empty() || !line.starts_with([' ', '\t'])

@@ -40,7 +40,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.nodes[at - 1].shape != Shape::Text
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
-    if bold > 0 && goes_on(rest) {
+    // a row of a table that lost its frame
+    if bold > 0 && (goes_on(rest) || rest.starts_with('|')) {
         return false;
     }
     let count = words::count(cue);

@@ -5,7 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
-use crate::notes::read::node::Shape;
+use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -35,6 +35,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let quoted = sheet.nodes[from].shape == Shape::Quote;
+    // "## Lining" over one entry with one more below it: both are about the lining.
+    let only = sheet.heading.is_some()
+        && !sheet.title
+        && here.parent == NONE
+        && to == from + 1
+        && sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item()).count() == 1;
+    if only && !here.scan.ends_colon && sheet.nodes[from].shape.is_item() {
+        return false;
+    }
     let count = usize::from(here.scan.words);
     // A statement of several words over one more sentence only goes on.
     if count >= 6

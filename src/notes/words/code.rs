@@ -38,6 +38,16 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
         || (calls && !sentence)
 }
 
+/// Whether the text is one call: `requests.get(url)`.
+pub(crate) fn is_call(text: &str) -> bool {
+    let Some((name, _)) = text.trim_end().strip_suffix([')', ';']).and_then(|text| text.split_once('('))
+    else {
+        return false;
+    };
+    name.len() >= 3
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b':'))
+}
+
 /// Signs of code: 1 opens, 2 assigns, 4 joins, 8 others.
 static CODE: [u8; 256] = {
     let mut table = [0; 256];

@@ -17,10 +17,12 @@ pub(crate) use asking::{
     asks, is_personal, is_prompt, labelled_answer, labelled_question, opens_question, sets_exercise,
     tells_later,
 };
-pub(crate) use code::looks_like_code;
+pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{is_frame, is_shelf};
 pub(crate) use labels::{always_label, is_example, is_field, is_generic, is_remark, labels};
-pub(crate) use sentences::{announces, has_copula, has_schedule_date, is_clause, is_told, sends_elsewhere};
+pub(crate) use sentences::{
+    announces, enumerates, has_copula, has_schedule_date, is_clause, is_told, sends_elsewhere,
+};
 pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal};
 
 use super::lexicon::Lower;

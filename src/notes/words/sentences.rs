@@ -40,6 +40,24 @@ pub(crate) fn announces(line: &str) -> bool {
         || line[..line.len() - last.len()].split(' ').any(|word| ANNOUNCING.knows(bare(word)))
 }
 
+/// Whether the cue asks for a list of things of one sort ("Types of growth", "Causes of the war").
+pub(crate) fn enumerates(cue: &str) -> bool {
+    let (first, rest) = split_word(cue);
+    !rest.is_empty() && SORTS.knows(bare(first))
+}
+
+/// Plurals that open such a cue.
+#[rustfmt::skip]
+static SORTS: Lexicon = Lexicon::new(&[
+    "types", "kinds", "sorts", "forms", "classes", "reasons", "causes", "effects", "consequences", "factors", "ways",
+    "methods", "steps", "stages", "phases", "parts", "components", "elements", "principles", "advantages",
+    "disadvantages", "benefits", "characteristics", "properties", "functions", "uses", "roles",
+    "arten", "formen", "gründe", "ursachen", "folgen", "schritte", "phasen", "vorteile", "nachteile",
+    "tipos", "causas", "razones", "ventajas", "desventajas", "consecuencias", "fases", "etapas", "vantagens", "desvantagens",
+    "types", "causes", "raisons", "étapes", "avantages", "inconvénients", "tipi", "cause", "vantaggi", "svantaggi", "fasi",
+    "rodzaje", "typy", "przyczyny", "skutki", "zalety", "wady", "etapy", "виды", "типы", "причины", "этапы",
+]);
+
 /// First words of a line that presents what stands below it.
 static POINTERS: Lexicon = Lexicon::new(&["here", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот"]);
 

@@ -4,7 +4,7 @@ mod extent;
 mod sides;
 
 use extent::{answer_end, with_list};
-use sides::{Parts, fits, is_address, is_marked, is_range, talks, without_joiner};
+use sides::{Parts, fits, is_address, is_marked, is_range, outside, talks, without_joiner};
 
 use super::RuleInfo;
 use crate::model::Kind;
@@ -128,7 +128,8 @@ fn split<'a>(
         return Err(Some("the definition was never written: fill it in"));
     }
     let marked = is_marked(raw);
-    let count = words::count(cue);
+    let agreed = separator == Separator::Dash && sheet.votes.of(separator) >= 3;
+    let count = words::count(if agreed { outside(cue) } else { cue });
     if !marked && (cue.len() > 110 || count > MOST_WORDS) {
         return Err(None);
     }
@@ -156,6 +157,9 @@ fn split<'a>(
     }
     // "a → b → c" is a chain of steps, "a → b → c →" one that goes on.
     let chained = |rest: &str| ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
+    if separator == Separator::Equals && words::is_call(rest) {
+        return Err(Some("code outside of a fence: put it between lines of ```"));
+    }
     if separator == Separator::Arrow && !marked && chained(rest) {
         return Err(Some("a chain of steps"));
     }
@@ -263,7 +267,8 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     if here.scan.ends_colon {
         return false;
     }
-    if !begins(sheet, at) || (count >= 5 && here.scan.words > 12 && rest.starts_with(char::is_lowercase)) {
+    let pauses = count >= 5 && here.scan.words > 12 && rest.starts_with(char::is_lowercase);
+    if !begins(sheet, at) || (pauses && (votes < 3 || !cue.ends_with(')'))) {
         return false;
     }
     // "One quote stood out - “…” - because" puts a remark between dashes.

@@ -23,6 +23,8 @@ pub(super) struct Parts<'t> {
 /// Whether the two sides look like a term and something about it.
 pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
     let Parts { separator, place, cue, count, rest, marked } = *parts;
+    // "Blockade (engl. denial of service) – …": where lines agree, brackets end no sentence
+    let bare = if alike >= 3 { outside(cue) } else { cue };
     let letters = cue.chars().filter(|c| c.is_alphabetic()).take(3).count();
     let year = is_year(cue) && words::at_least(rest, 2);
     if count == 0
@@ -39,7 +41,7 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
         _ => 7,
     };
     if count > most
-        || here.scan.signs.any(Signs::set(b".?!;")) && ends_sentence(cue)
+        || here.scan.signs.any(Signs::set(b".?!;")) && ends_sentence(bare)
         || (is_clock(cue) && !year)
         || (count >= 6 && cue.contains(", ") && !marked)
     {
@@ -105,6 +107,14 @@ pub(super) fn is_range(cue: &str, rest: &str, separator: Separator) -> bool {
 pub(super) fn is_address(cue: &str, rest: &str) -> bool {
     let link = rest.starts_with("http") || rest.starts_with("<http") || rest.starts_with("www.");
     (link && !rest.contains(' ')) || cue.ends_with("http") || cue.ends_with("https") || errands::is_path(rest)
+}
+
+/// What stands before a last remark in brackets.
+pub(super) fn outside(cue: &str) -> &str {
+    match cue.find(" (").filter(|_| cue.ends_with(')')) {
+        Some(open) if open > 0 => &cue[..open],
+        _ => cue,
+    }
 }
 
 fn ends_sentence(cue: &str) -> bool {

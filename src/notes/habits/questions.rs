@@ -1,0 +1,155 @@
+//! Questions and tasks, answered and not.
+
+use super::{fronts, read};
+
+/// A heading that asks over others that ask.
+#[test]
+fn headings_over_questions() {
+    assert_eq!(
+        read("## [What is a weir?](https://example.org)\n\n**What is a weir?**\n\nA low dam in a river.\n"),
+        ["What is a weir? => A low dam in a river."]
+    );
+    assert_eq!(
+        fronts(
+            "## Compare the two mills and answer the questions\n\n[first mill](https://example.org)\n\n**What drives them?**\n\nWater and wind.\n"
+        ),
+        ["What drives them?"]
+    );
+    assert_eq!(
+        fronts("## What is a lock?\nA chamber between two gates.\n\n**Who works it?**\n\nThe keeper.\n"),
+        ["What is a lock?", "Who works it?"]
+    );
+}
+
+/// Question marks that ask nothing of the reader.
+#[test]
+fn questions_that_are_none() {
+    assert_eq!(
+        read(
+            "- **Hamlet**: Asks \"To be or not to be? That is it\" on a wall.\n- **Lear**: Asks whom? His daughters.\n"
+        ),
+        ["Hamlet => Asks \"To be or not to be? That is it\" on a wall.", "Lear => Asks whom? His daughters."]
+    );
+    assert!(read("Should you sail faster? Reef the sail? Turn back? Etc.\n").is_empty());
+    assert_eq!(
+        read("What is a tide? Is it a wave? It is both a wave and a current.\n"),
+        ["What is a tide? Is it a wave? => It is both a wave and a current."]
+    );
+    // what somebody may say is not what the note asks
+    assert_eq!(
+        fronts(
+            "# Course\n\n- Call the harbour\n- Ask the pilot \"May I repeat the question?\"\n\n| Flag | Meaning |\n|---|---|\n| A | diver |\n| B | danger |\n"
+        ),
+        ["A", "B"]
+    );
+}
+
+/// One line of question, tab and answer after the other, as Quizlet takes them.
+#[test]
+fn questions_and_tabs() {
+    assert_eq!(
+        read(
+            "## Easy\n\n[1] What is low water?\tThe sea at its lowest.\n[1] Why does it come?\tThe moon pulls.\n"
+        ),
+        ["[1] What is low water? => The sea at its lowest.", "[1] Why does it come? => The moon pulls."]
+    );
+}
+
+/// Numbered exercises: the line as a whole asks, and what is quoted or stands below it answers.
+#[test]
+fn exercises() {
+    assert_eq!(
+        read(
+            "1. Translate: The tide is low.\n   > Es ist Ebbe.\n2. Fix the error: It fall.\n   > It falls.\n   > (third person)\n"
+        ),
+        [
+            "Translate: The tide is low. => Es ist Ebbe.",
+            "Fix the error: It fall. => It falls. (third person)"
+        ]
+    );
+    assert_eq!(
+        read("1. ship → ships; fish → ___\n   > fish\n2. the mast ___ tall\n   > is\n   > (singular)\n"),
+        ["ship → ships; fish → ___ => fish", "the mast ___ tall => is (singular)"]
+    );
+    assert_eq!(
+        read("Übersetze: The wind is strong.\nDer Wind ist stark.\n"),
+        ["Übersetze: The wind is strong. => Der Wind ist stark."]
+    );
+    // a marked term over a quotation stays a term
+    assert_eq!(
+        fronts("1. **Ebb**: the sea falls\n   > \"the ebb took them\"\n2. **Flood**: the sea rises\n"),
+        ["Ebb", "Flood"]
+    );
+    // a quotation behind a list belongs to none of its entries
+    assert_eq!(
+        fronts("1. Ebb: the sea falls\n2. Flood: the sea rises\n\n> Both come twice a day.\n"),
+        ["Ebb", "Flood"]
+    );
+}
+
+/// Instructions among questions need no mark to be asked.
+#[test]
+fn instructions_among_questions() {
+    assert_eq!(
+        read(
+            "What is a lock?\n\nA chamber between two gates.\n\nShare an example of a famous lock.\n\nThe Neptune steps.\n\nWho works it?\n\nA keeper.\n"
+        ),
+        [
+            "What is a lock? => A chamber between two gates.",
+            "Share an example of a famous lock. => The Neptune steps.",
+            "Who works it? => A keeper."
+        ]
+    );
+    assert!(
+        read("Describe it as you would to a child.\n\nThe rest of this chapter is about locks.\n").is_empty()
+    );
+}
+
+/// Questions that ask everybody, and instructions that come late in their line.
+#[test]
+fn everybodys_questions() {
+    assert_eq!(
+        fronts("## How do we learn that our goals are reached?\nThe flag goes up.\n"),
+        ["How do we learn that our goals are reached?"]
+    );
+    assert!(read("## Which goals do you want to learn more about?\nSailing in a storm.\n").is_empty());
+    assert_eq!(
+        fronts(
+            "# Locks\n\n### 3. Think of the locks that you know, now explain to a friend how a ship gets up the hill.\n\nGate by gate.\n"
+        ),
+        ["Think of the locks that you know, now explain to a friend how a ship gets up the hill."]
+    );
+    assert!(fronts("# Locks\n\n## A chapter of gates, a chapter of keepers and one of ships that nobody could name\n\n![gates](gates.png)\n").is_empty());
+}
+
+/// What is indented below a question is its answer, with all its paragraphs.
+#[test]
+fn indented_answers() {
+    assert_eq!(
+        read(
+            "How do I fold a sail?\n\n        from boat import sail\n\n        class Deck(sail.Deck):\n        rope = 1\n\nMore:\n- text\n- and more\n"
+        )[0],
+        "How do I fold a sail? => from boat import sail /  / class Deck(sail.Deck): / rope = 1"
+    );
+}
+
+/// Lists of questions that somebody has yet to answer.
+#[test]
+fn questions_that_only_ask() {
+    let list = "- Why does the sea rise?\n- Do your best to tell what the moon does.\n- What is a neap tide?\n- Explain the following words:\n  - ebb\n  - slack water\n- What are currents? Name three of them and explain each.\n";
+    assert!(read(list).is_empty(), "{:?}", read(list));
+    assert_eq!(
+        fronts(
+            "- Why does the sea rise?\n- The moon pulls at it.\n- What is slack water?\n- Water that stands still.\n"
+        ),
+        ["Why does the sea rise?", "What is slack water?"]
+    );
+    assert_eq!(
+        fronts(
+            "- Explain the following words:\n  - ebb: the water goes out\n  - flood: the water comes in\n"
+        )
+        .first()
+        .map(String::as_str),
+        Some("Explain the following words")
+    );
+}
