@@ -33,16 +33,22 @@ fn why_a_place_is_a_card_and_why_another_is_none() {
         str![[r#"
 $ termdeck extract --explain notes/caches.md
 notes/caches.md
-   2  What is a cache?                  qa      a question with its answer below
-   6  Eviction                          term    line “term: definition”; 2 of 2
+        1  Caches and queues            skip    the title of the note
+      2–3  What is a cache?             qa      a question with its answer below
+        5  Term                         skip    names what stands below it
+        6  Eviction                     term    line “term: definition”; 2 of 2
                                                 lines agree
-   7  TTL                               term    line “term: definition”; 2 of 2
+        7  TTL                          term    line “term: definition”; 2 of 2
                                                 lines agree
-   9  Which 3 things had you heard ab…  skip    asks about you, not the subject
+        8  Preview                      skip    names what stands below it
+        9  Which 3 things had you hea…  skip    asks about you, not the subject
                                                 (import with --prompts)
-  12  Redis                             term    the heading is a sentence that
+       10  locks                        skip    entries without a cue: “term:
+                                                meaning”, or a line with a colon
+                                                above them
+       12  Redis                        term    the heading is a sentence that
                                                 defines its subject
-  13  Key Features                      list    a heading over what it means
+    13–16  Key Features                 list    a heading over what it means
 | 5 cards found
 
 "#]]

@@ -212,14 +212,16 @@ fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Co
     let width = context.ui.width;
     for found in &extraction.cards {
         let why = if explain { found.reason.to_string() } else { answer(found) };
+        let place = (found.line, found.end);
         lines.push((
             found.line,
-            line(found.line, &notes::plain(&found.front), found.kind.name(), &why, (width, explain)),
+            line(place, &notes::plain(&found.front), found.kind.name(), &why, (width, explain)),
         ));
     }
     if explain {
         for skipped in &extraction.skipped {
-            let drawn = line(skipped.line, &skipped.text, "skip", skipped.why, (width, true));
+            let place = (skipped.line, skipped.line);
+            let drawn = line(place, &skipped.text, "skip", skipped.why, (width, true));
             lines.push((skipped.line, paint.dim(&drawn)));
         }
         if lines.is_empty() {
@@ -249,23 +251,36 @@ fn answer(found: &Found) -> String {
     format!("{}: {}", text::count(found.items.len(), "item"), items.collect::<Vec<_>>().join(" · "))
 }
 
-/// `  11  Cloud Storage        term    why`, in at most `width` columns where that is possible. The whole of
-/// `why` goes on in further lines, in a narrow window below the cue.
-fn line(number: u32, cue: &str, kind: &str, why: &str, (width, whole): (usize, bool)) -> String {
-    let cue_width = (width / 2).saturating_sub(8).clamp(12, 46);
+/// `  11  Cloud Storage        term    why`, in at most `width` columns where that is possible. To explain,
+/// the whole of `why` goes on in further lines, in a narrow window below the cue, and the lines are told to
+/// the last of the answer.
+fn line(
+    (first, last): (u32, u32),
+    cue: &str,
+    kind: &str,
+    why: &str,
+    (width, whole): (usize, bool),
+) -> String {
+    let (place, most) = match (whole && width >= 60, last > first) {
+        (true, true) => (format!("{first}–{last}"), 9),
+        (true, false) => (first.to_string(), 9),
+        (false, _) => (first.to_string(), 4),
+    };
+    let cue_width = (width / 2).saturating_sub(most + 4).clamp(12, 46);
     let cue = text::one_line(cue);
     let head = format!(
-        "{number:>4}  {}  {}  ",
+        "{place:>most$}  {}  {}  ",
         text::pad(&text::clip(&cue, cue_width), cue_width),
         text::pad(kind, 6)
     );
-    let rest = width.saturating_sub(cue_width + 16).max(8);
+    let indent = cue_width + most + 12;
+    let rest = width.saturating_sub(indent).max(8);
     let why = text::one_line(why);
     if !whole {
         return format!("{head}{}", text::clip(&why, rest));
     }
     if rest >= 24 {
-        let indent = format!("\n{}", " ".repeat(cue_width + 16));
+        let indent = format!("\n{}", " ".repeat(indent));
         return format!("{head}{}", text::wrap(&why, rest).join(&indent));
     }
     let below = text::wrap(&why, width.saturating_sub(8)).join("\n        ");

@@ -11,6 +11,7 @@ use super::read::decode::decode;
 use super::read::front_matter;
 use super::read::lines::Lines;
 use super::read::node::{Heading, NONE, Section, Shape};
+use super::remarks::{self, Before};
 use super::rules::apart::Waiting;
 use super::rules::{file_term, formats};
 use super::sheet::{Finds, Sheet};
@@ -77,7 +78,13 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
                 waiting.remember(&sheet);
             }
         }
+        let before = if settings.explain { Before::of(&finds.cards) } else { Before::default() };
         resolver.resolve(&section.nodes, &mut finds.cards);
+        if settings.explain {
+            let cards = std::mem::take(&mut finds.cards);
+            remarks::add(&section, title, &before, &cards, &mut finds);
+            finds.cards = cards;
+        }
         // "Advantages" below "**Education**" is about education.
         let mut lead = None;
         for mut card in finds.cards.drain(..) {
@@ -118,7 +125,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         }
     }
     extraction.skipped = finds.skipped;
-    extraction.skipped.sort_by_key(|skipped| skipped.line);
+    remarks::once(&mut extraction.skipped);
     drop_answered(&mut extraction);
     extraction.problems.sort_by_key(|problem| problem.line);
     extraction

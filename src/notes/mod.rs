@@ -15,6 +15,7 @@ mod key;
 mod lexicon;
 mod overlap;
 mod read;
+mod remarks;
 mod rules;
 mod sheet;
 mod vocabulary;
