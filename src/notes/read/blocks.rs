@@ -109,8 +109,13 @@ impl<'a> Blocks<'a> {
 
     /// Whether a further heading of that level stands in the lines to come.
     pub(crate) fn comes_again(&self, level: u8) -> bool {
-        let mut lines = self.lines.clone();
-        std::iter::from_fn(|| lines.next()).any(|line| heading(line).is_some_and(|(other, _)| other == level))
+        let rest = self.lines.text().get(self.lines.at..).unwrap_or_default();
+        memchr::memchr_iter(b'#', rest.as_bytes()).any(|at| {
+            let (before, line) = rest.split_at(at);
+            let end = memchr::memchr2(b'\n', b'\r', line.as_bytes()).unwrap_or(line.len());
+            (before.is_empty() || before.ends_with(['\n', '\r']))
+                && heading(&line[..end]).is_some_and(|(other, _)| other == level)
+        })
     }
 
     /// Whether a long section may be cut behind this line. After twice the length it may be anywhere.
