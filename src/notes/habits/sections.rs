@@ -163,3 +163,19 @@ fn definitions_with_lists() {
         "`out` => out of all"
     );
 }
+
+/// A heading that slipped into a list is one all the same.
+#[test]
+fn headings_behind_a_marker() {
+    assert_eq!(
+        read(
+            "# Sea\n\n## Ebb\n- the water goes out\n\n- ### Neap ebb\n    - it goes out a little\n\n1. ## What is a flood?\nThe water comes in.\n"
+        ),
+        [
+            "Ebb => the water goes out",
+            "Neap ebb => it goes out a little",
+            "What is a flood? => The water comes in."
+        ]
+    );
+    assert_eq!(read("- # of masts: two or three\n"), ["# of masts => two or three"]);
+}

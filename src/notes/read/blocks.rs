@@ -44,6 +44,16 @@ pub(super) struct Missing {
     pub(super) math: bool,
 }
 
+/// A heading behind the marker of a list entry.
+fn without_marker(text: &str) -> Option<&str> {
+    let hash = text.as_bytes()[..text.len().min(5)].iter().position(|&byte| byte == b'#')?;
+    let title = text[hash..].trim_start_matches('#');
+    // "- # of sails: 3" counts
+    let spaced = title.starts_with(' ') && !title.starts_with(" of ");
+    (hash > 0 && spaced && marker(text).is_some_and(|entry| entry.text.len() == text.len() - hash))
+        .then(|| &text[hash..])
+}
+
 /// Where a line stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -273,6 +283,8 @@ impl<'a> Blocks<'a> {
     }
 
     fn heading_of(&self, indent: usize, text: &'a str) -> Option<(u8, &'a str)> {
+        // "- ### Bow": a heading that slipped into a list
+        let text = without_marker(text).unwrap_or(text);
         if !text.starts_with('#') {
             return html_heading(text);
         }
