@@ -32,6 +32,9 @@ pub(crate) fn question(scan: &Scan) -> Option<Ask> {
 
 /// What a line asks whose first and last question end at these bytes; 0 for none.
 pub(crate) fn asks(text: &str, first: u16, last: u16) -> Asks {
+    if (first | last) > 0 && is_example(text) {
+        return Asks::Nothing;
+    }
     let (first, last) = (usize::from(first), usize::from(last));
     // "¿Cómo te llamas? - What's your name?": the second question is the answer.
     if first > 0 && first < last && text.get(first..).is_some_and(joins) {
@@ -44,6 +47,14 @@ pub(crate) fn asks(text: &str, first: u16, last: u16) -> Asks {
         return Asks::Nothing;
     }
     if answer_behind(text, first).is_empty() { Asks::Whole } else { Asks::Line }
+}
+
+/// "Ex. Is the harbour open?" shows what could be asked.
+pub(crate) fn is_example(text: &str) -> bool {
+    let text = text.trim_start_matches(['*', '_', '(', ' ']);
+    ["Ex.", "ex.", "Ex:", "E.g.", "e.g.", "Eg.", "Z.B.", "z.B.", "P.ej.", "p.ej."]
+        .iter()
+        .any(|begin| text.starts_with(begin))
 }
 
 /// Whether the text goes on with a sign that leads from a question to its answer.
@@ -116,7 +127,20 @@ fn is_tail(tail: &str) -> bool {
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
-        && (words::is_prompt(node.text) || told_at_last(node) || sets_exercise(node))
+        && (words::is_prompt(node.text) || told_at_last(node) || sets_exercise(node) || is_numbered(node))
+}
+
+/// "**3. A tide is the ____ of the sea.**", "**4. Come up with an example.**": a sentence that is bold as a whole,
+/// with its number or a gap in it.
+fn is_numbered(node: &Node<'_>) -> bool {
+    let text = node.text.trim_start_matches(['*', '_']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=3).contains(&digits) && text[digits..].starts_with(['.', ')']);
+    node.scan.bold > 0
+        && node.scan.words >= 5
+        && is_bold(node)
+        && (node.scan.gap && !node.scan.ends_colon
+            || numbered && node.text.trim_end_matches(['*', '_', ' ']).ends_with(['.', '?']))
 }
 
 /// "Translate: the sea is calm".

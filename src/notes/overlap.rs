@@ -114,13 +114,19 @@ fn before_others(
     inner: &[Candidate<'_>],
     keep: &[bool],
 ) -> Option<(u32, u32)> {
-    let listed = nodes.get(card.from as usize).is_some_and(|node| node.shape.is_item());
+    let first = nodes.get(card.from as usize)?;
+    let listed = first.shape.is_item();
+    // A definition, behind which a long section goes on with terms of its own.
+    let long = first.shape == Shape::Text
+        && first.scan.words >= 6
+        && inner.iter().zip(keep).all(|(inner, keep)| !keep || inner.node != card.from)
+        && words_of(nodes, card.from as usize, card.to as usize) > SHORT;
     let other = |inner: &Candidate<'_>| {
         let text = nodes
             .get(inner.node as usize)
             .is_some_and(|node| node.shape == Shape::Text && node.parent == NONE);
         (inner.role == Role::Lead && words::is_example(inner.cue))
-            || (listed && text && inner.role == Role::Line)
+            || ((listed || long) && text && inner.role == Role::Line && inner.node > card.from)
     };
     let (first, _) = inner.iter().zip(keep).find(|(inner, keep)| **keep && other(inner))?;
     let to = before(nodes, first.node);
@@ -320,6 +326,26 @@ fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], 
     Own::None
 }
 
+/// "Crew:" over three terms or more, and nothing else: it asks who they are, each of them what it is.
+fn gathers_terms(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
+    if !nodes.get(card.node as usize).is_some_and(|node| node.scan.ends_colon) {
+        return false;
+    }
+    let mut terms =
+        inner.iter().zip(keep).filter(|(term, keep)| **keep && term.role == Role::Line).peekable();
+    let (mut at, mut entries) = (card.from, 0);
+    while at < card.to.min(nodes.len() as u32) {
+        let node = &nodes[at as usize];
+        while terms.next_if(|(term, _)| term.node < at).is_some() {}
+        if !node.shape.is_item() || terms.next_if(|(term, _)| term.node == at).is_none() {
+            return false;
+        }
+        entries += 1;
+        at = node.next.max(at + 1);
+    }
+    entries >= 3
+}
+
 /// Words of the nodes.
 fn words_of(nodes: &[Node<'_>], from: usize, to: usize) -> usize {
     nodes[from..to].iter().map(|node| usize::from(node.scan.words)).sum()
@@ -351,7 +377,8 @@ fn covered(
     // A sentence that says what is listed asks for the list; two words over entries with entries only gather them.
     let says_what = card.rule == "lead-in" && words::at_least(card.cue, 5);
     // "Types of growth" is asked for whatever is said of each of them.
-    let sorts = card.role == Role::Lead && words::enumerates(card.cue);
+    let sorts =
+        card.role == Role::Lead && (words::enumerates(card.cue) || gathers_terms(nodes, card, inner, keep));
     taken.clear();
     taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {

@@ -116,7 +116,7 @@ impl<'a, 's> Sheet<'a, 's> {
     }
 
     /// Indices of the nodes on the top level between `from` and `to`.
-    pub(crate) fn level(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + use<'a, 's> {
+    pub(crate) fn level(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + Clone + use<'a, 's> {
         let nodes = self.nodes;
         let mut at = from;
         std::iter::from_fn(move || {

@@ -325,3 +325,34 @@ fn remarks_in_brackets_and_calls() {
     assert_eq!(read("tide = rise and fall (of the sea)\n"), ["tide => rise and fall (of the sea)"]);
     assert!(read("**Depth** | **Place**\n\n--- | ---\n").is_empty());
 }
+
+/// Bold words that name something, and bold words that go on.
+#[test]
+fn bold_words_in_entries() {
+    assert_eq!(
+        read(
+            "- A **keel**, which holds the boat on its course\n- The **helm**, by which it is steered to port\n"
+        ),
+        ["keel => which holds the boat on its course", "helm => by which it is steered to port"]
+    );
+    assert!(read("- **can carry any cargo** and **has no limit**, which makes it **slow**\n").is_empty());
+    assert_eq!(
+        read("1. **Sheet:**\n   A rope that trims a sail.\n   ```\n   haul(sheet)\n   ```\n")[0],
+        "Sheet => A rope that trims a sail. / ``` / haul(sheet) / ```"
+    );
+    assert_eq!(fronts("> [!info] Table\n> Rows and columns.\n"), ["Table"]);
+}
+
+/// What leads elsewhere or along is no definition.
+#[test]
+fn notes_links_and_chains() {
+    assert!(
+        read("Important note: never sail alone at night\n\nWe pass: bay > river > lock > lake at last\n")
+            .is_empty()
+    );
+    assert!(
+        read("- The office has a set of tools that help with it: [Toolkit](https://sea.example)\n")
+            .is_empty()
+    );
+    assert_eq!(read("- **API**: [a set of calls](https://sea.example)\n").len(), 1);
+}

@@ -153,3 +153,38 @@ fn questions_that_only_ask() {
         Some("Explain the following words")
     );
 }
+
+/// Sentences in bold that ask by their number, by a gap, or by the company they keep.
+#[test]
+fn bold_sentences_that_ask() {
+    assert_eq!(
+        read(
+            "**1. What is a buoy?**\n\nA mark.\n\n**2. A lock lifts a boat from one ____ to the next.**\n\nLevel\n"
+        ),
+        ["What is a buoy? => A mark.", "A lock lifts a boat from one ____ to the next. => Level"]
+    );
+    assert_eq!(
+        read("## Film\n\n**1. Put the gist of it in your friend's words.**\n\nBoats float.\n"),
+        ["Put the gist of it in your friend's words. => Boats float."]
+    );
+    assert_eq!(
+        read(
+            "1. **Think of a place where you need a lock.** A river with a weir.\n2. **Why does it need gates?** They hold the water.\n"
+        ),
+        [
+            "Think of a place where you need a lock. => A river with a weir.",
+            "Why does it need gates? => They hold the water."
+        ]
+    );
+    // what could be asked is an example, and a question over a glossary has no answer
+    assert_eq!(
+        fronts(
+            "# Sea\n\n## Finding a harbour\n*Ex. Is there a harbour in the bay?*\n1. Read the chart\n2. Follow the coast\n"
+        ),
+        ["Finding a harbour"]
+    );
+    assert_eq!(
+        fronts("What is a tide?\n\nTerms:\n1. Ebb - the water goes out\n2. Flood - it comes in\n"),
+        ["Ebb", "Flood"]
+    );
+}

@@ -10,9 +10,12 @@ fn titles_and_first_parts() {
         ["Beaver", "Otter"]
     );
     assert_eq!(fronts("# Animals\nof the river\n\n# Otter\n- eats fish\n- plays\n"), ["Otter"]);
+    assert_eq!(fronts("# Animals\n- river\n- sea\n\n## Otter\n- eats fish\n- plays\n"), ["Otter"]);
     assert_eq!(
-        fronts("# Animals\n- of the river\n- of the sea\n\n## Otter\n- eats fish\n- plays\n"),
-        ["Otter"]
+        fronts(
+            "# Otter\n- it eats fish\n- it lives by the river\n\n## Den\n- has its door below the water\n- stays dry\n"
+        ),
+        ["Otter", "Den"]
     );
 }
 
@@ -178,4 +181,33 @@ fn headings_behind_a_marker() {
         ]
     );
     assert_eq!(read("- # of masts: two or three\n"), ["# of masts => two or three"]);
+}
+
+/// A definition ends where terms of its section begin, or takes the list that touches it.
+#[test]
+fn definitions_among_terms() {
+    let long = "It matters to everybody who goes to sea, and nobody who ever lay in a harbour at night will forget it. ".repeat(4);
+    let note = format!(
+        "# Sea\n\n## Moorings\nAll that holds a boat in its place at night.\n\nSpring → a rope that keeps it from moving ahead\nBreast → a rope that keeps it close\n\n{long}\n"
+    );
+    assert_eq!(read(&note)[0], "Moorings => All that holds a boat in its place at night.");
+    assert_eq!(
+        read(
+            "**Swell** - waves that come from far away\n- They are long and even.\n\n**Chop** - waves of the place\n"
+        ),
+        ["Swell => waves that come from far away / - They are long and even.", "Chop => waves of the place"]
+    );
+    // a colon over terms asks who they are
+    let crew = "**Crew:**\n- Mate: helps the master\n- Cook: feeds all of them\n- Bosun: minds the ropes\n";
+    assert_eq!(fronts(crew), ["Crew", "Mate", "Cook", "Bosun"]);
+    // a term, and on the next line a sentence
+    assert_eq!(
+        read(
+            "# Sea\n\nSlack water:\nthe half hour in which the tide turns and nothing moves\n\nReached by:\n- going out early\n- waiting\n"
+        ),
+        [
+            "Slack water => the half hour in which the tide turns and nothing moves",
+            "Reached by => going out early / waiting"
+        ]
+    );
 }

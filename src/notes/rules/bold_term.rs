@@ -84,11 +84,18 @@ fn goes_on(rest: &str) -> bool {
     if !rest.starts_with(char::is_lowercase) {
         return false;
     }
+    if CONJUNCTIONS.knows(words::split_word(rest).0) {
+        return true;
+    }
     let verb = |word: &str| VERBS.knows(words::bare(word));
     let mut first = rest.split(' ').take(4);
     let leads = first.next().is_some_and(|word| verb(word) || PRONOUNS.knows(words::bare(word)));
     !leads && (words::count(rest) < 4 || first.any(verb))
 }
+
+/// What joins the bold words to more of their kind.
+static CONJUNCTIONS: Lexicon =
+    Lexicon::new(&["and", "or", "und", "oder", "y", "e", "et", "ou", "i", "oraz", "и", "или", "en", "of"]);
 
 /// Verbs by which a definition begins.
 static VERBS: Lexicon = Lexicon::new(&[

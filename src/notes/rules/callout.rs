@@ -28,7 +28,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if let Some((sort, title)) = callout(first.text) {
         let has = sheet.has_answer(inner + 1, behind);
         let cue = words::cue(title);
-        let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::labels(cue);
+        let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::always_label(cue);
         if named && has && words::count(cue) <= 25 {
             let asked = ask::question(&scan(cue)).is_some();
             out.cards.push(Candidate {

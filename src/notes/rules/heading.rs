@@ -40,7 +40,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let announced = if heading.scan.ends_colon { list_end(sheet) } else { None };
     let said = match asked || told {
         true => None,
-        false if sheet.title => definition_end(sheet, cue),
+        false if sheet.title => definition_end(sheet, cue).or_else(|| facts_end(sheet)),
         false => example_at(sheet),
     };
     let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
@@ -104,7 +104,9 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let line = sheet.heading.map_or(0, |heading| heading.line);
     let words = sheet.words(0, to);
     if sheet.title {
-        return definition_end(sheet, cue).is_some() && words <= ONE_THING;
+        return definition_end(sheet, cue).or_else(|| facts_end(sheet)).is_some()
+            && words <= ONE_THING
+            && !errands::is_exercise(cue);
     }
     // "## IPv4" over "IPv4 addresses" has yet to be written.
     if let [only] = sheet.nodes
@@ -256,7 +258,17 @@ fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
 fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
     let first = sheet.level(0, sheet.nodes.len()).find(|&at| sheet.nodes[at].shape != Shape::Aside)?;
     let node = &sheet.nodes[first];
-    (node.shape == Shape::Text && overlap::names(cue, node.text)).then(|| sheet.own_end(first))
+    (node.shape == Shape::Text && ask::of(node).is_none() && overlap::names(cue, node.text))
+        .then(|| sheet.own_end(first))
+}
+
+/// Below a title: where a list ends that says all that stands above the next heading.
+fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let told = |at: &usize| !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break);
+    let facts = sheet.level(0, sheet.nodes.len()).filter(told);
+    let statement = |at: usize| sheet.nodes[at].shape.is_item() && sheet.nodes[at].scan.words >= 3;
+    let count = facts.clone().count();
+    (count >= 2 && facts.clone().all(statement)).then_some(sheet.nodes.len())
 }
 
 /// Where an example begins behind what the section is about: code behind a list of facts, or behind code an

@@ -21,7 +21,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let bold = sheet.heads_line(here);
     // "Name: ____" is a form.
-    if here.scan.gap && here.scan.colon.found() {
+    if here.scan.gap && here.scan.colon.found() || here.scan.last_question > 0 && ask::is_example(here.text) {
         return false;
     }
     // `**Term**: …:` is a term whose definition leads to the list.
@@ -57,7 +57,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || (bold && next.shape == Shape::Math);
     let over_lines = here.scan.ends_colon
         && next.shape == Shape::Text
-        && ((!next.gap && short_lines(sheet, at)) || enumerated(sheet, sheet.behind(at)).is_some());
+        && ((!next.gap && (short_lines(sheet, at) || names_sentence(here, next)))
+            || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
     let announced = over_list && !bold && announces(here, next);
@@ -71,6 +72,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
             && !alike(here, next)
+            && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
         {
             (&SHORT_LINE, 8)
         } else {
@@ -89,7 +91,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if cue.len() < whole.len() && goes_on(cue) {
         return false;
     }
-    if words::labels(cue) && !words::is_generic(cue) && !announced
+    // "Achieved by:" over a list is no "Written by:"
+    let open = over_list && words::last_word(cue) == "by";
+    if words::labels(cue) && !words::is_generic(cue) && !announced && !open
         || words::is_frame(cue)
         || words::is_shelf(cue)
         || words::sends_elsewhere(cue)
@@ -207,6 +211,17 @@ fn goes_on(cue: &str) -> bool {
         first.as_str(),
         "it" | "they" | "these" | "this" | "he" | "she" | "its" | "their" | "so" | "those"
     )
+}
+
+/// "Slack water:", and on the next line a sentence that says what it is.
+fn names_sentence(here: &Node<'_>, next: &Node<'_>) -> bool {
+    here.gap
+        && here.scan.words <= 4
+        && here.text.starts_with(char::is_uppercase)
+        && next.scan.words >= 6
+        && !next.scan.ends_colon
+        && !next.scan.colon.found()
+        && ask::of(next).is_none()
 }
 
 /// Whether two or more short lines stand directly below: a list that lacks its markers.

@@ -27,7 +27,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins || !marked || sheet.frame || !sheet.on(RULE.name) {
         return false;
     }
-    let Some((cue, rest)) = split(here.text) else { return false };
+    let Some((cue, rest)) = split(here.text, here.shape.is_item()) else { return false };
     let (from, to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
     out.cards.push(Candidate {
         rule: RULE.name,
@@ -48,7 +48,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 }
 
 /// The marked subject and the rest from its verb on.
-fn split(text: &str) -> Option<(&str, &str)> {
+fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let open = text.bytes().take(13).position(|byte| matches!(byte, b'*' | b'`' | b'_'))?;
     let before = text[..open].trim_end_matches(['"', '“', '«', '\'']).trim();
     if !before.is_empty() && !BEFORE.knows(words::bare(before)) && !words::bare(before).is_empty() {
@@ -61,7 +61,10 @@ fn split(text: &str) -> Option<(&str, &str)> {
     let cue = text[inner..close].trim();
     let rest = text[close + marks..].trim_start_matches(['"', '”', '»', '\'', ' ']);
     let count = words::count(cue);
-    let telling = copula(rest) && words::at_least(rest, 5) && marks <= 3;
+    // "- A **keel**, which holds the course"
+    let aside = rest.strip_prefix(", ").filter(|_| entry && !before.is_empty() && marks >= 2);
+    let telling = (copula(rest) || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
+    let rest = aside.unwrap_or(rest);
     (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
 
@@ -128,13 +131,16 @@ mod tests {
 
     #[test]
     fn subjects() {
-        assert_eq!(split("A **noun** is a word for a thing."), Some(("noun", "is a word for a thing.")));
         assert_eq!(
-            split("`let` is a keyword that binds a name."),
+            split("A **noun** is a word for a thing.", false),
+            Some(("noun", "is a word for a thing."))
+        );
+        assert_eq!(
+            split("`let` is a keyword that binds a name.", false),
             Some(("let", "is a keyword that binds a name."))
         );
-        assert_eq!(split("\"**El**\" is the word for “the”."), Some(("El", "is the word for “the”.")));
-        assert_eq!(split("We **never** are quite sure of that."), None);
-        assert_eq!(split("**Bold** words in a row of text."), None);
+        assert_eq!(split("\"**El**\" is the word for “the”.", false), Some(("El", "is the word for “the”.")));
+        assert_eq!(split("We **never** are quite sure of that.", false), None);
+        assert_eq!(split("**Bold** words in a row of text.", false), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
+use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::{NONE, Shape};
@@ -46,7 +47,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let count = usize::from(here.scan.words);
     // A statement of several words over one more sentence only goes on.
-    if count >= 6
+    if count >= if here.text.contains(' ') { 6 } else { 10 }
         && to == from + 1
         && sheet.nodes[from].shape.is_item()
         && !here.scan.ends_colon
@@ -110,11 +111,11 @@ fn ends_sentence(cue: &str) -> bool {
 fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let here = &sheet.nodes[at];
     let (own, inner) = (sheet.own_end(at), sheet.behind(at));
-    if inner > own {
-        return Some((own, inner));
-    }
     // `1. **Term**`, then its definition on the next line.
-    let bold = usize::from(here.scan.bold) >= here.text.len() && here.scan.bold > 0;
+    let bold = ask::is_bold_entry(here);
+    if inner > own {
+        return Some((if bold { at + 1 } else { own }, inner));
+    }
     if bold && own > at + 1 {
         return Some((at + 1, own));
     }

@@ -304,6 +304,10 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
             // What is quoted is the answer; a paragraph behind it is something else.
             Shape::Text if to > from && next.gap && !bold && sheet.nodes[from].shape == Shape::Quote => true,
             Shape::Text if to > from && next.gap && attached => true,
+            // "Terms:" begins a glossary, it answers nothing.
+            Shape::Text if to == from && next.scan.ends_colon && words::is_shelf(words::cue(next.text)) => {
+                true
+            }
             Shape::Text => {
                 (to > from || next.gap) && ask::is_bold_line(next) && !here.shape.is_item() && bold
                     || asks_again(sheet, to, at)

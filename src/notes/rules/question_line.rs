@@ -168,7 +168,13 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let here = &sheet.nodes[at];
     let bold = usize::from(here.scan.bold);
     if bold > 0 && bold < here.text.len() {
-        let told = || here.shape.is_item() && words::is_prompt(words::cue(&here.text[..bold]));
+        // among questions, a bold sentence that opens an entry asks as they do
+        let told = || {
+            let cue = words::cue(&here.text[..bold]);
+            here.shape.is_item()
+                && (words::is_prompt(cue)
+                    || sheet.votes.asked && cue.ends_with('.') && words::at_least(cue, 5))
+        };
         if (here.scan.question as usize == bold || told())
             && words::at_least(ask::answer_behind(here.text, bold), 1)
         {

@@ -31,10 +31,32 @@ pub(crate) fn always_label(term: &str) -> bool {
         return false;
     }
     let text = bare(term).trim_end_matches('.');
+    let (first, rest) = super::split_word(text);
     META.knows(text)
+        || (NOTES.knows(rest) && OF_NOTES.knows(first))
         || LABELS_ELSEWHERE.knows(text)
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
 }
+
+/// "Important note", "Istotna uwaga".
+static NOTES: Lexicon = Lexicon::new(&[
+    "note",
+    "notes",
+    "remark",
+    "uwaga",
+    "hinweis",
+    "nota",
+    "remarque",
+    "opmerking",
+    "замечание",
+]);
+
+/// Words before those.
+#[rustfmt::skip]
+static OF_NOTES: Lexicon = Lexicon::new(&[
+    "important", "side", "quick", "final", "general", "special", "another", "one", "last", "good", "small", "extra", "istotna",
+    "ważna", "wichtiger", "kleiner", "petite", "importante", "piccola", "pequeña", "belangrijke", "важное",
+]);
 
 /// Last words of labels ("Written by", "Project status").
 static LAST_WORDS: Lexicon = Lexicon::new(&["status", "by", "deck", "tags", "info", "url", "deadline"]);

@@ -63,6 +63,7 @@ pub(crate) fn cue(text: &str) -> &str {
         text = without_number(text);
         text = without_symbol(text);
         text = unwrapped(text);
+        text = text.strip_prefix("- ").map_or(text, str::trim_start);
         if text.len() == before {
             return text;
         }

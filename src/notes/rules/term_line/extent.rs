@@ -54,16 +54,21 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
 }
 
 /// Behind the list that stands right below a definition and goes on with it: one that the definition announces,
-/// or that is indented below it.
+/// or that is indented below it or, where its term is in bold, touches it.
 pub(super) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
     let (here, last) = (&sheet.nodes[at], &sheet.nodes[end - 1]);
     let below = |entry: &Node<'_>| {
         entry.shape.is_item()
             && entry.parent == here.parent
-            && (last.scan.ends_colon || entry.indent > here.indent + if entry.gap { 1 } else { 0 })
+            && (last.scan.ends_colon
+                || entry.indent > here.indent + if entry.gap { 1 } else { 0 }
+                || (!entry.gap && here.scan.bold > 0 && entry.scan.bold == 0))
     };
     let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
     let limit = sheet.level_end(at);
+    if !last.scan.ends_colon && first.indent <= here.indent && holds_terms(sheet, end, limit) {
+        return end;
+    }
     let (mut to, shape) = (end, first.shape);
     while to < limit && sheet.nodes[to].shape.same_list(shape) {
         to = sheet.behind(to);

@@ -143,7 +143,9 @@ fn split<'a>(
     if !marked && matches!(here.shape, Shape::Item { check: Some(_), .. }) {
         return Err(Some("a box to tick"));
     }
-    if words::sends_elsewhere(rest) && !words::at_least(rest, 6) {
+    let linked =
+        count >= 5 && rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
+    if words::sends_elsewhere(rest) && !words::at_least(rest, 6) || linked && !marked {
         return Err(Some("sends you elsewhere"));
     }
     // "“To be or not to be” – Hamlet" says who spoke.
@@ -159,6 +161,9 @@ fn split<'a>(
     let chained = |rest: &str| ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
     if separator == Separator::Equals && words::is_call(rest) {
         return Err(Some("code outside of a fence: put it between lines of ```"));
+    }
+    if !marked && rest.matches(" > ").count() >= 2 {
+        return Err(Some("a chain of steps"));
     }
     if separator == Separator::Arrow && !marked && chained(rest) {
         return Err(Some("a chain of steps"));
