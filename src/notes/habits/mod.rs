@@ -354,5 +354,7 @@ fn notes_links_and_chains() {
         read("- The office has a set of tools that help with it: [Toolkit](https://sea.example)\n")
             .is_empty()
     );
+    let marked = "# Sea\n\n## Charts\n- [Bay](https://sea.example){:target=\"_blank\"}\n- [Cape](https://sea.example){:target=\"_blank\"}\n";
+    assert!(read(marked).is_empty());
     assert_eq!(read("- **API**: [a set of calls](https://sea.example)\n").len(), 1);
 }

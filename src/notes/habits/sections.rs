@@ -180,6 +180,10 @@ fn headings_behind_a_marker() {
             "What is a flood? => The water comes in."
         ]
     );
+    assert_eq!(
+        fronts("# Sea\n\n## Ebb\n- the water goes out\n  ### Kinds of ebb\n- neap ebb\n- spring ebb\n"),
+        ["Ebb", "Kinds of ebb"]
+    );
     assert_eq!(read("- # of masts: two or three\n"), ["# of masts => two or three"]);
 }
 

@@ -289,8 +289,8 @@ impl<'a> Blocks<'a> {
             return html_heading(text);
         }
         let in_item = self.open.last().is_some_and(|open| matches!(open.kind, Container::Item { .. }));
-        // Indented by four and more it is a comment in code, as a rule.
-        if indent >= 4 || (in_item && indent >= 2) {
+        // Indented by four and more it is a comment in code, as a rule; inside an entry one sign by two.
+        if indent >= 4 || (in_item && indent >= 2 && !text.starts_with("##")) {
             return None;
         }
         heading(text)
