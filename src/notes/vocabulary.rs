@@ -105,7 +105,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "contributing", "contributors", "credits", "acknowledgements", "acknowledgments", "changelog",
     "navigation", "related", "related notes", "see also", "backlinks", "tags", "metadata", "attachments",
     "reflection", "reflections", "readings", "reading", "videos",
-    "bookmarks", "images", "author", "authors", "logistics", "attendance",
+    "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
     "warm up", "warm-up", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
     "next steps", "feedback", "inbox", "books to read", "to read", "quick links", "enlaces", "referencias", "fuentes", "recursos", "índice",
