@@ -152,7 +152,10 @@ pub(crate) fn sets_exercise(node: &Node<'_>) -> bool {
 /// "2. Light bends in water. Explain why.": an entry that states something and then tells the reader to answer.
 fn told_at_last(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Item { mark: b'1', .. })
-        && node.text.rsplit_once(". ").is_some_and(|(_, last)| words::is_prompt(last))
+        && node
+            .text
+            .rsplit_once(". ")
+            .is_some_and(|(_, last)| words::is_prompt(last) && !words::at_least(last, 13))
         || node.scan.words >= 8 && is_bold(node) && words::tells_later(node.text)
 }
 

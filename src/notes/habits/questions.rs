@@ -188,3 +188,15 @@ fn bold_sentences_that_ask() {
         ["Ebb", "Flood"]
     );
 }
+
+/// A step that is explained is a term; an entry that ends in a long order asks nothing.
+#[test]
+fn steps_that_are_explained() {
+    assert_eq!(
+        fronts(
+            "**Name the steps of mooring.**\n\n1. Approach: Come in against the wind. Identify the cleats on the quay that you are going to put your ropes around.\n2. Set the fenders: They keep the hull from the stones of the quay.\n"
+        ),
+        ["Name the steps of mooring.", "Approach", "Set the fenders"]
+    );
+    assert!(read("- Set the sails: pull both ropes\n- Close the hatch: turn the key\n").is_empty());
+}

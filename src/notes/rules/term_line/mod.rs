@@ -182,7 +182,8 @@ fn split<'a>(
     if !marked && (errands::is_exercise(cue) || option) {
         return Err(Some("counts a part of a course or a question"));
     }
-    if errands::is_step(cue) || below_step(sheet, at) {
+    // "Set the sails: …" is a step, but for a line that explains why
+    if errands::is_step(cue) && !words::at_least(rest, 8) || below_step(sheet, at) {
         return Err(Some("a step of a procedure"));
     }
     if separator == Separator::Colon
