@@ -224,7 +224,11 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
         nodes.get(card.node as usize).is_some_and(|node| node.shape.is_item() || node.shape == Shape::Table);
     match card.role {
         Role::Question => true,
-        Role::Line => card.confidence >= if listed { 0.8 } else { 0.92 },
+        Role::Line => {
+            let inside = nodes.get(card.node as usize).and_then(|node| nodes.get(node.parent as usize));
+            !inside.is_some_and(|parent| parent.shape.is_item() && parent.scan.ends_colon)
+                && card.confidence >= if listed { 0.8 } else { 0.92 }
+        }
         Role::Lead => card.confidence >= 0.7,
         Role::Heading | Role::Parent | Role::Skipped => false,
     }
