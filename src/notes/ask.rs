@@ -133,14 +133,14 @@ pub(crate) fn prompt(node: &Node<'_>) -> bool {
 /// "**3. A tide is the ____ of the sea.**", "**4. Come up with an example.**": a sentence that is bold as a whole,
 /// with its number or a gap in it.
 fn is_numbered(node: &Node<'_>) -> bool {
+    if node.scan.bold == 0 || node.scan.words < 5 || !is_bold(node) {
+        return false;
+    }
     let text = node.text.trim_start_matches(['*', '_']);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (1..=3).contains(&digits) && text[digits..].starts_with(['.', ')']);
-    node.scan.bold > 0
-        && node.scan.words >= 5
-        && is_bold(node)
-        && (node.scan.gap && !node.scan.ends_colon
-            || numbered && node.text.trim_end_matches(['*', '_', ' ']).ends_with(['.', '?']))
+    node.scan.gap && !node.scan.ends_colon
+        || numbered && node.text.trim_end_matches(['*', '_', ' ']).ends_with(['.', '?'])
 }
 
 /// "Translate: the sea is calm".

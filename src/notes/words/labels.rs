@@ -31,9 +31,8 @@ pub(crate) fn always_label(term: &str) -> bool {
         return false;
     }
     let text = bare(term).trim_end_matches('.');
-    let (first, rest) = super::split_word(text);
     META.knows(text)
-        || (NOTES.knows(rest) && OF_NOTES.knows(first))
+        || NOTES.may_end(text) && NOTES.knows(last_word(text)) && OF_NOTES.knows(split_word(text).0)
         || LABELS_ELSEWHERE.knows(text)
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
 }

@@ -14,7 +14,7 @@ use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::Sep;
-use crate::notes::read::signs::DIGITS;
+use crate::notes::read::signs::{DIGITS, Signs};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::votes::Separator;
 use crate::notes::words;
@@ -162,7 +162,7 @@ fn split<'a>(
     if separator == Separator::Equals && words::is_call(rest) {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
-    if !marked && rest.matches(" > ").count() >= 2 {
+    if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
         return Err(Some("a chain of steps"));
     }
     if separator == Separator::Arrow && !marked && chained(rest) {

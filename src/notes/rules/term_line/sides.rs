@@ -111,10 +111,8 @@ pub(super) fn is_address(cue: &str, rest: &str) -> bool {
 
 /// What stands before a last remark in brackets.
 pub(super) fn outside(cue: &str) -> &str {
-    match cue.find(" (").filter(|_| cue.ends_with(')')) {
-        Some(open) if open > 0 => &cue[..open],
-        _ => cue,
-    }
+    let open = if cue.ends_with(')') { cue.find(" (") } else { None };
+    open.filter(|&open| open > 0).map_or(cue, |open| &cue[..open])
 }
 
 fn ends_sentence(cue: &str) -> bool {
