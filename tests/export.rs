@@ -42,6 +42,27 @@ fn a_note_is_read_back_into_the_same_cards() {
 }
 
 #[test]
+fn cards_that_a_note_cannot_say_are_named() {
+    let desk = Machine::new();
+    desk.write("notes/aws.md", "## API types\n- WebSocket APIs\n## Dynamoose is a modelling library.\n");
+    desk.write("notes/letters.md", "Alpha: the first letter\n\nBeta: the second letter\n");
+    desk.run("import notes");
+    assert_data_eq!(
+        desk.story(&["export cards.md", "export letters.md deck:letters"]),
+        str![[r#"
+$ termdeck export cards.md
+|   problem  “aws › API types” would be read back as something else
+|   wrote    4 cards to cards.md
+[exit 3]
+$ termdeck export letters.md deck:letters
+|   wrote    2 cards to letters.md
+
+"#]]
+    );
+    assert_eq!(desk.output("export - --format md", "").status.code(), Some(3));
+}
+
+#[test]
 fn a_package_for_anki() {
     let mut desk = desk();
     desk.run_with("quiz --limit 3 --mode flip --seed 1", "\n3\n\n1\n\n4\n");

@@ -22,7 +22,7 @@ use crate::ui::{prompt, text};
 ///
 /// The ending of FILE says how. An .apkg goes into Anki with decks, tags, schedules and every answer;
 /// importing a newer one later changes the same notes. An .md is a note that termdeck itself reads back
-/// into the same cards.
+/// into the same cards; those that a note cannot say are named, and the exit code is 3.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "EXAMPLES\n  \
     termdeck export cards.apkg              everything, for Anki\n  \
@@ -113,15 +113,24 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         }
     }
     let count = rows.len();
-    let (bytes, said) = match format {
-        Format::Apkg => package(rows, &txn, &scheduler, &today, args, context)?,
-        Format::Csv | Format::Tsv | Format::Json => (lines(format, &rows, &txn, &today)?, String::new()),
-        Format::Md => note(&rows, context),
+    let (mut said, mut exit) = (String::new(), Exit::Done);
+    let bytes = match format {
+        Format::Apkg => {
+            let (package, answers) = package(rows, &txn, &scheduler, &today, args, context)?;
+            said = format!(" and {}", text::count(answers, "answer"));
+            package
+        }
+        Format::Csv | Format::Tsv | Format::Json => lines(format, &rows, &txn, &today)?,
+        Format::Md => {
+            let note = markdown::write(&rows);
+            exit = tell_unfaithful(&note.unfaithful, &rows, context);
+            note.text.into_bytes()
+        }
     };
     drop(txn);
     if stdout {
         context.ui.bytes(&bytes)?;
-        return Ok(Exit::Done);
+        return Ok(exit);
     }
     write(&args.file, &bytes)?;
     let cards = text::count(count, "card");
@@ -131,7 +140,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
             context.ui.err_paint.dim("Next: in Anki, File › Import; choose to import the learning progress");
         context.ui.note(&format!("\n{next}"));
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 fn by_ending(file: &Path) -> Result<Format> {
@@ -155,7 +164,7 @@ fn by_ending(file: &Path) -> Result<Format> {
     })
 }
 
-/// The cards with their answers, packed for Anki.
+/// The cards with their answers, packed for Anki; and how many answers.
 fn package(
     rows: Vec<CardRow>,
     txn: &Txn<'_>,
@@ -163,7 +172,7 @@ fn package(
     today: &Today<'_>,
     args: &Args,
     context: &Context,
-) -> Result<(Vec<u8>, String)> {
+) -> Result<(Vec<u8>, usize)> {
     let mut histories: HashMap<CardId, _> = HashMap::new();
     txn.each_log(&mut |card, log| {
         histories.insert(card, scheduler.history(card, log));
@@ -181,7 +190,7 @@ fn package(
             .because_of(&error)
             .hint("make room on the disk, then try again")
     })?;
-    Ok((packed.into_inner(), format!(" and {}", text::count(answers, "answer"))))
+    Ok((packed.into_inner(), answers))
 }
 
 /// The cards as a table or as objects.
@@ -200,19 +209,18 @@ fn lines(format: Format, rows: &[CardRow], txn: &Txn<'_>, today: &Today<'_>) -> 
     Ok(bytes)
 }
 
-/// The cards as a note; tells which of them would not be read back.
-fn note(rows: &[CardRow], context: &mut Context) -> (Vec<u8>, String) {
-    let written = markdown::write(rows);
-    for at in written.unfaithful.iter().take(5) {
+/// Tells which of the cards would not be read back from a note.
+fn tell_unfaithful(unfaithful: &[usize], rows: &[CardRow], context: &mut Context) -> Exit {
+    for at in unfaithful.iter().take(5) {
         let term = text::one_line(&list::term(&rows[*at])).into_owned();
         let word = context.ui.err_paint.near("problem");
         let term = text::clip(&term, 50);
         context.ui.note(&format!("  {word}  “{term}” would be read back as something else"));
     }
-    if written.unfaithful.len() > 5 {
-        context.ui.note(&format!("           … and {} more", written.unfaithful.len() - 5));
+    if unfaithful.len() > 5 {
+        context.ui.note(&format!("           … and {} more", unfaithful.len() - 5));
     }
-    (written.text.into_bytes(), String::new())
+    if unfaithful.is_empty() { Exit::Done } else { Exit::Problems }
 }
 
 /// Writes the file in one step: there is a whole one or none.
