@@ -118,11 +118,16 @@ fn limits_hold_over_sessions_of_a_day() {
     desk.run("import notes");
     desk.run_with("quiz --mode flip", "\n4\n\n4\n");
     assert_data_eq!(
-        desk.story(&["quiz", ""]),
+        desk.story(&["quiz", "quiz deck:caches -is:suspended 'an entry' --mode type --limit 5", ""]),
         str![[r#"
 $ termdeck quiz
 | Nothing is due · the next one comes in 6 days
-| 3 new cards waiting: termdeck quiz --new 10   or practise: termdeck quiz --cram
+| 3 new cards waiting: termdeck quiz --new 10
+| practise without touching the schedule: termdeck quiz --cram
+$ termdeck quiz deck:caches -is:suspended 'an entry' --mode type --limit 5
+| Nothing is due · the next one comes in 6 days
+| 1 new card waiting: termdeck quiz deck:caches -is:suspended 'an entry' --mode type --limit 5 --new 10
+| practise without touching the schedule: termdeck quiz deck:caches -is:suspended 'an entry' --mode type --limit 5 --cram
 $ termdeck 
  0 due · 0 new of 3   2 answered today · 1-day streak
    caches                                           0 due     3 new

@@ -3,6 +3,7 @@
 use std::io::{BufReader, stdin, stdout};
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::around::Around;
@@ -180,7 +181,7 @@ fn ask(
     let chosen = choose(args, filter, &settings, &today, seed, &txn)?;
     if chosen.is_empty() {
         drop(txn);
-        return nothing_due(filter, &today, collection, context).map(|()| None);
+        return nothing_due(args, filter, &today, collection, context).map(|()| None);
     }
     let mut cards: Vec<Card> = Vec::with_capacity(chosen.len());
     for id in chosen {
@@ -291,6 +292,7 @@ fn drive(
 
 /// Says why there is nothing to ask, and what comes next.
 fn nothing_due(
+    args: &Args,
     filter: &Filter,
     today: &Today<'_>,
     collection: &mut Collection,
@@ -317,15 +319,34 @@ fn nothing_due(
         }
     });
     context.ui.note(&format!("Nothing is due{when}"));
-    let more = if new > 0 {
-        format!(
-            "{} waiting: termdeck quiz --new 10   or practise: termdeck quiz --cram",
-            text::count(new, "new card")
-        )
-    } else {
-        "practise without touching the schedule: termdeck quiz --cram".into()
-    };
-    let more = context.ui.err_paint.dim(&more);
-    context.ui.note(&more);
+    let again = typed_again(args);
+    let mut more = vec![format!("practise without touching the schedule: {again} --cram")];
+    if new > 0 {
+        more.insert(0, format!("{} waiting: {again} --new 10", text::count(new, "new card")));
+    }
+    for line in more {
+        let line = context.ui.err_paint.dim(&text::one_line(&line));
+        context.ui.note(&line);
+    }
     Ok(())
+}
+
+/// The command as it was typed, but for which cards it may ask.
+fn typed_again(args: &Args) -> String {
+    let mut command = String::from("termdeck quiz");
+    for word in &args.what {
+        command = format!("{command} {}", text::for_shell(word));
+    }
+    if let Some(mode) = args.mode.to_possible_value().filter(|_| args.mode != AskAs::Auto) {
+        command = format!("{command} --mode {}", mode.get_name());
+    }
+    if args.reverse {
+        command += " --reverse";
+    }
+    for (flag, number) in [("--limit", args.limit), ("--time", args.time.map(|minutes| minutes as usize))] {
+        if let Some(number) = number {
+            command = format!("{command} {flag} {number}");
+        }
+    }
+    command
 }
