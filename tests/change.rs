@@ -37,7 +37,7 @@ fn one_card_and_many() {
 $ termdeck suspend TTL
 |   1 card suspended: TTL
 $ termdeck suspend TTL
-|   0 cards suspended · 1 were so before: TTL
+|   0 cards suspended · 1 was so before: TTL
 $ termdeck list is:suspended --columns term,due
  Term  Due
 ──────────────────
@@ -45,9 +45,8 @@ $ termdeck list is:suspended --columns term,due
 |  1 card · 0 due · termdeck resume is:suspended
 $ termdeck suspend --dry-run kind:term
 |   Eviction
-|   TTL
 |   Redis
-|   3 cards would be suspended; nothing was changed (--dry-run)
+|   2 cards would be suspended · 1 was so before; nothing was changed (--dry-run)
 $ termdeck flag kind:term
 |   Eviction
 |   TTL
@@ -93,6 +92,73 @@ $ termdeck list --columns term,tags,due
     for (filter, count) in [("is:suspended", 1), ("is:flagged", 2), ("tag:exam", 4), ("is:buried", 1)] {
         assert_eq!(desk.json(&format!("list --json {filter}")).len(), count, "{filter}");
     }
+}
+
+#[test]
+fn cards_that_are_so_already_are_not_counted() {
+    let mut desk = desk();
+    let story = desk.story(&[
+        "suspend TTL",
+        "suspend kind:term --dry-run",
+        "suspend kind:term --yes",
+        "resume deck:caches --dry-run",
+        "bury kind:qa",
+        "bury kind:qa",
+        "tag exam TTL",
+        "tag exam kind:term --yes",
+        "tag --off exam deck:caches --dry-run",
+        "flag Redis --dry-run",
+    ]);
+    let asked = desk.run_with("resume deck:caches", "y\n");
+    let buried = desk.run("bury deck:caches --yes");
+    // what was buried yesterday is in the quiz again by itself
+    let next_day = desk.at("2026-11-23T09:00:00Z").run("resume deck:caches");
+    assert_data_eq!(
+        [story, asked, buried, next_day].concat(),
+        str![[r#"
+$ termdeck suspend TTL
+|   1 card suspended: TTL
+$ termdeck suspend kind:term --dry-run
+|   Eviction
+|   Redis
+|   2 cards would be suspended · 1 was so before; nothing was changed (--dry-run)
+$ termdeck suspend kind:term --yes
+|   2 cards suspended · 1 was so before
+$ termdeck resume deck:caches --dry-run
+|   Eviction
+|   TTL
+|   Redis
+|   3 cards would be back in the quiz · 2 were so before; nothing was changed (--dry-run)
+$ termdeck bury kind:qa
+|   1 card buried until tomorrow: What is a cache?
+$ termdeck bury kind:qa
+|   0 cards buried until tomorrow · 1 was so before: What is a cache?
+$ termdeck tag exam TTL
+|   1 card tagged: TTL
+$ termdeck tag exam kind:term --yes
+|   2 cards tagged · 1 was so before
+$ termdeck tag --off exam deck:caches --dry-run
+|   Eviction
+|   TTL
+|   Redis
+|   3 cards would be without the tag · 2 were so before; nothing was changed (--dry-run)
+$ termdeck flag Redis --dry-run
+|   Redis
+|   1 card would be flagged; nothing was changed (--dry-run)
+$ termdeck resume deck:caches
+|   What is a cache?
+|   Eviction
+|   TTL
+|   Redis
+| 4 cards will be back in the quiz. Go on? [y/n]
+|   4 cards back in the quiz · 1 was so before
+$ termdeck bury deck:caches --yes
+|   5 cards buried until tomorrow
+$ termdeck resume deck:caches
+|   0 cards back in the quiz · 5 were so before
+
+"#]]
+    );
 }
 
 #[test]

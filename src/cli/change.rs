@@ -6,7 +6,7 @@ use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::{list, pick};
-use crate::collection::{CardRow, Change, Touched};
+use crate::collection::{CardRow, Change, Touched, Txn};
 use crate::model::{Day, Field, Value};
 use crate::ui::{prompt, text};
 
@@ -90,8 +90,15 @@ pub(crate) fn suspend(args: &SuspendArgs, context: &mut Context) -> Result {
 }
 
 pub(crate) fn resume(args: &ResumeArgs, context: &mut Context) -> Result {
-    let back =
-        |_: &CardRow| vec![(Field::Suspended, Value::Flag(false)), (Field::Buried, Value::Until(None))];
+    let today = context.clock()?.day(context.now());
+    let back = |row: &CardRow| {
+        let mut writes = vec![(Field::Suspended, Value::Flag(false))];
+        // buried until a day that has come is in the quiz already
+        if row.marks.buried.is_some_and(|until| until > today) {
+            writes.push((Field::Buried, Value::Until(None)));
+        }
+        writes
+    };
     change(&args.which, "back in the quiz", &back, context)
 }
 
@@ -128,23 +135,35 @@ pub(crate) fn tag(args: &TagArgs, context: &mut Context) -> Result {
     change(&args.which, done, &labels, context)
 }
 
-/// Writes registers of the chosen cards, after a question when there are several.
-fn change(
-    which: &Which,
-    done: &str,
-    writes: &dyn Fn(&CardRow) -> Vec<(Field, Value)>,
-    context: &mut Context,
-) -> Result {
+/// What a card is to hold.
+type Writes<'a> = &'a dyn Fn(&CardRow) -> Vec<(Field, Value)>;
+
+/// Writes registers of those chosen cards that do not hold this yet, after a question when there are several.
+fn change(which: &Which, done: &str, writes: Writes<'_>, context: &mut Context) -> Result {
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
-    let rows = pick::cards(&which.what.join(" "), &today, &collection.read()?, context)?;
+    let txn = collection.read()?;
+    let found = pick::cards(&which.what.join(" "), &today, &txn, context)?;
+    let name = match found.as_slice() {
+        [only] => format!(": {}", text::clip(&text::one_line(&list::term(only)), 40)),
+        _ => String::new(),
+    };
+    let chosen = found.len();
+    let rows = to_change(found, writes, &txn)?;
+    drop(txn);
+    let same = |changed: usize| match chosen - changed {
+        0 => String::new(),
+        1 => " · 1 was so before".into(),
+        same => format!(" · {} were so before", text::thousands(same)),
+    };
     let cards = text::count(rows.len(), "card");
     if which.dry_run || (rows.len() > 1 && !which.yes) {
         pick::name(&rows, context);
     }
     if which.dry_run {
-        context.ui.note(&format!("  {cards} would be {done}; nothing was changed (--dry-run)"));
+        let same = same(rows.len());
+        context.ui.note(&format!("  {cards} would be {done}{same}; nothing was changed (--dry-run)"));
         return Ok(Exit::Done);
     }
     let question = format!("{cards} will be {done}. Go on?");
@@ -168,14 +187,19 @@ fn change(
         txn.keep_change(now, &Change { what, cards: touched, ..Change::default() })?;
     }
     txn.commit()?;
-    let same = match rows.len() - changed {
-        0 => String::new(),
-        same => format!(" · {} were so before", text::thousands(same)),
-    };
-    let which = match rows.as_slice() {
-        [only] => format!(": {}", text::clip(&text::one_line(&list::term(only)), 40)),
-        _ => String::new(),
-    };
-    context.ui.note(&format!("  {} {done}{same}{which}", text::count(changed, "card")));
+    context.ui.note(&format!("  {} {done}{}{name}", text::count(changed, "card"), same(changed)));
     Ok(Exit::Done)
+}
+
+/// Those of the cards that do not hold yet what they are to hold.
+fn to_change(found: Vec<CardRow>, writes: Writes<'_>, txn: &Txn<'_>) -> Result<Vec<CardRow>> {
+    let mut rows = Vec::new();
+    for row in found {
+        let state = txn.card(row.id)?;
+        let holds = |(field, value): &_| state.as_ref().is_some_and(|state| state.get(*field) == *value);
+        if !writes(&row).iter().all(holds) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
 }
