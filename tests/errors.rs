@@ -55,6 +55,50 @@ $ termdeck show x
 }
 
 #[test]
+fn a_word_in_a_quiz_may_have_been_meant_as_a_path() {
+    let desk = Machine::new();
+    desk.write("notes/caches.md", NOTE);
+    desk.run("import notes");
+    assert_data_eq!(
+        desk.story(&[
+            "quiz nowhere",
+            "quiz 'my notes'",
+            "quiz nowhere.md",
+            "quiz deck:nowhere",
+            "quiz -is:new"
+        ]),
+        str![[r#"
+$ termdeck quiz nowhere
+| error: no card passes the filter
+|   because no card in the quiz says “nowhere”, and there is no such file or folder
+|   hint: name a folder or a note that is there: termdeck quiz notes
+|   hint: termdeck list --help shows every filter
+[exit 1]
+$ termdeck quiz 'my notes'
+| error: no card passes the filter
+|   because no card in the quiz says “my notes”, and there is no such file or folder
+|   hint: name a folder or a note that is there: termdeck quiz notes
+|   hint: termdeck list --help shows every filter
+[exit 1]
+$ termdeck quiz nowhere.md
+| error: cannot read nowhere.md
+|   because there is no such file or folder
+|   hint: name a folder or a note that is there: termdeck import notes
+[exit 1]
+$ termdeck quiz deck:nowhere
+| error: no card passes the filter
+|   hint: there is no deck “nowhere”; termdeck decks  shows them
+[exit 1]
+$ termdeck quiz -is:new
+| error: no card passes the filter
+|   hint: termdeck list --help shows every filter
+[exit 1]
+
+"#]]
+    );
+}
+
+#[test]
 fn settings_with_a_mistake_name_the_line() {
     let desk = Machine::new();
     desk.write_home("config.toml", "[quiz]\nnew_per_day = 10\ndesired_retntion = 0.8\n");

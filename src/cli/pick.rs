@@ -89,9 +89,7 @@ pub(crate) fn cards(what: &str, today: &Today<'_>, txn: &Txn<'_>, context: &Cont
     if !rows.is_empty() {
         return Ok(rows);
     }
-    let mut named = Vec::new();
-    names(&filter, &mut named);
-    if named.iter().all(|term| matches!(term, Term::Text(_))) {
+    if is_words(&filter) {
         return Err(no_card);
     }
     Err(Failure::new("no card passes the filter").hint(nothing_passes(&filter, txn)?))
@@ -123,6 +121,15 @@ pub(crate) fn nothing_passes(filter: &Filter, txn: &Txn<'_>) -> Result<String> {
         });
     }
     Ok("termdeck list --help shows every filter".into())
+}
+
+/// Whether the filter asks for nothing but words.
+pub(crate) fn is_words(filter: &Filter) -> bool {
+    match filter {
+        Filter::All(parts) | Filter::Any(parts) => parts.iter().all(is_words),
+        Filter::Not(_) => false,
+        Filter::Is(term) => matches!(term, Term::Text(_)),
+    }
 }
 
 /// The conditions that must hold, without those in a negation.

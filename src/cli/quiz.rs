@@ -302,11 +302,18 @@ fn nothing_due(
     let askable = txn.askable(filter, today)?;
     if askable.is_empty() {
         let everything = *filter == Filter::All(Vec::new());
-        return Err(if everything {
-            Failure::new("there are no cards yet").hint("termdeck import NOTES, or: termdeck quiz NOTES")
-        } else {
-            Failure::new("no card passes the filter").hint(pick::nothing_passes(filter, &txn)?)
-        });
+        if everything {
+            let failure = Failure::new("there are no cards yet");
+            return Err(failure.hint("termdeck import NOTES, or: termdeck quiz NOTES"));
+        }
+        let mut failure = Failure::new("no card passes the filter");
+        if pick::is_words(filter) {
+            let words = args.what.join(" ");
+            failure = failure
+                .because(format!("no card in the quiz says “{words}”, and there is no such file or folder"))
+                .hint("name a folder or a note that is there: termdeck quiz notes");
+        }
+        return Err(failure.hint(pick::nothing_passes(filter, &txn)?));
     }
     let next = askable.iter().filter_map(|card| card.schedule).map(|schedule| schedule.due).min();
     let new = askable.iter().filter(|card| card.schedule.is_none()).count();
