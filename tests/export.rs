@@ -119,10 +119,10 @@ fn tables_and_objects() {
         ]),
         str![[r#"
 $ termdeck export - --format tsv deck:net
-term	definition	deck	tags	kind	state	due	reps	lapses	id
-Resolver	a program that asks name servers	net/dns	exam my tag	term	new	new	0	0	98a5f29fx02gt
-Which port does HTTPS use?	80; ✓ 443	net/dns	exam my tag	choice	new	new	0	0	1ngzspwknwdsa
-How do I ask by hand?	dig <name> A	net/dns	exam my tag	code	new	new	0	0	3m2s8xksnkxn0
+term	definition	deck	tags	kind	state	due	reps	lapses	id	marks
+Resolver	a program that asks name servers	net/dns	exam my tag	term	new		0	0	98a5f29fx02gt	
+Which port does HTTPS use?	80; ✓ 443	net/dns	exam my tag	choice	new		0	0	1ngzspwknwdsa	
+How do I ask by hand?	dig <name> A	net/dns	exam my tag	code	new		0	0	3m2s8xksnkxn0	
 $ termdeck export net.csv deck:net
 |   wrote    3 cards to net.csv
 $ termdeck export - kind:choice --format json
@@ -131,7 +131,10 @@ $ termdeck export - kind:choice --format json
 "#]]
     );
     let file = std::fs::read_to_string(desk.work().join("net.csv")).unwrap();
-    assert!(file.starts_with("term,definition,deck,tags,kind,state,due,reps,lapses,id\nResolver,"), "{file}");
+    assert!(
+        file.starts_with("term,definition,deck,tags,kind,state,due,reps,lapses,id,marks\nResolver,"),
+        "{file}"
+    );
 }
 
 #[test]

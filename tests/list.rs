@@ -80,8 +80,8 @@ fn formats_for_programs() {
         str![[r#"
 $ termdeck list --format csv kind:table
 term,definition,deck,due
-A,an IPv4 address,net/dns,new
-MX,where mail goes,net/dns,new
+A,an IPv4 address,net/dns,
+MX,where mail goes,net/dns,
 
 "#]]
     );
@@ -106,6 +106,42 @@ $ termdeck list --json Resolver
 
 "#]]
     );
+}
+
+#[test]
+fn a_program_is_told_instants() {
+    let desk = desk();
+    desk.run_with("quiz --limit 1 --mode flip --seed 1", "\n4\n");
+    desk.run("suspend rated:1");
+    desk.run("flag rated:1");
+    let columns = "--columns term,state,due,marks";
+    assert_data_eq!(
+        desk.story(&[
+            &format!("list {columns} deck:caches"),
+            &format!("list {columns} deck:caches --format csv"),
+        ]),
+        str![[r#"
+$ termdeck list --columns term,state,due,marks deck:caches
+ Term                  State   Due        Marks
+─────────────────────────────────────────────────────────────
+ What is a cache?      review  suspended  suspended flagged
+ Eviction              new     new
+ TTL                   new     new
+ Redis                 new     new
+ Redis › Key Features  new     new
+|  5 cards · 0 due · termdeck quiz deck:caches
+$ termdeck list --columns term,state,due,marks deck:caches --format csv
+term,state,due,marks
+What is a cache?,review,2026-12-01T04:00:00Z,suspended flagged
+Eviction,new,,
+TTL,new,,
+Redis,new,,
+Redis › Key Features,new,,
+
+"#]]
+    );
+    let due = &desk.json("list --json rated:1")[0]["due"];
+    assert!(desk.run("list --format tsv rated:1").contains(due.as_str().unwrap()));
 }
 
 #[test]
@@ -232,7 +268,7 @@ $ termdeck show Resolvr
 [exit 1]
 $ termdeck list --columns trem
 | error: --columns <COLUMN,…> cannot be “trem”
-|   because it is one of id, term, definition, deck, due, kind, tags, source, state, reps, lapses, difficulty, stability
+|   because it is one of id, term, definition, deck, due, kind, tags, source, state, marks, reps, lapses, difficulty, stability
 |   hint: did you mean term?
 |   hint: termdeck list --help shows what there is
 [exit 2]

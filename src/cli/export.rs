@@ -31,7 +31,7 @@ use crate::ui::{prompt, text};
     termdeck export - --format json         to another program\n\n\
 FORMATS\n  \
     .apkg   Anki: notes, decks, tags, schedules (FSRS and the older kind), answers\n  \
-    .csv    front, back, deck, tags, kind, state, due, reps, lapses, id\n  \
+    .csv    term, definition, deck, tags, kind, state, due (an instant), reps,\n            lapses, id, marks (suspended, flagged)\n  \
     .tsv    the same with tabs between\n  \
     .json   one object a line, as list --json\n  \
     .md     a note: terms, questions, lists, choices\n\n\
@@ -70,7 +70,7 @@ enum Format {
 }
 
 /// The columns of a table.
-const COLUMNS: [Column; 10] = [
+const COLUMNS: [Column; 11] = [
     Column::Term,
     Column::Definition,
     Column::Deck,
@@ -81,6 +81,7 @@ const COLUMNS: [Column; 10] = [
     Column::Reps,
     Column::Lapses,
     Column::Id,
+    Column::Marks,
 ];
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {

@@ -123,7 +123,7 @@ pub(crate) enum Column {
     Definition,
     /// The deck
     Deck,
-    /// When it is due
+    /// When it is due; as an instant in csv and tsv
     Due,
     /// Its kind
     Kind,
@@ -133,6 +133,8 @@ pub(crate) enum Column {
     Source,
     /// new, learning, review or relearning
     State,
+    /// suspended, flagged, retired: what is the case with it
+    Marks,
     /// Answers
     Reps,
     /// Times it was failed in review
@@ -162,6 +164,7 @@ impl Column {
             Self::Tags => ("Tags", Fit::Most(22)),
             Self::Source => ("Source", Fit::Most(30)),
             Self::State => ("State", Fit::Whole),
+            Self::Marks => ("Marks", Fit::Whole),
             Self::Reps => ("Reps", Fit::Whole),
             Self::Lapses => ("Lapses", Fit::Whole),
             Self::Difficulty => ("Difficulty", Fit::Whole),
@@ -340,6 +343,7 @@ impl Cards<'_> {
             Column::Term => term(row),
             Column::Definition => definition(row, whole),
             Column::Deck => row.content.deck.as_str().into(),
+            Column::Due if whole => instant(row).unwrap_or_default().into(),
             Column::Due => due(row, self.today),
             Column::Kind => row.content.kind.name().into(),
             Column::Tags => row.tags().join(" ").into(),
@@ -348,6 +352,7 @@ impl Cards<'_> {
                 None => row.content.source.as_str().into(),
             },
             Column::State => row.state().name().into(),
+            Column::Marks => marks(row).into(),
             Column::Reps => schedule.map_or(0, |schedule| schedule.reps).to_string().into(),
             Column::Lapses => schedule.map_or(0, |schedule| schedule.lapses).to_string().into(),
             Column::Difficulty => number(schedule.map(|schedule| schedule.difficulty)).into(),
@@ -362,7 +367,7 @@ pub(crate) fn json_line<'a>(row: &'a CardRow, places: &'a [Place]) -> Line<'a> {
     Line {
         id: row.id,
         state: row.state().name(),
-        due: row.schedule.map(|schedule| schedule.due.to_string()),
+        due: instant(row),
         stability: row.schedule.map(|schedule| short(schedule.stability)),
         difficulty: row.schedule.map(|schedule| short(schedule.difficulty)),
         reps: row.schedule.map_or(0, |schedule| schedule.reps),
@@ -423,6 +428,19 @@ fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(_) => text,
         Cow::Owned(line) => line.into(),
     }
+}
+
+/// What is the case with it, in words.
+fn marks(row: &CardRow) -> String {
+    let marks =
+        [(row.marks.suspended, "suspended"), (row.marks.flagged, "flagged"), (row.retired, "retired")];
+    let words: Vec<&str> = marks.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
+    words.join(" ")
+}
+
+/// When it is due, as a program reads it; `None` for a new card.
+fn instant(row: &CardRow) -> Option<String> {
+    row.schedule.map(|schedule| schedule.due.to_string())
 }
 
 /// When it is due, as a person says it.
