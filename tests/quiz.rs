@@ -106,9 +106,12 @@ $ termdeck undo --dry-run
 fn cramming_leaves_the_schedule_alone() {
     let desk = desk();
     desk.run("import notes");
-    desk.run_with("quiz --mode flip --cram --seed 7", "\n4\n\n4\n\n4\n\n4\n\n4\n");
+    desk.run_with("quiz --mode flip --cram --seed 7", "\n1\n\n4\n\n4\n\n4\n\n4\n\n4\n");
     assert_eq!(desk.json("list --json is:new").len(), 5);
     assert_eq!(desk.json("list --json rated:1").len(), 5);
+    let figures = desk.json("stats --json");
+    assert_eq!(figures[0]["answers"], 6, "work that was done");
+    assert!(figures.iter().all(|figure| figure["figure"] != "card"), "no card is hard: none was learned");
 }
 
 #[test]

@@ -44,6 +44,7 @@ const HELP: &str = "EXAMPLES
 WORDS
   remembered  answered better than \"again\" at a review that came on a later day than the answer before
   young       in review at an interval below 21 days; mature: at 21 days or more
+  practice    answers with --cram count as work done, not for remembered, buttons and hardest
 
 JSON, by the field \"figure\"
   total     answers, cards, days, streak, longest_streak, seconds, goal

@@ -54,15 +54,16 @@ pub struct Hard {
     pub answers: u32,
     /// Milliseconds spent on it.
     pub took: i64,
-    /// FSRS difficulty after its last answer, 1 to 10; 0 while it is new.
+    /// FSRS difficulty after its last answer, 1 to 10.
     pub difficulty: f32,
 }
 
 /// The cards failed most often, most first, at most so many; cards never failed are not among them.
+/// Answers that do not count for the schedule are left out: whoever crams a new card has yet to learn it.
 #[must_use]
 pub fn hardest(answers: &[Replayed], most: usize) -> Vec<Hard> {
     let mut cards: BTreeMap<CardId, (Hard, i64)> = BTreeMap::new();
-    for answer in answers {
+    for answer in answers.iter().filter(|answer| answer.counts) {
         let fresh = Hard { card: answer.card, failed: 0, answers: 0, took: 0, difficulty: 0.0 };
         let (hard, last) = cards.entry(answer.card).or_insert((fresh, i64::MIN));
         hard.answers += 1;

@@ -138,4 +138,6 @@ fn hours_totals_and_the_hardest() {
     let hard: Vec<(u64, u32)> = hardest(&answers, 5).iter().map(|hard| (hard.card.0, hard.failed)).collect();
     assert_eq!(hard, [(1, 2), (2, 1)]);
     assert_eq!(hardest(&answers, 1).len(), 1);
+    let crammed = Replayed { counts: false, ..answer(4, 0, Rating::Again, None) };
+    assert_eq!(hardest(&[crammed], 5), [], "cramming says nothing of a card that has no schedule");
 }
