@@ -73,6 +73,35 @@ $ termdeck list deck:net --sort term
 }
 
 #[test]
+fn a_choice_shows_what_is_right() {
+    let desk = Machine::new();
+    desk.write(
+        "notes/net.md",
+        "## Which of these is a name server?\n- [ ] nginx\n- [x] BIND\n- [ ] postfix\n\n\
+         ## Which of these are protocols?\n- [x] UDP\n- [ ] BIND\n- [x] TCP\n",
+    );
+    desk.run("import notes");
+    assert_data_eq!(
+        desk.story(&["list", "list --format csv --columns definition"]),
+        str![[r#"
+$ termdeck list
+ Term                          Definition     Deck  Due
+─────────────────────────────────────────────────────────
+ Which of these is a name      ✓ BIND         net   new
+ server?
+ Which of these are            ✓ UDP · ✓ TCP  net   new
+ protocols?
+|  2 cards · 0 due · termdeck quiz
+$ termdeck list --format csv --columns definition
+definition
+nginx; ✓ BIND; postfix
+✓ UDP; BIND; ✓ TCP
+
+"#]]
+    );
+}
+
+#[test]
 fn formats_for_programs() {
     let desk = desk();
     assert_data_eq!(

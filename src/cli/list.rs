@@ -405,19 +405,23 @@ pub(crate) fn term(row: &CardRow) -> Cow<'_, str> {
     }
 }
 
-/// The answer, or the items: whole, or as one line for a table.
+/// The answer, or the items: whole, or as one line for a table, which has room for the right options alone.
 fn definition(row: &CardRow, whole: bool) -> Cow<'_, str> {
     let items = &row.content.items;
     if items.is_empty() {
         let answer = plain(&row.content.back);
         return if whole { answer } else { one_line(answer) };
     }
+    let marked = |item: &Item| {
+        let mark = if item.right == Some(true) { "✓ " } else { "" };
+        mark.to_owned() + &plain(&item.text)
+    };
     if whole {
-        let marked = items.iter().map(|item| {
-            let mark = if item.right == Some(true) { "✓ " } else { "" };
-            mark.to_owned() + &plain(&item.text)
-        });
-        return marked.collect::<Vec<_>>().join("; ").into();
+        return items.iter().map(marked).collect::<Vec<_>>().join("; ").into();
+    }
+    let right: Vec<String> = items.iter().filter(|item| item.right == Some(true)).map(marked).collect();
+    if !right.is_empty() {
+        return one_line(right.join(" · ").into());
     }
     let texts: Vec<_> = items.iter().map(|item| plain(&item.text)).collect();
     one_line(format!("{}: {}", text::count(items.len(), "item"), texts.join(" · ")).into())
