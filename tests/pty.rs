@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -52,10 +53,16 @@ impl Terminal {
     }
 
     fn with(machine: &Machine, line: &str, variables: &[(&str, &str)]) -> Self {
+        let program = machine.command(&[]).get_program().to_owned();
+        Self::running(machine, program.as_ref(), line, variables)
+    }
+
+    /// Another program in the same surroundings.
+    fn running(machine: &Machine, program: &Path, line: &str, variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let plain = machine.command(&[]);
-        let mut command = CommandBuilder::new(plain.get_program());
+        let mut command = CommandBuilder::new(program);
         command.args(line.split(' '));
         command.cwd(machine.work());
         command.env_clear();
@@ -415,6 +422,44 @@ fn ctrl_c_is_exit_code_130_and_leaves_the_terminal_usable() {
     assert!(!parser.screen().alternate_screen() && !parser.screen().hide_cursor());
     drop(parser);
     logged(&desk, 1, 1);
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_until_it_is_continued() {
+    let desk = desk();
+    let mut terminal = Terminal::running(&desk, Path::new("sh"), "-i", &[("PS1", "ready> ")]);
+    let ready = |terminal: &Terminal| {
+        terminal.until("the prompt", |shown| shown.trim_end().ends_with("ready>"));
+    };
+    let alternate =
+        |terminal: &Terminal| terminal.screen.0.lock().expect("the screen").screen().alternate_screen();
+    let program = desk.command(&[]).get_program().display().to_string();
+    // the second time below a program that waits for it
+    for (line, done) in [(program.clone(), "0/4"), (format!("sh -c '{program} \"$@\"; :' -"), "0/3")] {
+        ready(&terminal);
+        terminal.press(&format!("{line} quiz kind:term --mode flip --seed 1\r"));
+        terminal.done(done);
+        terminal.press("\u{1a}");
+        ready(&terminal);
+        assert!(!alternate(&terminal));
+        // the line has its echo again
+        terminal.press("echo in the sh''ell\r");
+        terminal.until("the line and what it does", |shown| {
+            shown.contains("echo in the sh''ell") && shown.contains("\nin the shell")
+        });
+        terminal.press("fg\r");
+        terminal.done(done);
+        assert!(alternate(&terminal));
+        terminal.flip("4");
+        terminal.until("the next card", |shown| shown.contains("  1/"));
+        terminal.press("q");
+        terminal.see("1 card in");
+        terminal.press("printf '\\033[2J\\033[H'\r");
+        terminal.until("an empty screen", |shown| !shown.contains("1 card in"));
+    }
+    terminal.press("exit\r");
+    terminal.end();
+    logged(&desk, 2, 2);
 }
 
 #[test]

@@ -127,6 +127,12 @@ impl Screen for ConsoleScreen<'_> {
         }
         written
     }
+
+    fn pause(&mut self) -> io::Result<()> {
+        self.close()?;
+        stop();
+        self.open()
+    }
 }
 
 impl Drop for ConsoleScreen<'_> {
@@ -161,3 +167,15 @@ fn stty(arguments: &[&str]) -> Option<String> {
 fn stty(_: &[&str]) -> Option<String> {
     None
 }
+
+/// Stops until the shell continues the job. The whole job, as Ctrl-Z does: where another program waits for
+/// this one (`cargo run`, a script), the shell would not know that it has the terminal. The shell that is
+/// asked stops as well, so nothing goes on here before that. Where there is no shell to go back to, the
+/// system lets nothing stop.
+#[cfg(unix)]
+fn stop() {
+    let _ = Command::new("sh").args(["-c", "kill -TSTP 0"]).stdin(Stdio::null()).status();
+}
+
+#[cfg(not(unix))]
+fn stop() {}

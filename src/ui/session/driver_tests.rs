@@ -191,6 +191,11 @@ impl Screen for Script {
         self.opened -= 1;
         Ok(())
     }
+
+    /// Comes back with nothing on the screen.
+    fn pause(&mut self) -> io::Result<()> {
+        self.write("\u{1b}[2J")
+    }
 }
 
 fn keys(text: &str) -> Vec<Input> {
@@ -255,6 +260,15 @@ fn a_line_is_typed_edited_and_left_for_the_keys() {
 }
 
 #[test]
+fn after_ctrl_z_the_picture_is_drawn_again() {
+    let (screen, book, _) = drawn(questions(), typing(), keys("host\u{1a}ed"), Some(Input::Interrupt));
+    assert!(screen.screens[4].contains("› host") && screen.screens[4].contains("What is DynamoDB?"));
+    assert_eq!(screen.screens[5], screen.screens[4]);
+    assert!(screen.screens.last().unwrap().contains("› hosted"), "the key is no part of the line");
+    assert_eq!(book.log.len(), 0);
+}
+
+#[test]
 fn ctrl_c_and_a_closed_window_keep_what_was_answered() {
     for (last, ending) in [
         (Input::Key(Key::CtrlC), Ending::Interrupted),
@@ -296,6 +310,9 @@ fn a_window_may_change_its_size_at_any_time() {
         }
         fn close(&mut self) -> io::Result<()> {
             self.0.close()
+        }
+        fn pause(&mut self) -> io::Result<()> {
+            self.0.pause()
         }
     }
     let mut session = Session::new(questions(), vec![], typing(), scheduler(), NOW);

@@ -26,7 +26,7 @@ pub fn rating(letter: char) -> Option<Rating> {
 }
 
 /// What the letters do, for help: key and words.
-pub(super) const HELP: [(&str, &str); 14] = [
+pub(super) const HELP: [(&str, &str); 15] = [
     ("space enter", "show the answer; accept a suggested rating"),
     ("1 2 3 4", "again, hard, good, easy"),
     ("+", "accept what you typed, now and from now on"),
@@ -40,5 +40,6 @@ pub(super) const HELP: [(&str, &str); 14] = [
     ("esc", "while typing: the next key is one of these letters"),
     ("pgup pgdn ↑ ↓", "scroll a long card; space pages through an answer"),
     ("?", "this help"),
+    ("ctrl-z", "to the shell; fg comes back"),
     ("q ctrl-c", "quit; every answer is already saved"),
 ];

@@ -53,6 +53,12 @@ pub trait Screen {
     /// # Errors
     /// When the terminal cannot be written.
     fn close(&mut self) -> io::Result<()>;
+
+    /// Leaves the terminal to the shell, and makes it ready again when the shell says to go on.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    fn pause(&mut self) -> io::Result<()>;
 }
 
 /// Runs a session on a screen. Leaves the screen as it was, with the closing summary on it.
@@ -162,6 +168,12 @@ impl<B: Book> Driver<'_, B> {
         if *key == Key::Char('\u{c}') {
             // Ctrl-L: another program wrote into the picture
             self.drawn.clear();
+            return Ok(None);
+        }
+        if *key == Key::Char('\u{1a}') {
+            // Ctrl-Z: in a session the terminal makes no signal of it
+            self.drawn.clear();
+            self.screen.pause()?;
             return Ok(None);
         }
         if self.scrolls(key, frame) {
