@@ -103,6 +103,53 @@ $ termdeck sync
 }
 
 #[test]
+fn rights_for_a_table_and_none_for_a_file() {
+    let desk = Machine::new();
+    let files = desk.story(&["remote policy", "remote add usb --file usb.db", "remote policy usb --setup"]);
+    desk.run("remote add aws --region eu-west-1");
+    assert_data_eq!(
+        [files, desk.run("remote policy aws")].concat(),
+        str![[r#"
+$ termdeck remote policy
+|   “local” is the file /disk/desk/remote.db, which needs no policy
+|   whoever may read and write that file may sync; AWS is not asked
+$ termdeck remote add usb --file usb.db
+|   added    “usb”: the file /disk/work/usb.db
+|
+| Next: termdeck sync
+$ termdeck remote policy usb --setup
+|   “usb” is the file /disk/work/usb.db, which needs no policy
+|   whoever may read and write that file may sync; AWS is not asked
+$ termdeck remote policy aws
+{
+  "Statement": [
+    {
+      "Action": [
+        "dynamodb:Query",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:BatchWriteItem"
+      ],
+      "Condition": {
+        "ForAllValues:StringLike": {
+          "dynamodb:LeadingKeys": [
+            "me#*"
+          ]
+        }
+      },
+      "Effect": "Allow",
+      "Resource": "arn:aws:dynamodb:eu-west-1:*:table/termdeck",
+      "Sid": "TermdeckSync"
+    }
+  ],
+  "Version": "2012-10-17"
+}
+
+"#]]
+    );
+}
+
+#[test]
 fn credentials_that_have_expired() {
     let message = "The security token included in the request is expired";
     let said = sync_answered(400, "ExpiredTokenException", message);

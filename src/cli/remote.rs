@@ -115,6 +115,8 @@ struct StatusArgs {
 }
 
 /// Print the least rights that a learner needs, as IAM policies
+///
+/// A remote that is a file needs none.
 #[derive(Debug, clap::Args)]
 struct PolicyArgs {
     /// The remote; the usual one when left out
@@ -314,6 +316,12 @@ fn status(args: &StatusArgs, context: &mut Context) -> Result {
 
 fn policy(args: &PolicyArgs, context: &mut Context) -> Result {
     let (name, remote) = Remotes::read(context)?.pick(args.name.as_deref(), context)?;
+    if remote.file.is_some() {
+        let place = text::one_line(&remote.place()).into_owned();
+        context.ui.note(&format!("  “{name}” is {place}, which needs no policy"));
+        context.ui.note("  whoever may read and write that file may sync; AWS is not asked");
+        return Ok(Exit::Done);
+    }
     let region = remote.region.as_deref().unwrap_or("*");
     let (daily, setup) = sync::policy(&remote.table, region, &args.account, &remote.user)
         .map_err(|error| failure(error, &name))?;
