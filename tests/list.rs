@@ -249,6 +249,53 @@ $ termdeck show a
 }
 
 #[test]
+fn a_card_is_known_by_its_term_before_its_text() {
+    let desk = Machine::new();
+    let many: String = (1..=60).map(|at| format!("Term{at}: has a line in a cache\n")).collect();
+    desk.write("notes/a.md", many);
+    desk.write("notes/z.md", "Cache: a store near its reader\n\nCache line: what a cache moves at once\n");
+    desk.run("import notes");
+    assert_data_eq!(
+        [
+            desk.story(&["show cache --json", "show line", "show work/notes/a.md:60 --json"]),
+            desk.run_with("suspend line", "n\n"),
+            desk.run("suspend cache"),
+        ]
+        .concat(),
+        str![[r#"
+$ termdeck show cache --json
+{"id":"2mp0hrp6r3z6e","front":"Cache","back":"a store near its reader","items":[],"kind":"term","deck":"z","tags":[],"file":"/disk/work/notes/z.md","line":1,"state":"new","due":null,"stability":null,"difficulty":null,"reps":0,"lapses":0,"suspended":false,"flagged":false,"retired":false,"sources":[{"file":"/disk/work/notes/z.md","line":1}]}
+$ termdeck show line
+| error: “line” may be one of several cards
+|     atnmc5hwhdgbh  Cache line
+|     51q2s1bjjv3nm  Term1
+|     cv2vzx73y8xfr  Term2
+|     fdansb2945256  Term3
+|     78tt8rcgxdnff  Term4
+|     …
+|   hint: name it by its id: termdeck show atnmc5hwhdgbh
+[exit 2]
+$ termdeck show work/notes/a.md:60 --json
+{"id":"f6ez182dmqm5d","front":"Term60","back":"has a line in a cache","items":[],"kind":"term","deck":"a","tags":[],"file":"/disk/work/notes/a.md","line":60,"state":"new","due":null,"stability":null,"difficulty":null,"reps":0,"lapses":0,"suspended":false,"flagged":false,"retired":false,"sources":[{"file":"/disk/work/notes/a.md","line":60}]}
+$ termdeck suspend line
+|   Cache line
+|   Term1
+|   Term2
+|   Term3
+|   Term4
+|   … 56 more
+| 61 cards will be suspended. Go on? [y/n]
+| error: nothing was changed
+|   hint: --yes asks nothing
+[exit 1]
+$ termdeck suspend cache
+|   1 card suspended: Cache
+
+"#]]
+    );
+}
+
+#[test]
 fn decks_as_a_tree() {
     assert_data_eq!(
         desk().story(&["decks", "decks --json"]),

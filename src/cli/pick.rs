@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardRow> {
     let clock = context.clock()?;
     let today = context.today(&clock)?;
-    let find = |filter: &Filter| txn.rows(filter, &today, Sort::Place, Some(50));
+    let find = |filter: &Filter| txn.rows(filter, &today, Sort::Place, None);
     if name.len() >= SHORTEST_ID
         && let Some((low, high)) = crate::model::CardId::range_of_prefix(name)
     {
@@ -46,15 +46,10 @@ pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardR
         // it may have gone from the notes
         rows = find(&Filter::All(vec![says(), Filter::Is(Term::Flag(Flag::Retired))]))?;
     }
-    let exact: Vec<usize> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| plain(&row.content.front).trim().eq_ignore_ascii_case(name.trim()))
-        .map(|(at, _)| at)
-        .collect();
-    match (exact.as_slice(), rows.len()) {
-        ([one], _) => Ok(rows[*one].clone()),
-        ([], 1) => Ok(rows[0].clone()),
+    by_term(name, &mut rows);
+    let exact = rows.iter().take_while(|row| nearness(name, row) == Nearness::Is).count();
+    match (exact, rows.len()) {
+        (1, _) | (0, 1) => Ok(rows.swap_remove(0)),
         (_, 0) => {
             let fronts = txn.fronts()?;
             let fronts: Vec<String> = fronts.iter().map(|front| plain(front).trim().to_lowercase()).collect();
@@ -65,6 +60,31 @@ pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardR
         }
         _ => Err(several(name, &rows)),
     }
+}
+
+/// How much of a card's term a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// All of it.
+    Is,
+    /// A part of it.
+    Within,
+    /// Nothing: the name stands elsewhere in the card.
+    Elsewhere,
+}
+
+fn nearness(name: &str, row: &CardRow) -> Nearness {
+    let (name, term) = (name.trim().to_lowercase(), plain(&row.content.front).to_lowercase());
+    match term.trim() {
+        term if term == name => Nearness::Is,
+        term if term.contains(&name) => Nearness::Within,
+        _ => Nearness::Elsewhere,
+    }
+}
+
+/// Puts the cards first whose term the name is, then those of whose term it is a part.
+fn by_term(name: &str, rows: &mut [CardRow]) {
+    rows.sort_by_cached_key(|row| nearness(name, row));
 }
 
 fn several(name: &str, rows: &[CardRow]) -> Failure {
@@ -85,8 +105,9 @@ pub(crate) fn cards(what: &str, today: &Today<'_>, txn: &Txn<'_>, context: &Cont
         Err(failure) => failure,
     };
     let filter = Filter::parse(what)?;
-    let rows = txn.rows(&filter, today, Sort::Place, None)?;
+    let mut rows = txn.rows(&filter, today, Sort::Place, None)?;
     if !rows.is_empty() {
+        by_term(what, &mut rows);
         return Ok(rows);
     }
     if is_words(&filter) {
