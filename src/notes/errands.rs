@@ -52,6 +52,10 @@ pub(crate) fn is_step(text: &str) -> bool {
     if !ORDER.knows(first) {
         return false;
     }
+    // nothing is called "then …"
+    if first.eq_ignore_ascii_case("then") && text.split(' ').count() >= 4 {
+        return true;
+    }
     STEPS.knows(bare(words.next().unwrap_or_default()))
 }
 

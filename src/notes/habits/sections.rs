@@ -215,3 +215,21 @@ fn definitions_among_terms() {
         ]
     );
 }
+
+/// Long entries head what is below them where the others do, too.
+#[test]
+fn long_entries_over_entries() {
+    let long = |text: &str| format!("- {text}\n  - the wind that blows over it for days makes it rise\n");
+    let list = [
+        "The swell of the open sea grows high",
+        "The chop of the bay stays low",
+        "The surf breaks over the bar at ebb",
+    ];
+    let note: String = list.iter().map(|text| long(text)).collect();
+    assert_eq!(fronts(&note), list);
+    assert!(fronts(&long(list[0])).is_empty());
+    // a picture below an entry says nothing
+    assert!(read("- Figure of eight\n  - ![[knot.png]]\n- Bowline\n  - ![[bowline.png]]\n").is_empty());
+    assert_eq!(fronts("“**VHF** (very high frequency) is the radio that boats speak over.”\n"), ["VHF"]);
+    assert!(read("# Sea\n\n## Going out\nText of it.\n\n*some of it is guessed*\n- then cast off with a long rope\n").len() <= 1);
+}

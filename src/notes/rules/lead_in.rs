@@ -72,6 +72,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
             && !alike(here, next)
+            && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
         {
             (&SHORT_LINE, 8)
@@ -309,6 +310,11 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
     }
     let to = to.min(level_end);
     if kind.is_item() { without_sequel(sheet, first, to) } else { to }
+}
+
+/// "*some of it may be wrong*": a remark in italics.
+fn cue_starts_lower(text: &str) -> bool {
+    words::cue(text).starts_with(char::is_lowercase)
 }
 
 /// Whether both lines are parted by the same sign: then the first is a term like those below it.

@@ -63,7 +63,10 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let count = words::count(cue);
     // "- A **keel**, which holds the course"
     let aside = rest.strip_prefix(", ").filter(|_| entry && !before.is_empty() && marks >= 2);
-    let telling = (copula(rest) || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
+    // "**HTTP** (hypertext transfer protocol) is …"
+    let named = rest.strip_prefix('(').and_then(|rest| rest.split_once(") "));
+    let told = named.filter(|(name, _)| name.len() <= 60).map_or(rest, |(_, told)| told);
+    let telling = (copula(told) || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
     let rest = aside.unwrap_or(rest);
     (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }

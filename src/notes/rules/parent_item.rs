@@ -6,6 +6,7 @@ use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
+use crate::notes::read::lines::is_image;
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -25,10 +26,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let Some((from, to)) = answer(sheet, at) else { return false };
-    if sheet.nodes[from..to]
-        .iter()
-        .all(|node| matches!(node.shape, Shape::Table | Shape::Image | Shape::Aside))
-    {
+    if sheet.nodes[from..to].iter().all(|node| {
+        matches!(node.shape, Shape::Table | Shape::Image | Shape::Aside)
+            || node.scan.image && is_image(node.text)
+    }) {
         return false;
     }
     let cue = words::cue(here.text);
@@ -52,6 +53,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && sheet.nodes[from].shape.is_item()
         && !here.scan.ends_colon
         && words::at_least(sheet.nodes[from].text, 6)
+        && !among_parents(sheet, at)
     {
         return false;
     }
@@ -101,6 +103,20 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// Whether other entries of the list have something below them as well.
+fn among_parents(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let begin = if here.parent == NONE { 0 } else { here.parent as usize + 1 };
+    let entries =
+        sheet.level(begin, sheet.level_end(at)).filter(|&at| sheet.nodes[at].shape.same_list(here.shape));
+    let (mut all, mut heads) = (0, 0);
+    for entry in entries {
+        all += 1;
+        heads += usize::from(sheet.behind(entry) > entry + 1);
+    }
+    heads >= 3 && heads * 3 >= all * 2
 }
 
 fn ends_sentence(cue: &str) -> bool {
