@@ -144,7 +144,7 @@ fn change(which: &Which, done: &str, writes: Writes<'_>, context: &mut Context) 
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
     let txn = collection.read()?;
-    let found = pick::cards(&which.what.join(" "), &today, &txn, context)?;
+    let found = pick::cards(&pick::typed(&which.what), &today, &txn, context)?;
     let name = match found.as_slice() {
         [only] => format!(": {}", text::clip(&text::one_line(&list::term(only)), 40)),
         _ => String::new(),

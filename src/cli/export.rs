@@ -86,7 +86,7 @@ const COLUMNS: [Column; 11] = [
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let format = args.format.map_or_else(|| by_ending(&args.file), Ok)?;
-    let filter = Filter::parse(&args.filter.join(" "))?;
+    let filter = Filter::parse(&pick::typed(&args.filter))?;
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
     let scheduler = context.scheduler(&mut collection)?;
-    let chosen = pick::cards(&args.what.join(" "), &today, &collection.read()?, context)?;
+    let chosen = pick::cards(&pick::typed(&args.what), &today, &collection.read()?, context)?;
     let found = chosen.len();
     let known: Vec<CardRow> = chosen.into_iter().filter(|row| row.schedule.is_some()).collect();
     if known.is_empty() {

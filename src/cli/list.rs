@@ -206,7 +206,7 @@ struct Source<'a> {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
-    let filter = Filter::parse(&args.filter.join(" "))?;
+    let filter = Filter::parse(&pick::typed(&args.filter))?;
     context.page();
     let clock = context.clock()?;
     let today = context.today(&clock)?;

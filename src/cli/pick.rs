@@ -1,6 +1,8 @@
 //! Finding the card that a user names: by id or its beginning, by its front, by `file:line`, or by words
 //! that only one card has.
 
+use std::borrow::Cow;
+
 use super::context::Context;
 use super::failure::{Failure, Result};
 use super::list;
@@ -13,6 +15,24 @@ use crate::ui::text;
 const SHORTEST_ID: usize = 4;
 /// How many of several candidates are named.
 const NAMED: usize = 5;
+
+/// A filter as it was typed. The shell has taken away quotes that the filter needs: `deck:"Chapter 1"` came as
+/// one word, `deck:Chapter 1`. Other words with a space in them, `'cache OR cdn'`, are filters as they are.
+pub(crate) fn typed(words: &[String]) -> String {
+    let one_value = |value: &str| {
+        value.contains(' ')
+            && !value.contains(['"', ':', '('])
+            && !value.contains(" OR ")
+            && !value.contains(" -")
+    };
+    let quoted = words.iter().map(|word| match word.split_once(':') {
+        Some((key, value)) if !key.contains(' ') && one_value(value) => {
+            Cow::Owned(format!("{key}:\"{value}\""))
+        }
+        _ => Cow::Borrowed(word.as_str()),
+    });
+    quoted.collect::<Vec<_>>().join(" ")
+}
 
 /// The one card that is meant.
 pub(crate) fn card(name: &str, txn: &Txn<'_>, context: &Context) -> Result<CardRow> {
@@ -170,5 +190,26 @@ pub(crate) fn name(rows: &[CardRow], context: &mut Context) {
     }
     if rows.len() > NAMED {
         context.ui.note(&format!("  … {} more", text::thousands(rows.len() - NAMED)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typed;
+
+    #[test]
+    fn what_the_shell_took_away_is_given_back() {
+        for (words, filter) in [
+            (&["deck:Chapter 1"][..], "deck:\"Chapter 1\""),
+            (&["deck:aws", "is:due"], "deck:aws is:due"),
+            (&["cache OR cdn"], "cache OR cdn"),
+            (&["deck:\"Chapter 1\" is:new"], "deck:\"Chapter 1\" is:new"),
+            (&["deck:aws is:due"], "deck:aws is:due"),
+            (&["-deck:Chapter 1", "x"], "-deck:\"Chapter 1\" x"),
+            (&["deck:aws OR x"], "deck:aws OR x"),
+        ] {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(typed(&words), filter);
+        }
     }
 }

@@ -113,7 +113,7 @@ const POOL: usize = 1000;
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     let (paths, words) = split(&args.what, context);
-    let filter = Filter::parse(&words.join(" "))?;
+    let filter = Filter::parse(&pick::typed(&words))?;
     let mut collection = context.collection()?;
     if !paths.is_empty() {
         let outcome = import::read_in(&paths, false, false, &mut collection, context)?;
@@ -143,11 +143,7 @@ fn split(what: &[String], context: &Context) -> (Vec<PathBuf>, Vec<String>) {
         looks_so || context.cwd.join(word).exists()
     };
     let (paths, words): (Vec<String>, Vec<String>) = what.iter().cloned().partition(is_path);
-    // a word of a filter that holds a space was quoted for the shell alone
-    let quoted = words
-        .into_iter()
-        .map(|word| if word.contains(' ') && !word.contains('"') { format!("\"{word}\"") } else { word });
-    (paths.into_iter().map(PathBuf::from).collect(), quoted.collect())
+    (paths.into_iter().map(PathBuf::from).collect(), words)
 }
 
 /// The filter, held to the cards of those paths.

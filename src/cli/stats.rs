@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::context::Context;
 use super::failure::{Exit, Result};
-use super::list;
+use super::{list, pick};
 use crate::collection::filter::Filter;
 use crate::collection::{Today, Txn};
 use crate::model::{CardId, Clock, Day, Review};
@@ -99,7 +99,7 @@ struct DeckFigures {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
-    let filter = Filter::parse(&args.filter.join(" "))?;
+    let filter = Filter::parse(&pick::typed(&args.filter))?;
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let goal = f64::from(context.settings()?.quiz.desired_retention);
