@@ -381,8 +381,11 @@ fn covered(
     // A sentence that says what is listed asks for the list; two words over entries with entries only gather them.
     let says_what = card.rule == "lead-in" && words::at_least(card.cue, 5);
     // "Types of growth" is asked for whatever is said of each of them.
-    let sorts =
-        card.role == Role::Lead && (words::enumerates(card.cue) || gathers_terms(nodes, card, inner, keep));
+    let sorts = match card.role {
+        Role::Lead => words::enumerates(card.cue) || gathers_terms(nodes, card, inner, keep),
+        Role::Heading => words::enumerates(card.cue) || words::asks_how(card.cue),
+        _ => false,
+    };
     taken.clear();
     taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {

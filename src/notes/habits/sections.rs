@@ -91,6 +91,12 @@ fn sorts_of_things() {
         ["Types of tides", "Spring tide", "Neap tide"]
     );
     assert_eq!(
+        fronts(
+            "# Sea\n\n## How to reef a sail\n1. Slack\n   - let the sheet run\n   - lower the yard\n2. Tie\n   - take the points\n   - make them fast\n"
+        ),
+        ["How to reef a sail", "Slack", "Tie"]
+    );
+    assert_eq!(
         fronts("# Sea\n\n**Tides**\n- Spring tide: after a full moon\n- Neap tide: after a half moon\n"),
         ["Spring tide", "Neap tide"]
     );

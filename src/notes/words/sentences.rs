@@ -46,6 +46,14 @@ pub(crate) fn enumerates(cue: &str) -> bool {
     !rest.is_empty() && SORTS.knows(bare(first))
 }
 
+/// Whether the cue asks for a way to do something ("How to reef a sail").
+pub(crate) fn asks_how(cue: &str) -> bool {
+    let (first, rest) = split_word(cue);
+    rest.contains(' ') && HOW.knows(bare(first))
+}
+
+static HOW: Lexicon = Lexicon::new(&["how", "come", "cómo", "como", "comment", "hoe", "jak", "как"]);
+
 /// Plurals that open such a cue.
 #[rustfmt::skip]
 static SORTS: Lexicon = Lexicon::new(&[
