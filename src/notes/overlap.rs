@@ -352,7 +352,12 @@ fn gathers_terms(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_
 
 /// Words of the nodes.
 fn words_of(nodes: &[Node<'_>], from: usize, to: usize) -> usize {
-    nodes[from..to].iter().map(|node| usize::from(node.scan.words)).sum()
+    nodes
+        .get(from..to.min(nodes.len()))
+        .unwrap_or_default()
+        .iter()
+        .map(|node| usize::from(node.scan.words))
+        .sum()
 }
 
 /// Whether other cards take up most of what the candidate would ask for.

@@ -107,6 +107,17 @@ impl<'a, 's> Sheet<'a, 's> {
         self.nodes.get(next).filter(|node| node.parent == self.nodes[at].parent).map(|_| next)
     }
 
+    /// The node before it on the same level.
+    pub(crate) fn sibling_before(&self, at: usize) -> Option<usize> {
+        let parent = self.nodes[at].parent;
+        let mut before = at.checked_sub(1).filter(|before| parent == NONE || *before > parent as usize)?;
+        // what stands between it and the parent is inside a sibling
+        while self.nodes[before].parent != parent {
+            before = self.nodes[before].parent as usize;
+        }
+        Some(before)
+    }
+
     /// Index behind the last sibling.
     pub(crate) fn level_end(&self, at: usize) -> usize {
         match self.nodes[at].parent {

@@ -38,11 +38,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let quoted = sheet.nodes[from].shape == Shape::Quote;
     // "## Lining" over one entry with one more below it: both are about the lining.
+    let entries =
+        || sheet.level(0, sheet.nodes.len()).take(NEAR).filter(|&at| sheet.nodes[at].shape.is_item());
     let only = sheet.heading.is_some()
         && !sheet.title
         && here.parent == NONE
+        && at < NEAR
         && to == from + 1
-        && sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item()).count() == 1;
+        && entries().count() == 1;
     if only && !here.scan.ends_colon && sheet.nodes[from].shape.is_item() {
         return false;
     }
@@ -105,14 +108,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
+/// Entries on either side of one that are looked at.
+const NEAR: usize = 6;
+
 /// Whether other entries of the list have something below them as well.
 fn among_parents(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
-    let begin = if here.parent == NONE { 0 } else { here.parent as usize + 1 };
-    let entries =
-        sheet.level(begin, sheet.level_end(at)).filter(|&at| sheet.nodes[at].shape.same_list(here.shape));
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(NEAR);
     let (mut all, mut heads) = (0, 0);
-    for entry in entries {
+    for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         all += 1;
         heads += usize::from(sheet.behind(entry) > entry + 1);
     }

@@ -66,14 +66,13 @@ pub(super) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
     };
     let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
     let limit = sheet.level_end(at);
-    if !last.scan.ends_colon && first.indent <= here.indent && holds_terms(sheet, end, limit) {
-        return end;
-    }
     let (mut to, shape) = (end, first.shape);
     while to < limit && sheet.nodes[to].shape.same_list(shape) {
         to = sheet.behind(to);
     }
-    to
+    // entries that touch it may be terms as it is
+    let touches = !last.scan.ends_colon && first.indent <= here.indent;
+    if touches && holds_terms(sheet, end, to) { end } else { to }
 }
 
 /// Whether the line is built like the one above, term or not, in a section that is built so.
