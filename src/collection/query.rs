@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use rayon::slice::ParallelSliceMut as _;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::{Value as Sql, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
@@ -10,7 +9,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::cards::from_json;
 use super::filter::{Filter, Flag, Number, Order, Term};
 use super::log::read_schedule;
-use super::sort::{DECK, Key, Sort};
+use super::sort::{DECK, Key, Sort, Sorted};
 use super::{Result, Txn};
 use crate::model::{CardId, Clock, Content, Day, Kind, Marks, Millis, Schedule, State, Value};
 
@@ -66,8 +65,6 @@ const COLUMNS: &str = "c.id, c.deck, c.kind, c.suspended, c.flagged, c.buried, c
 /// How many [`COLUMNS`] there are.
 const WIDTH: usize = 25;
 const FROM: &str = "FROM card c JOIN text t ON t.card = c.id LEFT JOIN schedule s ON s.card = c.id";
-/// So many rows more than are asked for may be held before the last of them are let go.
-const SPARE: usize = 1000;
 
 impl Txn<'_> {
     /// The cards that pass the filter. Folded cards never do; retired ones only when the filter speaks of
@@ -95,7 +92,7 @@ impl Txn<'_> {
         let mut statement = self.sql.prepare(&sql)?;
         let mut found = statement.query(params_from_iter(query.values))?;
         // the store would carry every text through its sorter, which takes thrice as long
-        let mut rows = Sorted { limit, order: Vec::new(), rows: Vec::new(), last: None };
+        let mut rows = Sorted::new(limit);
         while let Some(row) = found.next()? {
             let deck = decks.get(&row.get(1)?);
             let mut key = Key::default();
@@ -123,54 +120,6 @@ impl Txn<'_> {
         ))?;
         let mut rows = statement.query([card.to_sql()])?;
         rows.next()?.map(|row| read(row, row.get(WIDTH)?)).transpose()
-    }
-}
-
-/// Rows that are brought into an order: the first `limit` of it.
-struct Sorted {
-    limit: usize,
-    /// By what each of the rows is sorted, and where it stands.
-    order: Vec<(Key, usize)>,
-    rows: Vec<CardRow>,
-    /// The last key of those that are kept, when there are enough.
-    last: Option<Key>,
-}
-
-impl Sorted {
-    /// Whether a row with that key may be among the first.
-    fn takes(&self, key: &Key) -> bool {
-        self.last.as_ref().is_none_or(|last| key < last)
-    }
-
-    fn push(&mut self, key: Key, row: CardRow) {
-        self.order.push((key, self.rows.len()));
-        self.rows.push(row);
-        if self.rows.len() >= self.limit.saturating_add(SPARE) {
-            self.arrange();
-        }
-    }
-
-    /// Puts the rows in order and lets go of those behind the limit.
-    fn arrange(&mut self) {
-        self.order.par_sort_unstable();
-        for at in 0..self.rows.len() {
-            // what stood before `at` was swapped to where the row that stands there now came from
-            while self.order[at].1 < at {
-                self.order[at].1 = self.order[self.order[at].1].1;
-            }
-            self.rows.swap(at, self.order[at].1);
-        }
-        self.rows.truncate(self.limit);
-        self.order.truncate(self.limit);
-        for (at, (_, place)) in self.order.iter_mut().enumerate() {
-            *place = at;
-        }
-        self.last = self.order.last().filter(|_| self.rows.len() == self.limit).map(|(key, _)| key.clone());
-    }
-
-    fn finish(mut self) -> Vec<CardRow> {
-        self.arrange();
-        self.rows
     }
 }
 
