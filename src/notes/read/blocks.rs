@@ -284,10 +284,11 @@ impl<'a> Blocks<'a> {
 
     fn heading_of(&self, indent: usize, text: &'a str) -> Option<(u8, &'a str)> {
         // "- ### Bow": a heading that slipped into a list
-        let text = without_marker(text).unwrap_or(text);
-        if !text.starts_with('#') {
-            return html_heading(text);
-        }
+        let text = match text.as_bytes() {
+            [b'#', ..] => text,
+            [b'-' | b'*' | b'+' | b'0'..=b'9', ..] => without_marker(text)?,
+            _ => return html_heading(text),
+        };
         let in_item = self.open.last().is_some_and(|open| matches!(open.kind, Container::Item { .. }));
         // Indented by four and more it is a comment in code, as a rule; inside an entry one sign by two.
         if indent >= 4 || (in_item && indent >= 2 && !text.starts_with("##")) {
