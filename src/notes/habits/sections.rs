@@ -17,6 +17,9 @@ fn titles_and_first_parts() {
         ),
         ["Otter", "Den"]
     );
+    assert!(read("# Otter\n- [ ] feed it at eight\n- [ ] clean the whole den\n").is_empty());
+    assert!(read("# Tomorrow\n- feed the otter at eight\n- clean the whole den\n").is_empty());
+    assert!(read("# Otter day\n- I fed it at eight\n- I cleaned the whole den\n").is_empty());
 }
 
 /// What a section is about comes first; an example of it, or code behind a list, is something else.

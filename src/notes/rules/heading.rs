@@ -103,10 +103,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
 fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut Finds<'a>) -> bool {
     let line = sheet.heading.map_or(0, |heading| heading.line);
     let words = sheet.words(0, to);
+    let aside = |sheet: &Sheet<'_, '_>| {
+        asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue)
+    };
     if sheet.title {
-        return definition_end(sheet, cue).or_else(|| facts_end(sheet)).is_some()
+        let told = definition_end(sheet, cue).or_else(|| facts_end(sheet)).is_some();
+        return told
             && words <= ONE_THING
-            && !errands::is_exercise(cue);
+            && !aside(sheet)
+            && !words::is_personal(cue)
+            && !errands::is_errand(cue);
     }
     // "## IPv4" over "IPv4 addresses" has yet to be written.
     if let [only] = sheet.nodes
@@ -122,7 +128,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         out.skip(line, cue, "the text below is too long for an answer: split it under more headings");
         return false;
     }
-    if asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue) {
+    if aside(sheet) {
         return false;
     }
     let tells = |node: &Node<'_>| node.shape.is_item() || node.shape == Shape::Code;
@@ -266,7 +272,10 @@ fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
 fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let told = |at: &usize| !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break);
     let facts = sheet.level(0, sheet.nodes.len()).filter(told);
-    let statement = |at: usize| sheet.nodes[at].shape.is_item() && sheet.nodes[at].scan.words >= 3;
+    let statement = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text)
+    };
     let count = facts.clone().count();
     (count >= 2 && facts.clone().all(statement)).then_some(sheet.nodes.len())
 }
