@@ -8,6 +8,9 @@ pub(crate) struct Lexicon {
     lengths: u64,
     firsts: u32,
     lasts: u32,
+    /// Bits of the words' hashes: nearly every other word is turned away here, before the slots are looked at,
+    /// which are seldom at hand.
+    hashes: [u64; 4],
     words: &'static [&'static str],
     /// Numbers of words, from 1, each at the first free slot from its hash on, below seven more bits of the hash.
     slots: [u16; SLOTS],
@@ -18,14 +21,23 @@ pub(crate) struct Lexicon {
 /// About three times as many as the largest set has words, so that most looks end at the first slot.
 const SLOTS: usize = 512;
 
-/// The slot of a word that has at least one byte, in whatever case its letters are, and more bits.
-const fn slot(word: &[u8]) -> (usize, u16) {
+/// A hash of a word that has at least one byte, the same in whatever case its letters are.
+const fn hash(word: &[u8]) -> u32 {
     // One bit is all that tells the cases apart.
     let (first, last) = (word[0] as u32 | 0x20, word[word.len() - 1] as u32 | 0x20);
     let middle = word[word.len() / 2] as u32 | 0x20;
     let mixed = (first | middle << 8 | last << 16) ^ (word.len() as u32) << 24;
-    let mixed = mixed.wrapping_mul(0x9E37_79B1);
-    ((mixed >> 23) as usize, (mixed >> 8) as u16 & 0x7F00)
+    mixed.wrapping_mul(0x9E37_79B1)
+}
+
+/// The bit of a hash.
+const fn bit(hash: u32) -> (usize, u64) {
+    ((hash >> 21 & 3) as usize, 1 << (hash >> 15 & 63))
+}
+
+/// The slot of a hash and more bits of it.
+const fn slot(hash: u32) -> (usize, u16) {
+    ((hash >> 23) as usize, (hash >> 8) as u16 & 0x7F00)
 }
 
 /// The bit of a word that is not ASCII, by its length and its ends, which is the same whatever its case.
@@ -51,7 +63,7 @@ impl Lexicon {
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         assert!(words.len() < 256, "the numbers of the words have to fit a byte");
         let (mut slots, mut wide) = ([0; SLOTS], [0; 8]);
-        let (mut lengths, mut firsts, mut lasts) = (0, 0, 0);
+        let (mut lengths, mut firsts, mut lasts, mut hashes) = (0, 0, 0, [0; 4]);
         let mut number = 0;
         while number < words.len() {
             let word = words[number].as_bytes();
@@ -66,14 +78,17 @@ impl Lexicon {
             }
             firsts |= letter(word[0]);
             lasts |= letter(word[word.len() - 1]);
-            let (mut at, more) = slot(word);
+            let hash = hash(word);
+            let (at, bit) = bit(hash);
+            hashes[at] |= bit;
+            let (mut at, more) = slot(hash);
             while slots[at] != 0 {
                 at = (at + 1) % SLOTS;
             }
             number += 1;
             slots[at] = more | number as u16;
         }
-        Self { lengths, firsts, lasts, words, slots, wide }
+        Self { lengths, firsts, lasts, hashes, words, slots, wide }
     }
 
     /// Whether the set holds the word, written in whatever case.
@@ -94,13 +109,14 @@ impl Lexicon {
 
     /// The closer look.
     fn has(&self, word: &str) -> bool {
-        if word.is_ascii() {
-            return self.find(word, |known| known.eq_ignore_ascii_case(word));
+        if self.find(word, |known| known.eq_ignore_ascii_case(word)) {
+            return true;
         }
         let (at, bit) = edge(word.as_bytes(), word.len());
-        self.wide[at] & bit != 0 && self.has_wide(word)
+        self.wide[at] & bit != 0 && !word.is_ascii() && self.has_wide(word)
     }
 
+    /// The look at letters of any script.
     #[cold]
     fn has_wide(&self, word: &str) -> bool {
         let lower = Lower::new(word);
@@ -108,7 +124,12 @@ impl Lexicon {
     }
 
     fn find(&self, word: &str, same: impl Fn(&str) -> bool) -> bool {
-        let (mut at, more) = slot(word.as_bytes());
+        let hash = hash(word.as_bytes());
+        let (at, bit) = bit(hash);
+        if self.hashes[at] & bit == 0 {
+            return false;
+        }
+        let (mut at, more) = slot(hash);
         while self.slots[at] != 0 {
             let number = self.slots[at] ^ more;
             if number < 256 && same(self.words[usize::from(number) - 1]) {

@@ -68,7 +68,7 @@ pub(super) struct Place {
 
 impl<'a> Blocks<'a> {
     pub(crate) fn new(lines: Lines<'a>, hidden: &'a [(u32, u32)]) -> Self {
-        let margin = margin(&lines);
+        let margin = margin(lines);
         Self {
             lines,
             margin,
@@ -355,8 +355,7 @@ const fn separates(scan: &Scan) -> bool {
 }
 
 /// Columns by which every line is indented: a wholly indented file is no code block.
-fn margin(lines: &Lines<'_>) -> usize {
-    let mut lines = lines.clone();
+fn margin(mut lines: Lines<'_>) -> usize {
     let mut least = usize::MAX;
     while let Some(line) = lines.next() {
         let (columns, rest) = indentation(line);
@@ -378,7 +377,7 @@ mod tests {
 
     /// Sections as lines of `line depth shape text`.
     fn outline(text: &str) -> Vec<String> {
-        let mut blocks = Blocks::new(Lines::new(text), &[]);
+        let mut blocks = Blocks::new(Lines::new(text, &[]), &[]);
         let (mut section, mut problems, mut seen) = (Section::default(), vec![], vec![]);
         while blocks.next(&mut section, &mut problems) {
             if let Some(heading) = section.heading {

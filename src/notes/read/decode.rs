@@ -59,7 +59,7 @@ fn utf16(bytes: &[u8], order: Order) -> String {
 
 /// UTF-8 where it is; a byte that is not counts as Windows-1252, the usual culprit.
 fn utf8<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
-    let mut text = match std::str::from_utf8(bytes) {
+    let mut text = match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => return Cow::Borrowed(text),
         Err(_) => String::with_capacity(bytes.len() + bytes.len() / 8),
     };

@@ -119,7 +119,7 @@ mod tests {
     use super::{About, Lines};
 
     fn read(text: &str) -> About<'_> {
-        super::read(Lines::new(text))
+        super::read(Lines::new(text, &[]))
     }
 
     #[test]

@@ -3,20 +3,53 @@
 use crate::notes::words;
 
 /// Walks the lines of a text; LF, CRLF and CR end one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Lines<'a> {
     text: &'a str,
+    /// Where the next line feeds stand, as far as that is known.
+    feeds: &'a [u32],
     /// Byte at which the next line begins.
     pub(crate) at: usize,
     /// Number of the next line, from 1.
     pub(crate) number: u32,
-    /// Whether a carriage return stands in the text.
-    pub(crate) carriage: bool,
+}
+
+/// Texts that are longer than this are not looked over beforehand, so that memory stays bounded.
+const INDEXED: usize = 1 << 24;
+
+/// The lowest bit of each byte.
+const LOW: u64 = 0x0101_0101_0101_0101;
+
+/// Where the line feeds of a text stand: none of them where a carriage return may end a line as well.
+pub(crate) fn line_feeds(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    if bytes.len() > INDEXED || memchr::memchr(b'\r', bytes).is_some() {
+        return Vec::new();
+    }
+    let mut feeds = Vec::with_capacity(bytes.len() / 24 + 4);
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut start = 0_u32;
+    for word in words {
+        // The highest bit of each byte that is a line feed; behind one perhaps of another byte.
+        let differs = u64::from_le_bytes(*word) ^ (LOW * u64::from(b'\n'));
+        let mut found = differs.wrapping_sub(LOW) & !differs & (LOW << 7);
+        while found != 0 {
+            let at = found.trailing_zeros() / 8;
+            if word[at as usize] == b'\n' {
+                feeds.push(start | at);
+            }
+            found &= found.wrapping_sub(1);
+        }
+        start = start.wrapping_add(8);
+    }
+    feeds.extend((start..).zip(rest).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at));
+    feeds
 }
 
 impl<'a> Lines<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, number: 1, carriage: memchr::memchr(b'\r', text.as_bytes()).is_some() }
+    /// The lines of a text whose line feeds are known, or of which none is.
+    pub(crate) const fn new(text: &'a str, feeds: &'a [u32]) -> Self {
+        Self { text, feeds, at: 0, number: 1 }
     }
 
     pub(crate) const fn text(&self) -> &'a str {
@@ -26,24 +59,18 @@ impl<'a> Lines<'a> {
     /// The next line without its end.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<&'a str> {
+        if let [end, feeds @ ..] = self.feeds {
+            let line = self.text.get(self.at..*end as usize);
+            self.at = *end as usize + 1;
+            self.feeds = feeds;
+            self.number = self.number.wrapping_add(1);
+            return line;
+        }
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-        if self.carriage {
-            return Some(self.next_of(rest));
-        }
-        self.number = self.number.saturating_add(1);
-        match memchr::memchr(b'\n', rest.as_bytes()) {
-            Some(end) => {
-                self.at += end + 1;
-                Some(&rest[..end])
-            }
-            None => {
-                self.at = self.text.len();
-                Some(rest)
-            }
-        }
+        Some(self.next_of(rest))
     }
 
-    /// The first line of a text in which a carriage return may end one.
+    /// The first line of what is left of the text.
     fn next_of(&mut self, rest: &'a str) -> &'a str {
         let (line, skip) = match memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
             Some(end) if rest[end..].starts_with("\r\n") => (&rest[..end], end + 2),
@@ -57,13 +84,13 @@ impl<'a> Lines<'a> {
 
     /// The line after this one, without going there.
     pub(crate) fn peek(&self) -> Option<&'a str> {
-        self.clone().next()
+        { *self }.next()
     }
 }
 
 /// The lines of a text, whatever ends them.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
-    let mut lines = Lines::new(text);
+    let mut lines = Lines::new(text, &[]);
     std::iter::from_fn(move || lines.next())
 }
 
@@ -426,17 +453,36 @@ pub(crate) fn is_image(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, heading, indentation, is_break, is_table_rule, marker};
+    use super::{Lines, heading, indentation, is_break, is_table_rule, line_feeds, marker};
 
     #[test]
     fn lines_end_in_every_way() {
-        let mut lines = Lines::new("a\r\nb\rc\nd");
+        let mut lines = Lines::new("a\r\nb\rc\nd", &[]);
         let mut seen = vec![];
         while let Some(line) = lines.next() {
             seen.push(line);
         }
         assert_eq!(seen, ["a", "b", "c", "d"]);
         assert_eq!(lines.number, 5);
+    }
+
+    #[test]
+    fn line_feeds_are_where_they_stand() {
+        let text = "one\n\n\u{b}\nfour is a longer line, ö\n\u{1}\n\n\n\n\n\n\n\n\nfourteen\nend\n";
+        for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            for part in [&text[..at], &text[at..]] {
+                let wanted: Vec<u32> =
+                    (0..).zip(part.bytes()).filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+                let feeds = line_feeds(part);
+                assert_eq!(feeds, wanted, "{part:?}");
+                let (mut known, mut unknown) = (Lines::new(part, &feeds), Lines::new(part, &[]));
+                while let Some(line) = unknown.next() {
+                    assert_eq!(known.next(), Some(line), "{part:?}");
+                    assert_eq!((known.at, known.number), (unknown.at, unknown.number), "{part:?}");
+                }
+                assert_eq!(known.next(), None, "{part:?}");
+            }
+        }
     }
 
     #[test]

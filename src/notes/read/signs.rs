@@ -75,6 +75,29 @@ impl Signs {
     }
 }
 
+/// Whether a pair of neighbours is of a sort.
+///
+/// Blocks of a known size without a branch: the compiler turns them into vector code.
+#[inline]
+pub(crate) fn any_pair(text: &[u8], sort: impl Fn(u8, u8) -> bool) -> bool {
+    const BLOCK: usize = 16;
+    let [nexts @ .., _] = text else { return false };
+    let nexts = (nexts, &text[1..]);
+    let any = |here: &[u8; BLOCK], next: &[u8; BLOCK]| {
+        let mut found = 0;
+        for at in 0..BLOCK {
+            found |= u8::from(sort(here[at], next[at]));
+        }
+        found != 0
+    };
+    // What is left behind the last whole block is looked at with some of that block.
+    let (Some(here), Some(next)) = (nexts.0.last_chunk(), nexts.1.last_chunk()) else {
+        return nexts.0.iter().zip(nexts.1).any(|(&here, &next)| sort(here, next));
+    };
+    let (heres, nexts) = (nexts.0.as_chunks::<BLOCK>().0, nexts.1.as_chunks::<BLOCK>().0);
+    heres.iter().zip(nexts).any(|(here, next)| any(here, next)) || any(here, next)
+}
+
 /// How many pairs of neighbours are of a sort.
 ///
 /// Blocks of a known size are counted in bytes, so that the compiler turns them into vector code.

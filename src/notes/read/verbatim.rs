@@ -40,7 +40,7 @@ impl<'a> Blocks<'a> {
 
     /// Where the code ends and the lines behind its closing fence.
     fn fence_end(&self, byte: u8, len: usize, level: usize) -> Option<(usize, Lines<'a>)> {
-        let mut lines = self.lines.clone();
+        let mut lines = self.lines;
         loop {
             let at = lines.at;
             let line = lines.next()?;
@@ -57,10 +57,10 @@ impl<'a> Blocks<'a> {
 
     /// The lines from the next heading on, for a block that never ends.
     fn section_end(&self) -> Lines<'a> {
-        let mut lines = self.lines.clone();
+        let mut lines = self.lines;
         let mut blank = false;
         loop {
-            let before = lines.clone();
+            let before = lines;
             let Some(line) = lines.next() else { return before };
             let empty = line.trim().is_empty();
             if blank && line.starts_with('#') && heading(line).is_some() {
@@ -81,7 +81,7 @@ impl<'a> Blocks<'a> {
         if self.missing.math {
             return false;
         }
-        let mut lines = self.lines.clone();
+        let mut lines = self.lines;
         loop {
             let Some(line) = lines.next() else {
                 self.missing.math = true;
@@ -110,7 +110,7 @@ impl<'a> Blocks<'a> {
                 && !row.contains('`')
                 && row.bytes().filter(|&byte| byte == b'|').count() == bars
         };
-        let mut lines = self.lines.clone();
+        let mut lines = self.lines;
         alike(text) && (0..2).all(|_| lines.next().is_some_and(alike))
     }
 
@@ -129,9 +129,9 @@ impl<'a> Blocks<'a> {
         {
             return false;
         }
-        let mut lines = self.lines.clone();
+        let mut lines = self.lines;
         loop {
-            let before = lines.clone();
+            let before = lines;
             let more = lines.next().is_some_and(|line| {
                 let (_, row) = indentation(line);
                 row.contains('|') && (!row.starts_with("- ") || framed)

@@ -2,6 +2,7 @@
 
 use super::{at_least, bare, cue, split_word};
 use crate::notes::lexicon::Lexicon;
+use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{
     AMBIGUOUS_PROMPTS, CJK_PROMPTS, EXERCISES, INTERROGATIVES, MY_WISHES, PROMPTS, YOUR_WISHES,
 };
@@ -145,6 +146,16 @@ fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
 /// Whether the question is about the reader, not about the subject.
 pub(crate) fn is_personal(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // "yo", "my", or an "i" that ends a word: most texts hold none of them.
+    let begins = |here: u8, next: u8| {
+        let (here, next) = (here | 0x20, next | 0x20);
+        (here == b'y') & (next == b'o')
+            | (here == b'm') & (next == b'y')
+            | (here == b'i') & !next.is_ascii_lowercase()
+    };
+    if !any_pair(bytes, begins) && !matches!(bytes, [.., b'i' | b'I']) {
+        return false;
+    }
     let (mut you, mut me) = (false, false);
     for (at, &byte) in bytes.iter().enumerate() {
         if PERSONS[usize::from(byte)] != 2 || (at > 0 && PERSONS[usize::from(bytes[at - 1])] != 0) {

@@ -41,14 +41,14 @@ pub(crate) fn trim(text: &str) -> &str {
 /// Text without markers around it: emphasis, quotes' `>`, closing `#`, colon, leading number or symbol.
 pub(crate) fn cue(text: &str) -> &str {
     let mut text = trim(text);
-    if let [first, .., last] = text.as_bytes()
-        && first.is_ascii_alphabetic()
-        && last.is_ascii_alphanumeric()
-        && !matches!(first, b'Q' | b'q')
-    {
-        return text;
-    }
     loop {
+        if let [first, .., last] = text.as_bytes()
+            && first.is_ascii_alphabetic()
+            && last.is_ascii_alphanumeric()
+            && !matches!(first, b'Q' | b'q')
+        {
+            return text;
+        }
         let before = text.len();
         // Behind any other sign of ASCII nothing is left to take away.
         if matches!(text.as_bytes().last(), Some(b'#' | b'\\' | b';' | b':' | ..=b' ' | 0x7F..)) {

@@ -2,6 +2,7 @@
 
 use super::{bare, last_word, split_word};
 use crate::notes::lexicon::{Lexicon, Phrases};
+use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{ANNOUNCING, AWAY, CLAUSES, OPEN_ENDS};
 
 /// Whether a verb that defines stands in the (lower case) text.
@@ -84,7 +85,7 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
 /// Whether a full date of our days stands in the text: a timetable's entry, not history.
 pub(crate) fn has_schedule_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if !bytes.windows(2).any(|two| two == b"20") {
+    if !any_pair(bytes, |here, next| (here == b'2') & (next == b'0')) {
         return false;
     }
     let mut at = 0;

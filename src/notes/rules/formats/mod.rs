@@ -81,10 +81,10 @@ struct Line<'a> {
 }
 
 /// Reads all formats that show themselves in the note. `after` is the last line of the front matter.
-pub(crate) fn find(note: &Lines<'_>, after: u32, off: &[String]) -> Claims {
+pub(crate) fn find(note: Lines<'_>, after: u32, off: &[String]) -> Claims {
     let mut claims = Claims::default();
     let Some(signs) = Signs::of(note) else { return claims };
-    let Some(lines) = lines(note.clone(), after) else { return claims };
+    let Some(lines) = lines(note, after) else { return claims };
     let on = |rule: &RuleInfo| off.iter().all(|off| off != rule.name);
     if signs.export && on(&anki_text::RULE) && anki_text::find(&lines, &mut claims) {
         return claims;

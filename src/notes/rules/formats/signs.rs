@@ -28,20 +28,10 @@ pub(super) struct Signs {
 
 impl Signs {
     /// `None` where no other program's syntax is in the note.
-    pub(super) fn of(lines: &Lines<'_>) -> Option<Self> {
+    pub(super) fn of(mut lines: Lines<'_>) -> Option<Self> {
         let (mut look, text) = (Look::default(), lines.text());
-        if lines.carriage {
-            let mut lines = lines.clone();
-            while let Some(line) = lines.next() {
-                look.line(line.as_bytes());
-            }
-        } else {
-            let mut start = 0;
-            for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-                look.line(&text.as_bytes()[start..end]);
-                start = end + 1;
-            }
-            look.line(&text.as_bytes()[start..]);
+        while let Some(line) = lines.next() {
+            look.line(line.as_bytes());
         }
         look.signs(text)
     }
