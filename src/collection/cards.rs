@@ -1,17 +1,15 @@
 //! Cards with their registers and stamps.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Error, Result, Txn};
-use crate::model::{
-    CardId, CardState, Content, Day, DeviceId, Field, Item, Kind, Marks, Stamp, TextKey, Unsent,
-};
+use crate::model::{CardId, CardState, Content, Day, DeviceId, Field, Kind, Marks, Stamp, TextKey, Unsent};
 
 /// Bits of `card.unsent`.
-const BORN: u8 = 1;
+pub(super) const BORN: u8 = 1;
 const RETIRED: u8 = 2;
 const FIELDS: u8 = 4;
 const FOLDED: u8 = 8;
@@ -21,33 +19,6 @@ const SELECT: &str = "SELECT c.id, d.name, c.kind, c.suspended, c.flagged, c.bur
         t.front, t.back, t.items, t.context, t.needs_context, t.tags, t.source, t.labels, t.synonyms
    FROM card c JOIN deck d ON d.id = c.deck JOIN text t ON t.card = c.id";
 
-/// A card that has just been found in the notes.
-#[derive(Debug, Clone, Copy)]
-pub struct FreshCard<'a> {
-    /// Its id, which no card has yet.
-    pub card: CardId,
-    /// The fingerprint of what it says.
-    pub text: TextKey,
-    /// What sort of card.
-    pub kind: Kind,
-    /// The cue.
-    pub front: &'a str,
-    /// The answer.
-    pub back: &'a str,
-    /// The entries of a list or choice.
-    pub items: &'a [Item],
-    /// The headings above the cue.
-    pub context: &'a [String],
-    /// Whether the cue needs the last heading.
-    pub needs_context: bool,
-    /// The deck.
-    pub deck: &'a str,
-    /// The tags that stand in the notes.
-    pub tags: &'a [String],
-    /// The note.
-    pub source: &'a str,
-}
-
 impl Txn<'_> {
     /// Whether there has never been a card.
     ///
@@ -55,47 +26,6 @@ impl Txn<'_> {
     /// When the store cannot be read.
     pub fn is_empty(&self) -> Result<bool> {
         Ok(!self.sql.prepare_cached("SELECT 1 FROM card LIMIT 1")?.exists([])?)
-    }
-
-    /// Makes cards, all under one stamp, best in the order of their ids. The same as
-    /// [`save_card`](Self::save_card) of new states, without building them.
-    ///
-    /// # Errors
-    /// When the store cannot be written.
-    pub fn insert_cards<'c>(&self, cards: impl Iterator<Item = FreshCard<'c>>, stamp: Stamp) -> Result<()> {
-        let (clock, device) = (stamp.clock.cast_signed(), stamp.device.0);
-        let mut card_rows = self.new_rows(
-            "card (id, deck, kind, text_key, live, born, born_device, stamp, stamp_device, unsent)",
-            &format!("column1, column2, column3, column4, 1, {clock}, {device}, {clock}, {device}, {BORN}"),
-        )?;
-        let mut text_rows =
-            self.new_rows("text (card, front, back, items, context, needs_context, tags, source)", "*")?;
-        let mut decks: HashMap<&str, i64> = HashMap::new();
-        let mut lists = Lists::default();
-        for card in cards {
-            let id = card.card.to_sql();
-            let deck = match decks.get(card.deck) {
-                Some(deck) => *deck,
-                None => *decks.entry(card.deck).or_insert(self.deck(card.deck)?),
-            };
-            card_rows.add([&id, &deck, &card.kind.name(), &card.text.0.cast_signed()])?;
-            let items = json_unless(card.items.is_empty(), &card.items)?;
-            let (context, tags) = (card.context, card.tags);
-            lists.keep(context)?;
-            lists.keep(tags)?;
-            text_rows.add([
-                &id,
-                &card.front,
-                &card.back,
-                &items,
-                &lists.json(context),
-                &card.needs_context,
-                &lists.json(tags),
-                &card.source,
-            ])?;
-        }
-        card_rows.finish()?;
-        text_rows.finish()
     }
 
     /// One card, or `None` when the collection never held it.
@@ -212,7 +142,7 @@ impl Txn<'_> {
     }
 
     /// The number of a deck, which is made when it is new.
-    fn deck(&self, name: &str) -> Result<i64> {
+    pub(super) fn deck(&self, name: &str) -> Result<i64> {
         let mut find = self.sql.prepare_cached("SELECT id FROM deck WHERE name = ?1")?;
         if let Some(id) = find.query_row([name], |row| row.get(0)).optional()? {
             return Ok(id);
@@ -297,26 +227,6 @@ fn read(row: &Row<'_>) -> Result<CardState> {
 fn stamp(row: &Row<'_>, column: usize) -> Result<Stamp> {
     let clock: i64 = row.get(column)?;
     Ok(Stamp { clock: clock.cast_unsigned(), device: DeviceId(row.get(column + 1)?) })
-}
-
-/// The JSON of lists that many cards share, made once for each.
-#[derive(Default)]
-struct Lists {
-    by_place: HashMap<(*const String, usize), String>,
-}
-
-impl Lists {
-    fn keep(&mut self, list: &[String]) -> Result<()> {
-        if !list.is_empty() && !self.by_place.contains_key(&(list.as_ptr(), list.len())) {
-            let json = serde_json::to_string(list).map_err(|source| Error::Value { what: "JSON", source })?;
-            self.by_place.insert((list.as_ptr(), list.len()), json);
-        }
-        Ok(())
-    }
-
-    fn json(&self, list: &[String]) -> Option<&str> {
-        self.by_place.get(&(list.as_ptr(), list.len())).map(String::as_str)
-    }
 }
 
 /// JSON text for a column, or NULL when there is nothing to keep.

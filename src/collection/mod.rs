@@ -6,6 +6,7 @@
 //! - `cards`: cards as [`CardState`](crate::model::CardState)s, with stamps and what is unsent
 //! - `care`: copies, checks and mending
 //! - `change`: what commands changed, and taking it back
+//! - `fresh`: cards just found in notes, many at once
 //! - `log`: the review log and the schedules that follow from it
 //! - `notes`: folders, files and where the cards stand in them
 //! - `query`: rows for lists, decks and single cards
@@ -19,6 +20,7 @@ mod care;
 mod change;
 mod error;
 pub mod filter;
+mod fresh;
 mod log;
 mod notes;
 mod open;
@@ -29,10 +31,10 @@ mod sort;
 mod study;
 mod whole;
 
-pub use cards::FreshCard;
 pub use care::Findings;
 pub use change::{Change, NoteBefore, TakenBack, Touched};
 pub use error::Error;
+pub use fresh::FreshCard;
 pub use notes::{FileRow, Place, Places, SourceRow};
 pub use open::{Collection, SCHEMA, Txn};
 pub use query::{CardRow, DeckCount, Today};

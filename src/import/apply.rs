@@ -250,7 +250,8 @@ fn sides(
     gone: &[FileRow],
     before: &mut Vec<NoteBefore>,
 ) -> Result<(Vec<New>, Vec<Old>, HashSet<i64>), Error> {
-    let mut news = Vec::new();
+    let many = readings.iter().flat_map(|reading| &reading.cards).map(Vec::len).sum();
+    let mut news = Vec::with_capacity(many);
     let mut olds = Vec::new();
     let mut read_again = HashSet::new();
     for (file, reading) in readings.iter_mut().enumerate() {
@@ -305,10 +306,9 @@ fn write_cards(
     let (made, known): (Vec<_>, Vec<_>) =
         by_card.chunk_by(|a, b| a.0 == b.0).partition(|places| plan.made.contains(&places[0].0));
     let made = made.iter().map(|places| (places[0].0, &news[places[0].1]));
-    for (_, new) in made.clone() {
-        *outcome.added.entry(new.kind).or_default() += 1;
-    }
-    txn.insert_cards(made.map(|(card, new)| fresh(card, new)), stamp)?;
+    let added = &mut outcome.added;
+    let counted = made.inspect(|(_, new)| *added.entry(new.kind).or_default() += 1);
+    txn.insert_cards(counted.map(|(card, new)| fresh(card, new)), stamp)?;
     for places in known {
         let card = places[0].0;
         if let Some(state) = txn.card(card)? {

@@ -290,8 +290,10 @@ impl<'a> Matching<'a> {
             gone.push(self.olds[at].card);
         }
         gone.sort_unstable();
-        let mut plan = Plan { cards: Vec::with_capacity(self.news.len()), made: HashSet::new(), gone };
-        let mut made_for: HashMap<TextKey, CardId> = HashMap::new();
+        let unknown = self.cards.iter().filter(|card| card.is_none()).count();
+        let mut plan =
+            Plan { cards: Vec::with_capacity(self.news.len()), made: HashSet::with_capacity(unknown), gone };
+        let mut made_for: HashMap<TextKey, CardId> = HashMap::with_capacity(unknown);
         for (new, card) in self.news.iter().zip(self.cards) {
             let card = match (card, made_for.get(&new.text)) {
                 (Some(card), _) => card,
