@@ -205,9 +205,12 @@ mod tests {
 
     fn many(count: u64) -> Vec<(u64, String, Vec<Item>, Vec<String>)> {
         let text = |number: u64| "wave ".repeat(number as usize % 7) + &number.to_string();
-        let items =
-            |number: u64| if number.is_multiple_of(3) { vec![Item::entry("a"), Item::entry("b")] } else { vec![] };
-        let lists = |number: u64| if number.is_multiple_of(5) { vec![] } else { vec![format!("part {}", number % 4)] };
+        let items = |number: u64| {
+            if number.is_multiple_of(3) { vec![Item::entry("a"), Item::entry("b")] } else { vec![] }
+        };
+        let lists = |number: u64| {
+            if number.is_multiple_of(5) { vec![] } else { vec![format!("part {}", number % 4)] }
+        };
         (1..=count).map(|number| (number, text(number), items(number), lists(number))).collect()
     }
 
