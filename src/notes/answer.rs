@@ -127,6 +127,7 @@ impl Writer<'_, '_, '_> {
         let node = &self.nodes[at];
         match node.shape {
             Shape::Aside | Shape::Break => return self.inside(at + 1, to, depth),
+            Shape::Text if node.text.starts_with("[!") && self.in_quote(node) => self.callout(node),
             Shape::Text => self.running(node),
             Shape::Item { number, mark, .. } => {
                 self.new_line();
@@ -177,6 +178,20 @@ impl Writer<'_, '_, '_> {
     /// What is inside an entry is indented below it.
     fn inside_item(&mut self, from: usize, to: usize, depth: usize) {
         self.inside(from, to, depth);
+    }
+
+    fn in_quote(&self, node: &Node<'_>) -> bool {
+        self.nodes.get(node.parent as usize).is_some_and(|parent| parent.shape == Shape::Quote)
+    }
+
+    /// `[!note] Title`: the title without what only chooses a colour.
+    fn callout(&mut self, node: &Node<'_>) {
+        let title = node.text.split_once(']').map_or(node.text, |(_, title)| title);
+        let title = title.trim_start_matches(['-', '+']).trim();
+        if !title.is_empty() {
+            self.new_line();
+            self.text.push_str(title);
+        }
     }
 
     /// A line of text: wrapped lines are joined, short ones stay apart.

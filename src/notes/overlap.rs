@@ -388,7 +388,9 @@ fn covered(
     // "Types of growth" is asked for whatever is said of each of them.
     let sorts = match card.role {
         Role::Lead => words::enumerates(card.cue) || gathers_terms(nodes, card, inner, keep),
-        Role::Heading => words::enumerates(card.cue) || words::asks_how(card.cue),
+        Role::Heading => {
+            words::enumerates(card.cue) || words::asks_how(card.cue) || words::compares(card.cue)
+        }
         _ => false,
     };
     taken.clear();

@@ -358,3 +358,44 @@ fn notes_links_and_chains() {
     assert!(read(marked).is_empty());
     assert_eq!(read("- **API**: [a set of calls](https://sea.example)\n").len(), 1);
 }
+
+/// Signs that words explain, and formulas; a way from one place to another as a name.
+#[test]
+fn single_signs_and_close_arrows() {
+    assert_eq!(
+        fronts("- N = the wind is northerly\n- E = the wind is easterly\n- C = there is no wind\n"),
+        ["N", "E", "C"]
+    );
+    assert!(read("- v = s / t\n- a = v / t\n- F = m a\n").is_empty());
+    assert_eq!(
+        read("- Linz->Wien\n  - two locks on the way\n  - eight hours\n"),
+        ["Linz->Wien => two locks on the way / eight hours"]
+    );
+    assert_eq!(read("- ice -> water\n- snow -> slush\n"), ["ice => water", "snow => slush"]);
+}
+
+/// "Occurs by" asks for causes, "Written by" names somebody.
+#[test]
+fn causes_and_authors() {
+    assert_eq!(fronts("- Driven by:\n  - wind\n  - tide\n"), ["Driven by"]);
+    assert!(read("- Written by: Ann of the harbour\n- Photo by: Ben of the mole\n").is_empty());
+}
+
+/// What somebody said of answers that were given before.
+#[test]
+fn answers_that_were_gone_through() {
+    assert!(
+        read("4. ✓ Right. \"boma\" for \"boom\" — well done!\n5. ✗ \"albero\" → \"alberi\" — there are two of them.\n")
+            .is_empty()
+    );
+    assert_eq!(fronts("- ✓ Boom — holds the foot of the sail\n- ✓ Gaff — holds its head\n").len(), 2);
+}
+
+/// What only chooses the colour of a remark is no part of an answer.
+#[test]
+fn callouts_in_answers() {
+    assert_eq!(
+        read("# Sea\n\n## Ebb\n\n> [!warning]\n> It dries out.\n\nThe sea falls.\n"),
+        ["Ebb => It dries out. /  / The sea falls."]
+    );
+}

@@ -242,3 +242,30 @@ fn long_entries_over_entries() {
     assert_eq!(fronts("“**VHF** (very high frequency) is the radio that boats speak over.”\n"), ["VHF"]);
     assert!(read("# Sea\n\n## Going out\nText of it.\n\n*some of it is guessed*\n- then cast off with a long rope\n").len() <= 1);
 }
+
+/// What asks for all that is below it keeps its card, whatever is said of each part.
+#[test]
+fn headings_that_compare_and_sentences_that_speak_of_them() {
+    assert_eq!(
+        fronts("# Sea\n\n## Difference between a sloop and a ketch\n- Sloop: one mast\n- Ketch: two masts\n"),
+        ["Difference between a sloop and a ketch", "Sloop", "Ketch"]
+    );
+    assert_eq!(fronts("# Sea\n\n## Rigs\n- Sloop: one mast\n- Ketch: two masts\n"), ["Sloop", "Ketch"]);
+    assert_eq!(
+        read(
+            "# Sea\n\n## The old harbour\n- it has three piers\n  1. the north pier\n  2. the mole\n  3. the quay\n"
+        )[0],
+        "The old harbour => it has three piers /   - the north pier /   - the mole /   - the quay"
+    );
+}
+
+/// A list ends at a line of dashes, whatever stands behind it.
+#[test]
+fn a_list_before_a_footer() {
+    let footer =
+        "Kept in the drawer of the harbour master's desk, where all that is written about the sea is kept.";
+    assert_eq!(
+        read(&format!("# Sea\n\n## Drawbacks\n\n1. Slow\n2. Wet\n\n---\n\n{footer}\n")),
+        ["Drawbacks => Slow / Wet"]
+    );
+}

@@ -298,12 +298,16 @@ fn example_at(sheet: &Sheet<'_, '_>) -> Option<usize> {
     (shape(first) == Shape::Code && shape(second).is_item() && heads(second)).then_some(second)
 }
 
-/// The body ends at a line of dashes with the greater part above it; behind it stands a footer or something else.
+/// The body ends at a line of dashes with a list or the greater part above it; behind it stands a footer or something else.
 fn body_end(sheet: &Sheet<'_, '_>) -> usize {
+    let listed = |to: usize| {
+        let mut above = sheet.level(0, to).map(|at| sheet.nodes[at].shape).peekable();
+        above.peek().is_some() && above.all(Shape::is_item)
+    };
     let stops = |at: &usize| {
         sheet.nodes[*at].shape == Shape::Break
             && sheet.has_answer(0, *at)
-            && sheet.words(0, *at) >= sheet.words(*at, sheet.nodes.len())
+            && (sheet.words(0, *at) >= sheet.words(*at, sheet.nodes.len()) || listed(*at))
     };
     let end = sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len());
     without_links(sheet, end)

@@ -123,6 +123,10 @@ fn item<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
         out.skip(here.line, here.text, "a link without a word about what it says");
         return at + 1;
     }
+    if is_verdict(here) {
+        out.skip(here.line, here.text, "says whether an answer was right");
+        return at + 1;
+    }
     if let Some(next) = choice::find(sheet, at, out) {
         return next;
     }
@@ -140,6 +144,12 @@ fn item<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
         || parent_item::find(sheet, at, out)
         || acronym::find(sheet, at, out);
     at + 1
+}
+
+/// "4. ✗ "medica" → "medicina"": an entry of a list of answers that somebody went through.
+fn is_verdict(here: &Node<'_>) -> bool {
+    let marks = ['✓', '✔', '✗', '✘', '✅', '❌'];
+    matches!(here.shape, Shape::Item { mark: b'1', .. }) && here.text.starts_with(marks)
 }
 
 fn text<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {

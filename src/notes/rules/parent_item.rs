@@ -49,6 +49,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if only && !here.scan.ends_colon && sheet.nodes[from].shape.is_item() {
         return false;
     }
+    // "It consists of" speaks of the heading, which asks for the same.
+    if sheet.heading.is_some()
+        && !sheet.title
+        && here.parent == NONE
+        && at < NEAR
+        && entries().count() == 1
+        && words::speaks_of_it(cue)
+    {
+        return false;
+    }
     let count = usize::from(here.scan.words);
     // A statement of several words over one more sentence only goes on.
     if count >= if here.text.contains(' ') { 6 } else { 10 }

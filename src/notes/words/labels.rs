@@ -35,6 +35,7 @@ pub(crate) fn always_label(term: &str) -> bool {
         || NOTES.may_end(text) && NOTES.knows(last_word(text)) && OF_NOTES.knows(split_word(text).0)
         || LABELS_ELSEWHERE.knows(text)
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
+        || (text.ends_with(" by") && AUTHORS.knows(split_word(text).0))
 }
 
 /// "Important note", "Istotna uwaga".
@@ -57,8 +58,16 @@ static OF_NOTES: Lexicon = Lexicon::new(&[
     "ważna", "wichtiger", "kleiner", "petite", "importante", "piccola", "pequeña", "belangrijke", "важное",
 ]);
 
-/// Last words of labels ("Written by", "Project status").
-static LAST_WORDS: Lexicon = Lexicon::new(&["status", "by", "deck", "tags", "info", "url", "deadline"]);
+/// Last words of labels ("Project status").
+static LAST_WORDS: Lexicon = Lexicon::new(&["status", "deck", "tags", "info", "url", "deadline"]);
+
+/// First words of labels that name somebody ("Written by"). "Caused by" asks for causes.
+#[rustfmt::skip]
+static AUTHORS: Lexicon = Lexicon::new(&[
+    "written", "created", "made", "posted", "prepared", "compiled", "edited", "authored", "taught", "presented",
+    "translated", "summarized", "summarised", "reviewed", "maintained", "published", "updated", "last", "notes", "photo",
+    "image", "illustration", "lecture", "slides", "article", "book", "video", "talk", "course", "given", "submitted",
+]);
 
 /// Whether the text before a dash only says how to take what follows ("INTERESTING – …").
 pub(crate) fn is_remark(cue: &str) -> bool {

@@ -31,6 +31,14 @@ pub(crate) fn is_told(cue: &str) -> bool {
 static TELLERS: Lexicon =
     Lexicon::new(&["we", "i", "you", "they", "he", "she", "wir", "ich", "nous", "je", "noi", "io"]);
 
+/// Whether the cue begins with a pronoun for what was named before it.
+pub(crate) fn speaks_of_it(cue: &str) -> bool {
+    PRONOUNS.knows(split_word(cue).0)
+}
+
+static PRONOUNS: Lexicon =
+    Lexicon::new(&["it", "they", "these", "es", "sie", "elle", "ils", "elles", "ele", "ela", "esso"]);
+
 /// Whether the line says that a list follows although no colon does: it counts what follows ("There are three sorts
 /// of clouds"), or breaks off ("Rain is caused by").
 pub(crate) fn announces(line: &str) -> bool {
@@ -52,6 +60,20 @@ pub(crate) fn asks_how(cue: &str) -> bool {
     let (first, rest) = split_word(cue);
     rest.contains(' ') && HOW.knows(bare(first))
 }
+
+/// Whether the cue asks what sets things apart ("Difference between a sloop and a ketch").
+pub(crate) fn compares(cue: &str) -> bool {
+    let (first, rest) = split_word(cue);
+    DIFFERENCES.knows(first) && BETWEEN.knows(split_word(rest).0)
+}
+
+#[rustfmt::skip]
+static DIFFERENCES: Lexicon = Lexicon::new(&[
+    "difference", "differences", "comparison", "unterschied", "unterschiede", "différence", "différences", "diferencia",
+    "diferencias", "differenza", "differenze", "diferença", "diferenças", "różnica", "różnice", "разница", "различия",
+]);
+
+static BETWEEN: Lexicon = Lexicon::new(&["between", "zwischen", "entre", "tra", "fra", "między", "между"]);
 
 static HOW: Lexicon = Lexicon::new(&["how", "come", "cómo", "como", "comment", "hoe", "jak", "как"]);
 

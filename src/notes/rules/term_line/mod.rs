@@ -159,7 +159,8 @@ fn split<'a>(
     }
     // "a → b → c" is a chain of steps, "a → b → c →" one that goes on.
     let chained = |rest: &str| ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
-    if separator == Separator::Equals && words::is_call(rest) {
+    // behind a program's line a comment may stand
+    if separator == Separator::Equals && words::is_call(rest.split("#").next().unwrap_or_default()) {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
     if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
@@ -167,6 +168,11 @@ fn split<'a>(
     }
     if separator == Separator::Arrow && !marked && chained(rest) {
         return Err(Some("a chain of steps"));
+    }
+    // "Linz->Wien" over what there is to say of the way
+    let spaced = here.text[..start].ends_with([' ', '\t']) || here.text[end..].starts_with([' ', '\t']);
+    if separator == Separator::Arrow && has_more && !spaced {
+        return Err(None);
     }
     if (here.scan.signs.any(DIGITS) && words::has_schedule_date(here.text)) || errands::is_stamp(cue) {
         return Err(Some("an entry of a timetable"));

@@ -61,7 +61,9 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
                 && (!pair || alike >= 2)
         }
         Separator::Equals => {
-            speaks(cue)
+            // "N = result is negative": one of several signs that words explain
+            let sign = alike >= 3 && letters == 1 && cue.len() == 1 && words::at_least(rest, 3);
+            (sign || speaks(cue))
                 && (speaks(rest)
                     || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
                 && !cue.ends_with(['+', '-', '*', '/'])
