@@ -367,6 +367,7 @@ fn single_signs_and_close_arrows() {
         ["N", "E", "C"]
     );
     assert!(read("- v = s / t\n- a = v / t\n- F = m a\n").is_empty());
+    assert!(read("- **Berth**: a place for a boat\n- berth = number % berths\n").len() == 1);
     assert_eq!(
         read("- Linz->Wien\n  - two locks on the way\n  - eight hours\n"),
         ["Linz->Wien => two locks on the way / eight hours"]

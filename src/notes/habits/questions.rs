@@ -200,3 +200,18 @@ fn steps_that_are_explained() {
     );
     assert!(read("- Set the sails: pull both ropes\n- Close the hatch: turn the key\n").is_empty());
 }
+
+/// Lettered options of which emphasis marks the right one; a statement that is true or false.
+#[test]
+fn options_in_emphasis() {
+    let note = "1. Which of them has one mast?\n\na) ketch\n\n*b) sloop*\n\nc) yawl\n\n2. Who steers?\n\n*a) the mate*\n\nb) the cook\n\n3. A tide turns twice a day.\n\na) True\n\n*b) False*\n";
+    assert_eq!(
+        read(note),
+        [
+            "Which of them has one mast? => sloop",
+            "Who steers? => the mate",
+            "A tide turns twice a day. => False"
+        ]
+    );
+    assert!(fronts("1. Below deck\n\na) the **galley**\n\nb) the bunks\n").is_empty());
+}

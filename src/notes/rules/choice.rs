@@ -5,6 +5,7 @@ use crate::model::{Item, Kind};
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -35,19 +36,36 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         Shape::Text => letter_option(below.text).is_some(),
         _ => false,
     };
-    if !options_below
-        || !sheet.on(RULE.name)
-        || ask::of(here) != Some(Ask::Whole) && !here.scan.ends_colon && !ask::prompt(here) && !here.scan.gap
-    {
+    if !options_below || !sheet.on(RULE.name) {
         return None;
     }
+    let asked =
+        ask::of(here) == Some(Ask::Whole) || here.scan.ends_colon || ask::prompt(here) || here.scan.gap;
     let inner = sheet.behind(at);
     let (from, to) =
         if here.shape.is_item() && inner > at + 1 { (at + 1, inner) } else { (inner, sheet.level_end(at)) };
+    // A statement is one that is right or wrong.
+    if !asked && !is_truth(sheet.nodes.get(from)?.text) {
+        return None;
+    }
     let (items, behind) = options(sheet, from, to, here)?;
+    if !asked && (items.len() != 2 || !is_truth(&items[1].text)) {
+        return None;
+    }
     push(sheet, at, items, from, behind, out);
     Some(behind)
 }
+
+/// Whether the option is "True" or "False".
+fn is_truth(option: &str) -> bool {
+    TRUTHS.knows(words::bare(letter_option(option).map_or(option, |(_, text)| text)))
+}
+
+#[rustfmt::skip]
+static TRUTHS: Lexicon = Lexicon::new(&[
+    "true", "false", "verdadeiro", "falso", "verdadero", "vrai", "faux", "wahr", "falsch", "richtig", "vero", "prawda",
+    "fałsz", "верно", "неверно", "waar", "onwaar",
+]);
 
 /// The card of the question at `at`.
 fn push<'a>(
@@ -195,8 +213,9 @@ fn letter(number: u32) -> char {
         .map_or('?', |offset| char::from(b'a' + offset % 26))
 }
 
-/// `A) text`, `b. text`, `C: text` on a line of text.
+/// `A) text`, `b. text`, `C: text` on a line of text, with or without emphasis around all of it.
 fn letter_option(text: &str) -> Option<(char, &str)> {
+    let text = words::unwrapped(text);
     let bytes = text.as_bytes();
     let fits = bytes.len() > 3
         && bytes[0].is_ascii_alphabetic()
@@ -313,6 +332,12 @@ fn said(text: &str) -> Option<&str> {
 
 fn highlighted(text: &str) -> Option<&str> {
     let inner = words::unwrapped(text);
+    // `*b) text*` among `a) text`
+    if inner.len() < text.len()
+        && let Some((_, option)) = letter_option(text)
+    {
+        return Some(option);
+    }
     (inner.len() < text.len() && (text.starts_with("**") || text.starts_with("==") || text.starts_with("__")))
         .then_some(inner)
 }

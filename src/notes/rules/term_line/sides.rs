@@ -63,7 +63,8 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
         Separator::Equals => {
             // "N = result is negative": one of several signs that words explain
             let sign = alike >= 3 && letters == 1 && cue.len() == 1 && words::at_least(rest, 3);
-            (sign || speaks(cue))
+            !is_reckoned(rest)
+                && (sign || speaks(cue))
                 && (speaks(rest)
                     || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
                 && !cue.ends_with(['+', '-', '*', '/'])
@@ -152,6 +153,11 @@ fn speaks(text: &str) -> bool {
         }
     }
     false
+}
+
+/// `key % slots`: short, with a sign of arithmetic between names.
+fn is_reckoned(text: &str) -> bool {
+    [" % ", " * "].iter().any(|sign| text.contains(sign)) && !words::at_least(text, 7)
 }
 
 /// Names of functions, which are words in a formula only.
