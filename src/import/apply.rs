@@ -140,6 +140,7 @@ pub fn run_text(
     let txn = collection.write()?;
     let mut outcome = Outcome { files: 1, files_read: 1, problems, ..Outcome::default() };
     let lookup = InStore::new(&txn, HashSet::new())?;
+    let news: Vec<&New> = news.iter().collect();
     let plan = plan(&news, &[], &lookup)?;
     let shown = [note.shown.clone()];
     let stamp = txn.tick(options.now)?;
@@ -221,7 +222,10 @@ fn take_in(
         outcome.problems.append(&mut reading.problems);
     }
     outcome.problems.sort();
-    let (news, olds, read_again) = sides(txn, &mut readings, &gone, &mut journal.notes)?;
+    for (file, reading) in readings.iter_mut().enumerate() {
+        reading.cards.iter_mut().flatten().for_each(|card| card.file = file);
+    }
+    let (news, olds, read_again) = sides(txn, &readings, &gone, &mut journal.notes)?;
     let lookup = InStore::new(txn, read_again)?;
     let plan = plan(&news, &olds, &lookup)?;
     if !options.dry_run && plan.gone.len() > agreed {
@@ -244,19 +248,19 @@ fn take_in(
 
 /// The cards of the notes as they are and as they were; and the numbers of the notes read again.
 #[allow(clippy::type_complexity, reason = "three lists that are made in one pass")]
-fn sides(
+fn sides<'r>(
     txn: &Txn<'_>,
-    readings: &mut [Reading],
+    readings: &'r [Reading],
     gone: &[FileRow],
     before: &mut Vec<NoteBefore>,
-) -> Result<(Vec<New>, Vec<Old>, HashSet<i64>), Error> {
+) -> Result<(Vec<&'r New>, Vec<Old>, HashSet<i64>), Error> {
     let many = readings.iter().flat_map(|reading| &reading.cards).map(Vec::len).sum();
     let mut news = Vec::with_capacity(many);
     let mut olds = Vec::new();
     let mut read_again = HashSet::new();
-    for (file, reading) in readings.iter_mut().enumerate() {
-        let Some(cards) = &mut reading.cards else { continue };
-        news.extend(std::mem::take(cards).into_iter().map(|card| New { file, ..card }));
+    for (file, reading) in readings.iter().enumerate() {
+        let Some(cards) = &reading.cards else { continue };
+        news.extend(cards);
         let mut places = Vec::new();
         if let Some(row) = &reading.before {
             places = txn.sources_in(row.id)?;
@@ -292,7 +296,7 @@ fn check_retiring(txn: &Txn<'_>, plan: &Plan, outcome: &Outcome) -> Result<(), E
 /// Makes the new cards and brings the known ones up to what the notes say.
 fn write_cards(
     lookup: &InStore<'_, '_>,
-    news: &[New],
+    news: &[&New],
     plan: &Plan,
     stamp: Stamp,
     shown: &[String],
@@ -305,14 +309,14 @@ fn write_cards(
     by_card.sort_unstable_by_key(|(card, at)| (card.to_sql(), *at));
     let (made, known): (Vec<_>, Vec<_>) =
         by_card.chunk_by(|a, b| a.0 == b.0).partition(|places| plan.made.contains(&places[0].0));
-    let made = made.iter().map(|places| (places[0].0, &news[places[0].1]));
+    let made = made.iter().map(|places| (places[0].0, news[places[0].1]));
     let added = &mut outcome.added;
     let counted = made.inspect(|(_, new)| *added.entry(new.kind).or_default() += 1);
     txn.insert_cards(counted.map(|(card, new)| fresh(card, new)), stamp)?;
     for places in known {
         let card = places[0].0;
         if let Some(state) = txn.card(card)? {
-            let candidates: Vec<&New> = places.iter().map(|&(_, at)| &news[at]).collect();
+            let candidates: Vec<&New> = places.iter().map(|&(_, at)| news[at]).collect();
             let before = state.clone();
             let after = update(lookup, state, &candidates, stamp, shown, outcome)?;
             journal.cards.extend(Touched::between(&before, &after));
@@ -419,7 +423,7 @@ fn write_places(
     txn: &Txn<'_>,
     readings: &[Reading],
     gone: &[FileRow],
-    news: &[New],
+    news: &[&New],
     plan: &Plan,
 ) -> Result<(), Error> {
     if readings.is_empty() && gone.is_empty() {

@@ -118,7 +118,7 @@ const TRIED: usize = 12;
 ///
 /// # Errors
 /// When the collection cannot answer.
-pub(super) fn plan<L: Lookup>(news: &[New], olds: &[Old], lookup: &L) -> Result<Plan, L::Error> {
+pub(super) fn plan<L: Lookup>(news: &[&New], olds: &[Old], lookup: &L) -> Result<Plan, L::Error> {
     let mut matching = Matching::new(news, olds);
     matching.same_text(|old, new| old.file == new.file);
     matching.same_text(|_, _| true);
@@ -129,7 +129,7 @@ pub(super) fn plan<L: Lookup>(news: &[New], olds: &[Old], lookup: &L) -> Result<
 }
 
 struct Matching<'a> {
-    news: &'a [New],
+    news: &'a [&'a New],
     olds: &'a [Old],
     /// For each new text its card.
     cards: Vec<Option<CardId>>,
@@ -140,7 +140,7 @@ struct Matching<'a> {
 }
 
 impl<'a> Matching<'a> {
-    fn new(news: &'a [New], olds: &'a [Old]) -> Self {
+    fn new(news: &'a [&'a New], olds: &'a [Old]) -> Self {
         Self {
             news,
             olds,
@@ -210,7 +210,7 @@ impl<'a> Matching<'a> {
             if self.cards[at].is_some() {
                 continue;
             }
-            let new = &self.news[at];
+            let new = self.news[at];
             if let Some(card) = new.carried
                 && !self.placed.contains(&card)
                 && lookup.is_card(card)?

@@ -81,7 +81,7 @@ impl Store {
             }
             self.read_again.borrow_mut().insert(name.clone());
         }
-        let made = plan(&news, &olds, self).unwrap();
+        let made = plan(&news.iter().collect::<Vec<_>>(), &olds, self).unwrap();
         let given: Vec<(u32, CardId)> = truths.into_iter().zip(made.cards.iter().copied()).collect();
         for (new, card) in news.into_iter().zip(&made.cards) {
             self.cards.insert(*card, new.content());
