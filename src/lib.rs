@@ -11,3 +11,7 @@ pub mod sync;
 #[cfg(test)]
 mod testing;
 pub mod ui;
+
+/// Cards are many small texts: this allocator makes and drops them in less time than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
