@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::key::fresh_id;
+use super::key::{Hashed, fresh_id};
 use super::similar::{Place, Shape, sameness, tally};
 use crate::model::{CardId, Content, Item, Kind, TextKey};
 
@@ -96,13 +96,18 @@ pub(super) trait Lookup {
     fn content(&self, card: CardId) -> Result<Option<Content>, Self::Error>;
 }
 
+/// A set of cards.
+type Ids = HashSet<CardId, Hashed>;
+/// Which card says it.
+type ByText = HashMap<TextKey, CardId, Hashed>;
+
 /// Who is who.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Plan {
     /// The card of each new text, in their order.
     pub(super) cards: Vec<CardId>,
     /// Those of them that have to be made.
-    pub(super) made: HashSet<CardId>,
+    pub(super) made: Ids,
     /// Cards that stand nowhere any more, by id.
     pub(super) gone: Vec<CardId>,
 }
@@ -136,7 +141,7 @@ struct Matching<'a> {
     /// For each old place whether its card was found again there.
     used: Vec<bool>,
     /// Cards that have a place already.
-    placed: HashSet<CardId>,
+    placed: Ids,
 }
 
 impl<'a> Matching<'a> {
@@ -146,7 +151,7 @@ impl<'a> Matching<'a> {
             olds,
             cards: vec![None; news.len()],
             used: vec![false; olds.len()],
-            placed: HashSet::new(),
+            placed: Ids::default(),
         }
     }
 
@@ -180,7 +185,7 @@ impl<'a> Matching<'a> {
 
     /// Texts that the collection knows from elsewhere, and texts that stand twice in this import.
     fn known_text<L: Lookup>(&mut self, lookup: &L) -> Result<(), L::Error> {
-        let mut by_text: HashMap<TextKey, CardId> = HashMap::new();
+        let mut by_text = ByText::default();
         for (at, card) in self.cards.iter().enumerate() {
             if let Some(card) = card {
                 by_text.entry(self.news[at].text).or_insert(*card);
@@ -205,7 +210,7 @@ impl<'a> Matching<'a> {
 
     /// Ids that stand in the note, and cards without a place whose first text this was.
     fn known_id<L: Lookup>(&mut self, lookup: &L) -> Result<(), L::Error> {
-        let stood_here: HashSet<CardId> = self.olds.iter().map(|old| old.card).collect();
+        let stood_here: Ids = self.olds.iter().map(|old| old.card).collect();
         for at in 0..self.news.len() {
             if self.cards[at].is_some() {
                 continue;
@@ -291,9 +296,12 @@ impl<'a> Matching<'a> {
         }
         gone.sort_unstable();
         let unknown = self.cards.iter().filter(|card| card.is_none()).count();
-        let mut plan =
-            Plan { cards: Vec::with_capacity(self.news.len()), made: HashSet::with_capacity(unknown), gone };
-        let mut made_for: HashMap<TextKey, CardId> = HashMap::with_capacity(unknown);
+        let mut plan = Plan {
+            cards: Vec::with_capacity(self.news.len()),
+            made: Ids::with_capacity_and_hasher(unknown, Hashed::default()),
+            gone,
+        };
+        let mut made_for = ByText::with_capacity_and_hasher(unknown, Hashed::default());
         for (new, card) in self.news.iter().zip(self.cards) {
             let card = match (card, made_for.get(&new.text)) {
                 (Some(card), _) => card,
@@ -312,7 +320,7 @@ impl<'a> Matching<'a> {
 }
 
 /// The first id for that text that no card has.
-fn free_id<L: Lookup>(new: &New, made: &HashSet<CardId>, lookup: &L) -> Result<CardId, L::Error> {
+fn free_id<L: Lookup>(new: &New, made: &Ids, lookup: &L) -> Result<CardId, L::Error> {
     let mut salt = 0;
     let mut id = new.carried.unwrap_or_else(|| fresh_id(new.text, salt));
     while made.contains(&id) || lookup.is_card(id)? {
