@@ -1,5 +1,9 @@
 //! Which formats may be in a note: one quick look, since most notes hold none.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::notes::read::lines::Lines;
 
 /// What shows a format.
@@ -141,12 +145,11 @@ impl Look {
         signs.tabs = self.tabbed >= 2 && self.tabbed == self.total;
         signs.deck = self.breaks > 0 && self.titled;
         signs.halves = self.breaks == 1 && self.headings == 0 && self.total <= 60;
-        let pairs = Pairs::of(text.as_bytes());
-        signs.ids = pairs.comment && text.contains("<!-- id: card-");
-        signs.tags = pairs.tag && (text.contains("#card") || text.contains("#flashcard"))
-            || pairs.emoji && text.contains('🧠');
+        let stands = |begin: &Finder<'_>| begin.find(text.as_bytes()).is_some();
+        signs.ids = stands(&PAIRS.comment);
+        signs.tags = PAIRS.tag.iter().any(stands) || stands(&PAIRS.emoji);
         signs.flashcards = signs.tags && text.contains("#flashcards");
-        signs.pairs = self.asks || signs.flashcards || pairs.double;
+        signs.pairs = self.asks || signs.flashcards || PAIRS.double.iter().any(stands);
         signs.any().then_some(signs)
     }
 }
@@ -162,42 +165,17 @@ fn is_side(heading: &[u8]) -> bool {
     }
 }
 
-/// Two bytes in a row that the syntaxes begin with.
+/// Beginnings of syntaxes that may stand anywhere in a line.
 struct Pairs {
-    /// `::` or `;;`
-    double: bool,
-    /// `#c` or `#f`
-    tag: bool,
-    /// The beginning of an emoji.
-    emoji: bool,
-    /// `<!`
-    comment: bool,
+    double: [Finder<'static>; 2],
+    tag: [Finder<'static>; 2],
+    emoji: Finder<'static>,
+    comment: Finder<'static>,
 }
 
-impl Pairs {
-    fn of(text: &[u8]) -> Self {
-        const BLOCK: usize = 32;
-        // One bit of the bytes' difference is left out where that saves a comparison.
-        let bit = |found: bool, bit: u8| if found { bit } else { 0 };
-        let pair = |here: u8, next: u8| {
-            bit((here == next) & (here | 1 == b';'), 1)
-                | bit((here == b'#') & (next & !5 == b'b'), 2)
-                | bit((here == 0xF0) & (next == 0x9F), 4)
-                | bit((here == b'<') & (next == b'!'), 8)
-        };
-        let mut found = 0;
-        // Blocks of a known size without a branch: the compiler turns them into vector code.
-        let (nexts, rest) = text.get(1..).unwrap_or_default().as_chunks::<BLOCK>();
-        for (block, next) in text.as_chunks::<BLOCK>().0.iter().zip(nexts) {
-            let mut here = 0;
-            for at in 0..BLOCK {
-                here |= pair(block[at], next[at]);
-            }
-            found |= here;
-        }
-        for (&here, &next) in text[nexts.len() * BLOCK..].iter().zip(rest) {
-            found |= pair(here, next);
-        }
-        Self { double: found & 1 != 0, tag: found & 2 != 0, emoji: found & 4 != 0, comment: found & 8 != 0 }
-    }
-}
+static PAIRS: LazyLock<Pairs> = LazyLock::new(|| Pairs {
+    double: [Finder::new("::"), Finder::new(";;")],
+    tag: [Finder::new("#card"), Finder::new("#flashcard")],
+    emoji: Finder::new("🧠"),
+    comment: Finder::new("<!-- id: card-"),
+});
