@@ -116,7 +116,7 @@ fn stress() {
         }
         text
     };
-    let inputs: [(&str, &dyn Fn() -> String); 12] = [
+    let inputs: [(&str, &dyn Fn() -> String); 17] = [
         ("one line of words", &|| "word ".repeat(SIZE / 5)),
         ("one line of stars", &|| "*".repeat(SIZE)),
         ("one line of brackets", &|| "[".repeat(SIZE)),
@@ -129,6 +129,15 @@ fn stress() {
         ("open comments and formulas", &|| "<!-- a\n$$ b\n".repeat(SIZE / 40)),
         ("unanswered questions", &|| "- why?\n".repeat(SIZE / 70)),
         ("rows of a table", &|| "| a | b |\n".repeat(SIZE / 100)),
+        ("dashes below a heading", &|| "## a\n\n".to_owned() + &"word\n\n---\n\n".repeat(SIZE / 120)),
+        ("entries over entries", &|| {
+            "## a\n\n".to_owned() + &"- it has parts\n  - b\n  - c\n".repeat(SIZE / 300)
+        }),
+        ("terms below a heading", &|| {
+            "## Difference between a and b\n".to_owned() + &"- c: is d\n".repeat(SIZE / 90)
+        }),
+        ("questions with options", &|| "1. Which is it?\n\na) one\n\n*b) two*\n\n".repeat(SIZE / 400)),
+        ("callouts", &|| "## a\n\n".to_owned() + &"> [!note] a\n> text\n\nword\n\n".repeat(SIZE / 280)),
     ];
     for (name, make) in inputs {
         let text = make();

@@ -231,6 +231,7 @@ fn deep_and_long_inputs_end() {
         "```\n".repeat(9999),
         "$$\n".repeat(9999),
         "| a\n".repeat(20_000),
+        "# a\n\n".to_owned() + &"b\n\n---\n\n".repeat(20_000),
     ] {
         holds(text.as_bytes());
     }

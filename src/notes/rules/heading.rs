@@ -298,19 +298,28 @@ fn example_at(sheet: &Sheet<'_, '_>) -> Option<usize> {
     (shape(first) == Shape::Code && shape(second).is_item() && heads(second)).then_some(second)
 }
 
-/// The body ends at a line of dashes with a list or the greater part above it; behind it stands a footer or something else.
+/// The body ends at a line of dashes with a list or the greater part above it; behind it stands a footer or
+/// something else.
 fn body_end(sheet: &Sheet<'_, '_>) -> usize {
-    let listed = |to: usize| {
-        let mut above = sheet.level(0, to).map(|at| sheet.nodes[at].shape).peekable();
-        above.peek().is_some() && above.all(Shape::is_item)
-    };
+    let end = sheet.nodes.len();
+    let is_break = |at: &usize| sheet.nodes[*at].shape == Shape::Break;
+    if !sheet.level(0, end).any(|at| is_break(&at)) {
+        return without_links(sheet, end);
+    }
+    let all = sheet.words(0, end);
+    let (mut above, mut listed, mut answered) = (0, true, false);
     let stops = |at: &usize| {
-        sheet.nodes[*at].shape == Shape::Break
-            && sheet.has_answer(0, *at)
-            && (sheet.words(0, *at) >= sheet.words(*at, sheet.nodes.len()) || listed(*at))
+        if is_break(at) {
+            return answered && (above >= all - above || listed);
+        }
+        let behind = sheet.behind(*at);
+        above += sheet.words(*at, behind);
+        listed &= sheet.nodes[*at].shape.is_item();
+        answered |= sheet.has_answer(*at, behind);
+        false
     };
-    let end = sheet.level(0, sheet.nodes.len()).find(stops).unwrap_or(sheet.nodes.len());
-    without_links(sheet, end)
+    let stop = sheet.level(0, end).find(stops);
+    without_links(sheet, stop.unwrap_or(end))
 }
 
 /// Without paragraphs of links at the end: they lead to other pages or back to the first.
