@@ -24,6 +24,8 @@ pub(crate) struct Sheet<'a, 's> {
     pub(crate) deeper: bool,
     /// Whether this part only goes on from the one before.
     pub(crate) continues: bool,
+    /// Whether the note is one that offers options to choose from.
+    pub(crate) quiz: bool,
     /// Whether the section's own heading names a part of the document.
     pub(crate) names_part: bool,
     /// Whether the section names a part of the document ("Links", "References").
@@ -75,6 +77,7 @@ impl<'a, 's> Sheet<'a, 's> {
             title,
             deeper,
             continues: section.continues,
+            quiz: section.quiz,
             frame,
             names_part,
             votes: Votes::count(&section.nodes),

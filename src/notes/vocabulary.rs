@@ -77,7 +77,7 @@ pub(super) static LABELS: Lexicon = Lexicon::new(&[
 pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
     "profesor", "profesora", "professor", "professore", "prof", "dozent", "docente", "enseignant", "exemplo", "por exemplo", "fonte", "par exemple", "remarque", "source", "beispiel", "zum beispiel",
     "z.b", "hinweis", "anmerkung", "quelle", "quellen", "achtung", "bemerkung", "esempio", "ad esempio",
-    "es", "fonti", "例", "例如", "注", "注意", "备注", "来源", "参考", "答案", "答", "链接", "출처", "참고", "ملاحظة", "مثال",
+    "es", "fonti", "例", "例如", "注", "注意", "备注", "来源", "参考", "答案", "答", "链接", "출처", "参照", "関連", "関連項目", "関連用語", "相关", "참고", "관련", "ملاحظة", "مثال",
     "المصدر", "например", "пример", "przykład", "źródło",
 ]);
 

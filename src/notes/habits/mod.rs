@@ -375,6 +375,23 @@ fn single_signs_and_close_arrows() {
     assert_eq!(read("- ice -> water\n- snow -> slush\n"), ["ice => water", "snow => slush"]);
 }
 
+/// A dash that slipped into the bold text; numbers that stand for something.
+#[test]
+fn dashes_in_bold_and_codes() {
+    assert_eq!(
+        read("* **keel -**what holds the course\n* **spinnaker - **A sail for light winds.\n"),
+        ["keel => what holds the course", "spinnaker => A sail for light winds."]
+    );
+    assert_eq!(
+        fronts(
+            "100’s = harbours of the north\n\n200’s = harbours of the south: all of them\n\n300’s = anchorages\n"
+        ),
+        ["100’s", "200’s", "300’s"]
+    );
+    assert!(read("2x = 4\n\n3a = b\n\n5y = 10\n").is_empty());
+    assert!(read("関連: [[港]], [[船]]\n\n参照: [[海]]\n").is_empty());
+}
+
 /// "Occurs by" asks for causes, "Written by" names somebody.
 #[test]
 fn causes_and_authors() {

@@ -215,3 +215,34 @@ fn options_in_emphasis() {
     );
     assert!(fronts("1. Below deck\n\na) the **galley**\n\nb) the bunks\n").is_empty());
 }
+
+/// A test whose right answers nobody marked asks, and answers nothing; a few lettered answers do.
+#[test]
+fn tests_to_fill_in() {
+    let question = |number: u32| {
+        format!(
+            "{number}. Which of them has {number} masts?\n   A) the sloop\n   B) the ketch: a boat\n   C) the raft\n\n"
+        )
+    };
+    let test: String = (1..=3).map(question).collect();
+    assert!(fronts(&test).is_empty());
+    assert_eq!(fronts(&question(2)), ["Which of them has 2 masts?", "the ketch"]);
+    let key = "# Sea\n\n## Q1: **B. the ketch**\nIt has two of them, and both carry sails.\n";
+    assert!(fronts(key).is_empty());
+}
+
+/// Headings over options, where one of them offers "True" and "False".
+#[test]
+fn headings_of_a_quiz() {
+    let truth = "## 1) The tide turns twice a day:\n- **True**\n- False\n";
+    let more = "## 2) A boat with one mast is:\n- a ketch\n- **a sloop**\n- a yawl\n";
+    assert_eq!(
+        read(&format!("# Sea\n\n{truth}{more}")),
+        ["The tide turns twice a day => True", "A boat with one mast is => a sloop"]
+    );
+    // elsewhere bold entries only matter more than the others
+    assert_eq!(
+        read(&format!("# Sea\n\n{more}")),
+        ["A boat with one mast is => a ketch / **a sloop** / a yawl"]
+    );
+}

@@ -81,6 +81,8 @@ pub(crate) struct Section<'a> {
     pub(crate) first: u32,
     /// Last line of the section.
     pub(crate) last: u32,
+    /// Whether the sections before it hold a question with options.
+    pub(crate) quiz: bool,
     /// Whether it goes on from the section before (one that was too long to hold as a whole).
     pub(crate) continues: bool,
 }

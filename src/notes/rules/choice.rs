@@ -56,6 +56,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     Some(behind)
 }
 
+/// Whether the section offers "True" and "False" and nothing else.
+pub(super) fn is_true_or_false(sheet: &Sheet<'_, '_>) -> bool {
+    sheet.nodes.len() == 2
+        && sheet.nodes.iter().all(|node| node.shape.is_item() && is_truth(words::unwrapped(node.text)))
+}
+
 /// Whether the option is "True" or "False".
 fn is_truth(option: &str) -> bool {
     TRUTHS.knows(words::bare(letter_option(option).map_or(option, |(_, text)| text)))
@@ -187,6 +193,29 @@ pub(super) fn options(
     marked(&nodes, lettered || !announced).map(|items| (items, at))
 }
 
+/// How many entries with letters there are, if what answers a question is nothing but three and more of them.
+pub(crate) fn lettered(nodes: &[Node<'_>], from: usize, to: usize) -> Option<usize> {
+    let mut many = 0;
+    let mut at = from;
+    while let Some(node) = nodes.get(at).filter(|_| at < to) {
+        let lettered = match node.shape {
+            Shape::Item { mark, .. } => mark == b'a',
+            Shape::Text => letter_option(node.text).is_some(),
+            Shape::Aside | Shape::Break => {
+                at += 1;
+                continue;
+            }
+            _ => false,
+        };
+        if !lettered {
+            return None;
+        }
+        many += 1;
+        at = (node.next as usize).max(at + 1);
+    }
+    (many >= 3).then_some(many)
+}
+
 /// Indented lines of which only the right ones have a bullet; "Choose 2" may stand above them.
 fn starred(sheet: &Sheet<'_, '_>, at: usize) -> Option<(Vec<Item>, usize, usize)> {
     let margin = sheet.nodes[at].indent;
@@ -222,6 +251,11 @@ fn letter_option(text: &str) -> Option<(char, &str)> {
         && matches!(bytes[1], b')' | b'.' | b':')
         && bytes[2] == b' ';
     fits.then(|| (char::from(bytes[0].to_ascii_lowercase()), text[2..].trim()))
+}
+
+/// Whether the text is an option with its letter.
+pub(super) fn is_lettered(text: &str) -> bool {
+    letter_option(text).is_some()
 }
 
 /// `Answer: B`, `Correct: a, c` below the options.

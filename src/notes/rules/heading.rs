@@ -67,7 +67,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         out.skip(heading.line, cue, "the list below holds only links");
         return;
     }
-    if asked && super::choice::below_heading(sheet, cue, out) {
+    let chosen = asked || sheet.quiz || super::choice::is_true_or_false(sheet);
+    if chosen && super::choice::below_heading(sheet, cue, out) {
+        return;
+    }
+    // "### Q4: **B. Ebb**": an answer whose question stands elsewhere
+    if heading.text.starts_with(['Q', 'q']) && super::choice::is_lettered(cue) {
+        out.skip(heading.line, cue, "an answer without its question");
         return;
     }
     if asked && first_asks(sheet) {

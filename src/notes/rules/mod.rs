@@ -5,7 +5,7 @@ pub(crate) mod apart;
 mod blank;
 mod bold_term;
 mod callout;
-mod choice;
+pub(crate) mod choice;
 pub(crate) mod cloze;
 mod definition_list;
 mod details;

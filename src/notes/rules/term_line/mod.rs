@@ -65,13 +65,20 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     None
 }
 
-/// `**Term:** definition`: the colon stands inside the bold text, and what follows is the definition.
+/// `**Term:** definition`, `**Term -** definition`: the separator stands inside the bold text, and what follows
+/// is the definition.
 pub(super) fn inside_bold(here: &Node<'_>) -> Option<(Separator, Sep)> {
     let end = usize::from(here.scan.bold);
-    let inner = here.text.get(..end)?.trim_end_matches(['*', '_']).trim_end();
-    let colon = inner.ends_with([':', '：']) && end < here.text.len();
+    let inner = here.text.get(..end)?.trim_end_matches(['*', '_', ' ']);
+    let separator = if inner.ends_with([':', '：']) {
+        Separator::Colon
+    } else if [" -", " –", " —"].iter().any(|dash| inner.ends_with(dash)) {
+        Separator::Dash
+    } else {
+        return None;
+    };
     // The place is the last byte of the markers, so that what stands behind it is the definition.
-    colon.then(|| (Separator::Colon, Sep { at: here.scan.bold - 1, len: 1 }))
+    (end < here.text.len()).then(|| (separator, Sep { at: here.scan.bold - 1, len: 1 }))
 }
 
 fn card<'a>(
@@ -116,8 +123,10 @@ fn split<'a>(
     let here = &sheet.nodes[at];
     let (start, end) = (usize::from(place.at), usize::from(place.at + place.len));
     // The colon inside bold text: the closing markers belong to the cue.
-    let raw = if end == usize::from(here.scan.bold) { &here.text[..end] } else { &here.text[..start] };
+    let inside = end == usize::from(here.scan.bold);
+    let raw = if inside { &here.text[..end] } else { &here.text[..start] };
     let cue = words::cue(raw);
+    let cue = if inside { cue.trim_end_matches([' ', '-', '–', '—']) } else { cue };
     let rest = words::trim(&here.text[end..]);
     let rest = without_joiner(rest);
     let has_more = here.shape.is_item() && sheet.behind(at) > at + 1;
@@ -257,6 +266,7 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     let votes = sheet.votes.of(separator);
     let sloppy = separator == Separator::Dash
         && place.len == 1
+        && place.at + 1 != here.scan.bold
         && !here.text[..usize::from(place.at)].ends_with([' ', '\t']);
     if sloppy && votes < 2 {
         return false;

@@ -62,7 +62,8 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
         }
         Separator::Equals => {
             // "N = result is negative": one of several signs that words explain
-            let sign = alike >= 3 && letters == 1 && cue.len() == 1 && words::at_least(rest, 3);
+            let sign = alike >= 3 && letters == 1 && cue.len() == 1 && words::at_least(rest, 3)
+                || alike >= 3 && cue.starts_with(|c: char| c.is_ascii_digit()) && speaks(rest);
             !is_reckoned(rest)
                 && (sign || speaks(cue))
                 && (speaks(rest)
