@@ -13,8 +13,9 @@ use super::read::lines::{Lines, line_feeds};
 use super::read::node::{Heading, NONE, Section, Shape};
 use super::remarks::{self, Before};
 use super::rules::apart::Waiting;
-use super::rules::{choice, file_term, formats};
+use super::rules::{file_term, formats};
 use super::sheet::{Finds, Sheet};
+use super::unmarked::Unmarked;
 use super::{Extraction, Found, FrontMatter, Note, Settings, answer, rules, words};
 use crate::model::Kind;
 
@@ -48,9 +49,10 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
     let mut first = true;
     let mut defined = Defined::default();
-    let mut unmarked = Vec::new();
+    let mut unmarked = Unmarked::default();
     while blocks.next(&mut section, &mut extraction.problems) {
         let mut title = false;
+        unmarked.keys(&section);
         if let Some(heading) = section.heading {
             trail.enter(&heading);
             let only = blocks.next_heading().is_none_or(|next| next.level > heading.level);
@@ -110,12 +112,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             }
             section.quiz |= found.kind == Kind::Choice;
             if is_whole(&found) {
-                let asks =
-                    found.kind != Kind::Choice && (card.role == Role::Question || asks_by_number(&section));
-                let (from, to) = (card.from as usize, card.to as usize);
-                if let Some(many) = choice::lettered(&section.nodes, from, to).filter(|_| asks) {
-                    unmarked.push((found.line, found.end, many));
-                }
+                unmarked.remember(&section, &card, &found);
                 defined.follow(&section, &card, &found);
                 if extraction.cards.is_empty() {
                     extraction.cards.reserve(USUAL / 4);
@@ -124,7 +121,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             }
         }
     }
-    without_unmarked(&mut extraction.cards, &mut finds, &unmarked);
+    unmarked.settle(&mut extraction.cards, &mut finds);
     if !extraction.cards.is_sorted_by_key(|card| card.line) {
         extraction.cards.sort_by_key(|card| card.line);
     }
@@ -145,34 +142,6 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
 fn tells(section: &Section<'_>) -> bool {
     let words: usize = section.nodes.iter().map(|node| usize::from(node.scan.words)).sum();
     words >= 12 || section.nodes.iter().any(|node| node.shape.is_item())
-}
-
-/// Questions from here on that only offer options make a note a test to fill in: which of them are right is
-/// not said.
-const TEST: usize = 3;
-
-/// Whether the section is the numbered question of a test ("Q3. A sloop has:").
-fn asks_by_number(section: &Section<'_>) -> bool {
-    section.heading.is_some_and(|heading| {
-        let number = heading.text.trim_start_matches(['*', '_']).strip_prefix(['Q', 'q']);
-        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-    })
-}
-
-/// Without the questions of a test whose answers nobody marked: each with as many options, first and last line.
-fn without_unmarked(cards: &mut Vec<Found>, finds: &mut Finds<'_>, unmarked: &[(u32, u32, usize)]) {
-    let alike = unmarked.iter().filter(|question| question.2 == unmarked[0].2).count();
-    if alike < TEST || alike * 4 < unmarked.len() * 3 {
-        return;
-    }
-    cards.retain(|card| {
-        let before = unmarked.partition_point(|(line, ..)| *line <= card.line);
-        let inside = before.checked_sub(1).is_some_and(|at| card.line <= unmarked[at].1);
-        if inside {
-            finds.skip(card.line, &card.front, "which of its options is right is not said: mark it with ✓");
-        }
-        !inside
-    });
 }
 
 /// The id in a comment or block id inside the answer or right behind it.

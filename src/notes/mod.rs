@@ -18,6 +18,7 @@ mod read;
 mod remarks;
 mod rules;
 mod sheet;
+mod unmarked;
 mod vocabulary;
 mod votes;
 mod words;

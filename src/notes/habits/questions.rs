@@ -229,6 +229,16 @@ fn tests_to_fill_in() {
     assert_eq!(fronts(&question(2)), ["Which of them has 2 masts?", "the ketch"]);
     let key = "# Sea\n\n## Q1: **B. the ketch**\nIt has two of them, and both carry sails.\n";
     assert!(fronts(key).is_empty());
+    assert_eq!(
+        read(&format!("{test}## Answers\n\n1. b\n2. **C**\n")),
+        ["Which of them has 1 masts? => the ketch: a boat", "Which of them has 2 masts? => the raft"]
+    );
+    assert_eq!(
+        read(
+            "# Sea\n\n### Q1. A ketch has:\nA. one mast\nB. two masts\nC. none\n\n## Answers\n\n### Q1: **B. two masts**\nOne of them is short.\n"
+        ),
+        ["A ketch has => two masts"]
+    );
 }
 
 /// Headings over options, where one of them offers "True" and "False".

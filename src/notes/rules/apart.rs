@@ -25,6 +25,11 @@ static ANSWERS: Lexicon = Lexicon::new(&[
     "antworten", "lösungen", "risposte", "soluzioni", "respostas", "gabarito", "ответы", "odpowiedzi", "答案", "解答", "정답", "الأجوبة",
 ]);
 
+/// Whether the heading stands over a list of answers.
+pub(crate) fn is_key(cue: &str) -> bool {
+    ANSWERS.knows(words::bare(cue))
+}
+
 /// Numbered questions that no answer followed.
 #[derive(Debug, Default)]
 pub(crate) struct Waiting<'a> {
@@ -37,12 +42,9 @@ impl<'a> Waiting<'a> {
         if !sheet.on(RULE.name) {
             return None;
         }
-        let headed =
-            sheet.heading.is_some_and(|heading| ANSWERS.knows(words::bare(words::cue(heading.text))));
+        let headed = sheet.heading.is_some_and(|heading| is_key(words::cue(heading.text)));
         let names = |node: &Node<'_>| {
-            node.shape == Shape::Text
-                && node.text.len() < 40
-                && ANSWERS.knows(words::bare(words::cue(node.text)))
+            node.shape == Shape::Text && node.text.len() < 40 && is_key(words::cue(node.text))
         };
         let from = if headed { 0 } else { sheet.nodes.iter().position(names)? + 1 };
         for node in &sheet.nodes[..from] {

@@ -193,27 +193,23 @@ pub(super) fn options(
     marked(&nodes, lettered || !announced).map(|items| (items, at))
 }
 
-/// How many entries with letters there are, if what answers a question is nothing but three and more of them.
-pub(crate) fn lettered(nodes: &[Node<'_>], from: usize, to: usize) -> Option<usize> {
-    let mut many = 0;
+/// The entries with their letters, if what answers a question is nothing but three and more of them.
+pub(crate) fn lettered(nodes: &[Node<'_>], from: usize, to: usize) -> Option<Vec<(char, String)>> {
+    let mut options = Vec::new();
     let mut at = from;
     while let Some(node) = nodes.get(at).filter(|_| at < to) {
-        let lettered = match node.shape {
-            Shape::Item { mark, .. } => mark == b'a',
-            Shape::Text => letter_option(node.text).is_some(),
-            Shape::Aside | Shape::Break => {
-                at += 1;
-                continue;
+        match node.shape {
+            Shape::Item { number, mark: b'a', .. } => options.push((letter(number), node.text.to_owned())),
+            Shape::Text => {
+                let (letter, text) = letter_option(node.text)?;
+                options.push((letter, text.to_owned()));
             }
-            _ => false,
-        };
-        if !lettered {
-            return None;
+            Shape::Aside | Shape::Break => {}
+            _ => return None,
         }
-        many += 1;
         at = (node.next as usize).max(at + 1);
     }
-    (many >= 3).then_some(many)
+    (options.len() >= 3).then_some(options)
 }
 
 /// Indented lines of which only the right ones have a bullet; "Choose 2" may stand above them.
@@ -253,9 +249,9 @@ fn letter_option(text: &str) -> Option<(char, &str)> {
     fits.then(|| (char::from(bytes[0].to_ascii_lowercase()), text[2..].trim()))
 }
 
-/// Whether the text is an option with its letter.
-pub(super) fn is_lettered(text: &str) -> bool {
-    letter_option(text).is_some()
+/// The letter of an option, where the text is one.
+pub(crate) fn option_letter(text: &str) -> Option<char> {
+    letter_option(text).map(|(letter, _)| letter)
 }
 
 /// `Answer: B`, `Correct: a, c` below the options.
