@@ -52,9 +52,10 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut unmarked = Unmarked::default();
     while blocks.next(&mut section, &mut extraction.problems) {
         let mut title = false;
-        unmarked.keys(&section);
         if let Some(heading) = section.heading {
             trail.enter(&heading);
+            let cue = trail.levels.last().map_or("", |level| level.cue);
+            unmarked.keys(&section, &heading, cue);
             let only = blocks.next_heading().is_none_or(|next| next.level > heading.level);
             title = first && (only || heading.level == 1 && !tells(&section));
             // "## Legislature" over facts and its parts, and later "## Judiciary"

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use super::candidate::{Candidate, Role};
 use super::found::{Found, Reason};
-use super::read::node::{Section, Shape};
+use super::read::node::{Heading, Section, Shape};
 use super::rules::{apart, choice};
 use super::sheet::Finds;
-use super::words;
 use crate::model::{Item, Kind};
 
 /// So many questions with as many options each make a note a test to fill in.
@@ -34,17 +33,16 @@ struct Question {
 
 impl Unmarked {
     /// Takes in the answers of a key.
-    pub(crate) fn keys(&mut self, section: &Section<'_>) {
-        let Some(heading) = section.heading else { return };
+    pub(crate) fn keys(&mut self, section: &Section<'_>, heading: &Heading<'_>, cue: &str) {
         if self.below.is_some_and(|level| heading.level <= level) {
             self.below = None;
         }
-        if apart::is_key(words::cue(heading.text)) {
+        if apart::is_key(cue) {
             self.below = Some(heading.level);
         }
         // "### Q1: **B. Ebb**"
-        if let Some(letter) =
-            choice::option_letter(words::cue(heading.text)).filter(|_| asks_by_number(section))
+        if asks_by_number(heading.text)
+            && let Some(letter) = choice::option_letter(cue)
         {
             self.keys.insert(number_of(heading.text), (letter, heading.line));
         }
@@ -63,12 +61,12 @@ impl Unmarked {
 
     /// Remembers a card whose answer is nothing but options.
     pub(crate) fn remember(&mut self, section: &Section<'_>, card: &Candidate<'_>, found: &Found) {
-        if found.kind == Kind::Choice || !(card.role == Role::Question || asks_by_number(section)) {
+        let numbered = || section.heading.is_some_and(|heading| asks_by_number(heading.text));
+        if found.kind == Kind::Choice {
             return;
         }
-        let Some(options) = choice::lettered(&section.nodes, card.from as usize, card.to as usize) else {
-            return;
-        };
+        let options = choice::lettered(&section.nodes, card.from as usize, card.to as usize);
+        let Some(options) = options.filter(|_| card.role == Role::Question || numbered()) else { return };
         let number = match section.nodes.get(card.node as usize).map(|node| (node.shape, node.text)) {
             Some((Shape::Item { number, mark: b'1', .. }, _)) => number,
             Some((_, text)) => number_of(text),
@@ -128,12 +126,10 @@ fn choose(card: &mut Found, question: &Question, right: char, line: u32) {
     card.reason = Reason::Said("a question with options, and a key that names the right one");
 }
 
-/// Whether the section is the numbered question of a test ("Q3. A sloop has:").
-fn asks_by_number(section: &Section<'_>) -> bool {
-    section.heading.is_some_and(|heading| {
-        let number = heading.text.trim_start_matches(['*', '_']).strip_prefix(['Q', 'q']);
-        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-    })
+/// Whether the heading is a numbered question of a test ("Q3. A sloop has:").
+fn asks_by_number(heading: &str) -> bool {
+    let number = heading.trim_start_matches(['*', '_']).strip_prefix(['Q', 'q']);
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The number that a question begins with ("Q12. …", "12) …"), 0 for none.
