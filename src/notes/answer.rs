@@ -135,15 +135,14 @@ impl Writer<'_, '_, '_> {
                     for _ in 0..depth {
                         self.text.push_str("  ");
                     }
-                    if mark == b'1' && depth == 0 {
+                    if mark == b'1' {
                         self.text.push_str(&format!("{number}. "));
                     } else {
                         self.text.push_str("- ");
                     }
                 }
                 self.text.push_str(node.text);
-                let inner = to.max(at + 1);
-                return self.inside_item(at + 1, inner, depth + 1);
+                return self.inside(at + 1, to.max(at + 1), depth + 1);
             }
             Shape::Code => {
                 self.new_line();
@@ -173,11 +172,6 @@ impl Writer<'_, '_, '_> {
             self.block(at, next, depth);
             at = next;
         }
-    }
-
-    /// What is inside an entry is indented below it.
-    fn inside_item(&mut self, from: usize, to: usize, depth: usize) {
-        self.inside(from, to, depth);
     }
 
     fn in_quote(&self, node: &Node<'_>) -> bool {
@@ -253,6 +247,14 @@ fn push_code(node: &Node<'_>, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use crate::notes::{Note, Settings, extract};
+
+    #[test]
+    fn numbers_stay_at_every_depth() {
+        let text = "## How does it start?\n\n1. power\n2. firmware\n   1. it tests itself\n   2. it finds a disk\n\nThen it waits.\n";
+        let found = extract(&Note { path: "note.md", bytes: text.as_bytes() }, &Settings::default());
+        let back = "1. power\n2. firmware\n  1. it tests itself\n  2. it finds a disk\n\nThen it waits.";
+        assert_eq!(found.cards[0].back, back);
+    }
 
     #[test]
     fn a_marker_without_a_word_is_no_entry() {

@@ -255,7 +255,7 @@ fn headings_that_compare_and_sentences_that_speak_of_them() {
         read(
             "# Sea\n\n## The old harbour\n- it has three piers\n  1. the north pier\n  2. the mole\n  3. the quay\n"
         )[0],
-        "The old harbour => it has three piers /   - the north pier /   - the mole /   - the quay"
+        "The old harbour => it has three piers /   1. the north pier /   2. the mole /   3. the quay"
     );
 }
 
