@@ -230,3 +230,53 @@ $ termdeck undo
     );
     assert_eq!(desk.json("list --json"), merged);
 }
+
+#[test]
+fn what_keys_changed_in_a_quiz_is_taken_back_like_any_other_change() {
+    let desk = Machine::new();
+    desk.write("notes/nets.md", NETS);
+    desk.run("import notes");
+    // flagged and not flagged again, flagged, suspended, and an answer
+    desk.run_with("quiz --mode flip", "f\nu\nf\ns\n\n3\nq\n");
+    let marked = desk.run("list is:flagged is:suspended");
+    let story =
+        marked + &desk.story(&["undo", "undo", "undo", "list is:flagged OR is:suspended", "undo --dry-run"]);
+    assert_data_eq!(
+        story,
+        str![[r#"
+$ termdeck list is:flagged is:suspended
+ Term  Definition                                              Deck  Due
+────────────────────────────────────────────────────────────────────────────────
+ HTTP  the protocol that carries web pages between browsers    nets  suspended
+       and servers
+|  1 card · 0 due · termdeck resume is:flagged is:suspended
+$ termdeck undo
+|   took back “good” on “DNS” · due: new
+$ termdeck undo
+|   took back: 1 card suspended · 1 card as before
+$ termdeck undo
+|   took back: 1 card flagged · 1 card as before
+$ termdeck list is:flagged OR is:suspended
+| no card passes the filter · termdeck list --help shows every filter
+$ termdeck undo --dry-run
+|   would take back: import of 1 note · 1 card removed · 1 card retired (history kept); nothing was changed (--dry-run)
+
+"#]]
+    );
+}
+
+#[test]
+fn a_key_undone_in_the_quiz_leaves_nothing_to_take_back() {
+    let desk = desk();
+    desk.run_with("quiz --mode flip --cram", "f\nu\ns\nu\nb\nu\nq\n");
+    assert_data_eq!(
+        desk.story(&["undo --dry-run", "list is:flagged OR is:suspended OR is:buried"]),
+        str![[r#"
+$ termdeck undo --dry-run
+|   would take back “again” on “DNS”; nothing was changed (--dry-run)
+$ termdeck list is:flagged OR is:suspended OR is:buried
+| no card passes the filter · termdeck list --help shows every filter
+
+"#]]
+    );
+}

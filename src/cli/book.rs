@@ -5,9 +5,10 @@ use std::process::{Command, Stdio};
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::collection::{CardRow, Collection, Today, Txn};
+use crate::collection::{CardRow, Change, Collection, Today, Touched, Txn};
 use crate::import::{self, Options, Outcome, Roots};
 use crate::model::{CardId, Clock, Day, Field, Millis, Review, Schedule, Value};
+use crate::notes::text_key;
 use crate::quiz::{self, Book, Edited, Outlook, Source};
 use crate::schedule::Scheduler;
 
@@ -50,10 +51,28 @@ impl CollectionBook<'_> {
         Ok(())
     }
 
-    fn mark(&mut self, card: CardId, field: Field, value: Value) -> Result<(), BookError> {
+    /// Writes a register, and keeps that for `termdeck undo`; taken back at once, it leaves nothing to undo.
+    fn mark(&mut self, card: CardId, field: Field, value: Value, done: &str) -> Result<(), BookError> {
         let now = (self.now)();
         let txn = self.collection.write()?;
-        txn.mark(card, field, value, now)?;
+        let undoes = |change: &Change| match change.cards.as_slice() {
+            [Touched { card: touched, fields, .. }] => {
+                *touched == card
+                    && matches!(&fields[..], [(of, before, _)] if *of == field && *before == value)
+            }
+            _ => false,
+        };
+        if let Some((id, _, change)) = txn.last_change()?.filter(|(.., change)| undoes(change)) {
+            txn.take_back(id, &change, now, &text_key)?;
+        } else {
+            let before = txn.card(card)?;
+            txn.mark(card, field, value, now)?;
+            let pair = before.zip(txn.card(card)?);
+            if let Some(touched) = pair.and_then(|(before, after)| Touched::between(&before, &after)) {
+                let what = format!("1 card {done}");
+                txn.keep_change(now, &Change { what, cards: vec![touched], ..Change::default() })?;
+            }
+        }
         txn.commit()?;
         Ok(())
     }
@@ -77,15 +96,22 @@ impl Book for CollectionBook<'_> {
     }
 
     fn suspend(&mut self, card: CardId, suspended: bool) -> Result<(), BookError> {
-        self.mark(card, Field::Suspended, Value::Flag(suspended))
+        let done = if suspended { "suspended" } else { "back in the quiz" };
+        self.mark(card, Field::Suspended, Value::Flag(suspended), done)
     }
 
     fn bury(&mut self, card: CardId, until: Option<Day>) -> Result<(), BookError> {
-        self.mark(card, Field::Buried, Value::Until(until))
+        let done = if until.is_some() { "buried until tomorrow" } else { "back in the quiz" };
+        self.mark(card, Field::Buried, Value::Until(until), done)
     }
 
     fn flag(&mut self, card: CardId, flagged: bool) -> Result<(), BookError> {
-        self.mark(card, Field::Flagged, Value::Flag(flagged))
+        self.mark(
+            card,
+            Field::Flagged,
+            Value::Flag(flagged),
+            if flagged { "flagged" } else { "no longer flagged" },
+        )
     }
 
     fn synonym(&mut self, card: CardId, text: &str, accepted: bool) -> Result<(), BookError> {
@@ -95,7 +121,8 @@ impl Book for CollectionBook<'_> {
         if accepted {
             words.push(text.to_owned());
         }
-        self.mark(card, Field::Synonyms, Value::Words(words))
+        let done = if accepted { "with one more right answer" } else { "with one right answer less" };
+        self.mark(card, Field::Synonyms, Value::Words(words), done)
     }
 
     fn edit(&mut self, card: CardId) -> Result<Edited, BookError> {

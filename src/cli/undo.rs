@@ -14,8 +14,8 @@ const FEW: usize = 10;
 
 /// Take back the last answer or change on this machine
 ///
-/// An answer, an import as a whole, or what suspend, resume, bury, flag, tag, forget, merge and split did. Repeat it to
-/// take back more; the last twenty changes are kept. The log keeps both an answer and its undoing; the
+/// An answer, an import as a whole, what suspend, resume, bury, flag, tag, forget, merge and split did, or the keys s, b,
+/// f and + of a quiz. Repeat it to take back more; the last twenty changes are kept. The log keeps both an answer and its undoing; the
 /// schedule is as before. The notes are not touched: what an import found in them, the next one finds again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "EXAMPLES\n  \
