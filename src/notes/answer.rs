@@ -192,7 +192,9 @@ impl Writer<'_, '_, '_> {
     fn running(&mut self, node: &Node<'_>) {
         let wrapped = !node.gap && !self.text.is_empty() && {
             let above = self.text.rsplit('\n').next().unwrap_or_default();
-            let goes_on = node.text.starts_with(|c: char| c.is_lowercase() || c == '(');
+            // short lines without a capital are a list that lacks its markers
+            let goes_on = node.text.starts_with('(')
+                || above.len().max(node.text.len() / 2) >= 20 && node.text.starts_with(char::is_lowercase);
             (above.len() >= 50 || goes_on) && !above.ends_with(':') && !above.starts_with("```")
         };
         if wrapped {

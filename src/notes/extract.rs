@@ -62,7 +62,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             title &= heading.level == 1 || section.nodes.is_empty() || !blocks.comes_again(heading.level);
             first = false;
         }
-        let frame = framed || trail.levels.iter().any(|above| above.frame);
+        let frame = framed || trail.in_frame();
         let deeper =
             section.heading.zip(blocks.next_heading()).is_some_and(|(here, next)| next.level > here.level);
         let named = section.heading.is_some() && trail.levels.last().is_some_and(|own| own.frame);
@@ -253,6 +253,13 @@ impl<'a> Trail<'a> {
         let cue = words::cue(heading.text);
         self.levels.retain(|above| above.level < heading.level);
         self.levels.push(Level { level: heading.level, cue, frame: words::is_frame(cue), context: None });
+    }
+
+    /// Whether what is read belongs to a part of the document, not of the subject.
+    fn in_frame(&self) -> bool {
+        self.levels.split_last().is_some_and(|(own, above)| {
+            own.frame || above.iter().any(|above| above.frame && !words::is_material(above.cue))
+        })
     }
 
     /// The outermost headings as context shows them.

@@ -28,6 +28,12 @@ impl Resolver {
                 continue;
             }
             let inner = inner(cards, at);
+            if is_named(nodes, &cards[at])
+                && let [only] = &cards[inner.clone()]
+                && only.rule == "marked-subject"
+            {
+                self.keep[inner.start] = false;
+            }
             let keep = &self.keep[inner.clone()];
             if cards[at].role == Role::Question {
                 self.keep[at] = !only_gathers(nodes, &cards[at], &cards[inner], keep);
@@ -87,6 +93,13 @@ fn is_sole_field(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_
             told && field.node == card.from
         })
         && kept.next().is_none()
+}
+
+/// Whether the card's cue is a bold entry over one more, whose sentence says what it is.
+fn is_named(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
+    card.role == Role::Parent
+        && card.to == card.from + 1
+        && nodes.get(card.node as usize).is_some_and(super::ask::is_bold_entry)
 }
 
 /// The candidates whose cues stand in the answer of the one at `at`.
@@ -427,8 +440,10 @@ fn covered(
         }
     }
     let (mut all, mut mine) = (0, 0);
-    for (node, taken) in nodes[from..to].iter().zip(&*taken) {
-        if matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote) {
+    for ((at, node), taken) in (from..).zip(&nodes[from..to]).zip(&*taken) {
+        // "- Ketch:" waits for somebody to say what it is
+        let awaits = node.shape.is_item() && node.scan.ends_colon && node.next as usize <= at + 1 && !taken;
+        if awaits || matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote) {
             continue;
         }
         // What is inside an entry goes with it, and a picture says nothing.

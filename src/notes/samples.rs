@@ -161,7 +161,7 @@ fn headings_beside_what_is_in_them() {
 fn lists_without_markers_and_tables_side_by_side() {
     assert_eq!(
         read("Reasons:\n\nno rain;\nno wells;\npoor soil.\n\nMore text.\n"),
-        ["term Reasons => no rain; no wells; poor soil."]
+        ["term Reasons => no rain; / no wells; / poor soil."]
     );
     assert_eq!(
         read("Tasks of the guard are:\n- to watch;\n- to report.\nIn their work they use boats.\n"),

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::read::node::{Heading, NONE, Node, Section, Shape};
 use super::votes::{self, Votes};
-use super::{Skipped, words};
+use super::{Skipped, ask, words};
 
 /// Remarks kept for one note; a file of a million links does not need a million reasons.
 const MOST_REMARKS: usize = 5000;
@@ -30,6 +30,8 @@ pub(crate) struct Sheet<'a, 's> {
     pub(crate) names_part: bool,
     /// Whether the section names a part of the document ("Links", "References").
     pub(crate) frame: bool,
+    /// Where a shelf of terms begins in such a section.
+    shelf: usize,
     pub(crate) votes: Votes,
     pub(crate) prompts: bool,
     pub(crate) off: &'s [String],
@@ -79,6 +81,7 @@ impl<'a, 's> Sheet<'a, 's> {
             continues: section.continues,
             quiz: section.quiz,
             frame,
+            shelf: if frame { shelf(&section.nodes) } else { usize::MAX },
             names_part,
             votes: Votes::count(&section.nodes),
             prompts,
@@ -88,7 +91,12 @@ impl<'a, 's> Sheet<'a, 's> {
 
     /// Whether the line stands for a heading: a bold one, or a name in code where several stand over text.
     pub(crate) fn heads_line(&self, node: &Node<'_>) -> bool {
-        crate::notes::ask::is_bold_line(node) || (self.votes.names >= 2 && node.gap && votes::is_name(node))
+        ask::is_bold_line(node) || (self.votes.names >= 2 && node.gap && votes::is_name(node))
+    }
+
+    /// Whether the node belongs to a part of the document: behind "Terms:", what is defined is of the subject.
+    pub(crate) const fn in_frame(&self, at: usize) -> bool {
+        self.frame && at <= self.shelf
     }
 
     pub(crate) fn on(&self, rule: &str) -> bool {
@@ -170,13 +178,25 @@ impl<'a, 's> Sheet<'a, 's> {
 
     /// Whether anything to learn stands between `from` and `to`.
     pub(crate) fn has_answer(&self, from: usize, to: usize) -> bool {
-        self.nodes.get(from..to).unwrap_or_default().iter().any(|node| match node.shape {
+        let part = self.nodes.get(from..to).unwrap_or_default();
+        (from..).zip(part).any(|(at, node)| match node.shape {
             Shape::Aside | Shape::Break | Shape::Quote => false,
             Shape::Details => true,
             Shape::Code => !node.text.is_empty(),
-            Shape::Text if node.scan.ends_colon && crate::notes::ask::is_bold_line(node) => false,
-            Shape::Text | Shape::Item { .. } => !words::is_placeholder(node.text),
+            // "**Forms:**", or "**Forms**" over an empty entry
+            Shape::Text if ask::is_bold_line(node) => !node.scan.ends_colon && !self.is_empty_entry(at + 1),
+            Shape::Text => !words::is_placeholder(node.text),
+            Shape::Item { .. } => !words::is_placeholder(node.text) && !self.is_empty_entry(at),
             _ => true,
+        })
+    }
+
+    /// Whether nobody filled an entry in: "-", or "- Notes" over "-" and "-".
+    fn is_empty_entry(&self, at: usize) -> bool {
+        let empty = |node: &Node<'_>| node.shape.is_item() && node.text.is_empty();
+        self.nodes.get(at).filter(|node| node.shape.is_item()).is_some_and(|node| {
+            let inside = self.nodes.get(at + 1..self.behind(at)).unwrap_or_default();
+            inside.iter().all(empty) && (node.text.is_empty() || !inside.is_empty())
         })
     }
 
@@ -210,4 +230,12 @@ impl<'a, 's> Sheet<'a, 's> {
         }
         any
     }
+}
+
+/// The line that says that terms follow.
+fn shelf(nodes: &[Node<'_>]) -> usize {
+    let is_shelf = |node: &Node<'_>| {
+        node.shape == Shape::Text && node.scan.ends_colon && words::is_shelf(words::cue(node.text))
+    };
+    nodes.iter().position(is_shelf).unwrap_or(usize::MAX)
 }

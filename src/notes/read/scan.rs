@@ -104,10 +104,25 @@ pub(crate) fn scan(text: &str) -> Scan {
             scan.asks = asks(text, scan.question, scan.last_question);
         }
     }
+    if scan.code == 0 && signs.any(Signs::set(b"(")) {
+        scan.code = clip(leading_call(bytes));
+    }
     let beyond = (text.len() - bytes.len()) / 6;
     scan.prose = clip(text.len().saturating_sub(link));
     scan.words = clip(words(bytes) + wide + beyond);
     scan
+}
+
+/// Where a call ends that the line begins with, as `reef()`; 0 for none.
+fn leading_call(bytes: &[u8]) -> usize {
+    let name =
+        bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_')).count();
+    let behind = &bytes[name..];
+    if name >= 3 && behind.starts_with(b"()") && matches!(behind.get(2), None | Some(b' ' | b':')) {
+        name + 2
+    } else {
+        0
+    }
 }
 
 /// Words of a line, by the blanks between them.

@@ -23,13 +23,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     } else {
         return false;
     };
-    if !sheet.on(RULE.name) || sheet.frame || end >= here.text.len() {
+    if !sheet.on(RULE.name) || sheet.in_frame(at) || end >= here.text.len() {
         return false;
     }
     // "**W**orld **W**ide **W**eb" shows initials.
     if here.text[end..].starts_with(char::is_alphanumeric) {
         return false;
     }
+    // "`head` and `tail` show …"
+    let end = if bold > 0 { end } else { both_codes(here.text, end) };
     let cue = words::cue(&here.text[..end]);
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue.strip_suffix('.').filter(|cue| words::count(cue) <= 4 && !cue.contains('.')).unwrap_or(cue);
@@ -108,6 +110,17 @@ static PRONOUNS: Lexicon = Lexicon::new(&[
     "this", "these", "it", "they", "das", "dies", "esto", "esta", "ce", "cela", "questo", "questa", "isto",
     "to", "это",
 ]);
+
+/// Where the second of two pieces of code ends that are joined by a word.
+fn both_codes(text: &str, first: usize) -> usize {
+    let rest = text[first..].trim_start();
+    let (joint, second) = words::split_word(rest);
+    let inner = second.strip_prefix('`').filter(|_| CONJUNCTIONS.knows(joint));
+    match inner.and_then(|inner| inner.find('`').filter(|&len| len > 0).map(|len| &inner[len + 1..])) {
+        Some(behind) => text.len() - behind.len(),
+        None => first,
+    }
+}
 
 /// Whether all that is said is one piece of code: "**Length** `O(1)`".
 fn is_code(rest: &str) -> bool {

@@ -25,9 +25,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.on(RULE.name) {
         return inner;
     }
-    if let Some((sort, title)) = callout(first.text) {
+    let sorted = callout(first.text);
+    let (sort, title) = sorted.unwrap_or_default();
+    // "> [!info]" over "> ## Term", or the heading alone
+    let headed = if title.is_empty() { inner + usize::from(sorted.is_some()) } else { behind };
+    let heading = sheet.node(headed).filter(|node| headed < behind && node.text.starts_with('#'));
+    if sorted.is_some() || heading.is_some() {
+        let (first, inner) = heading.map_or((first, inner), |heading| (heading, headed));
         let has = sheet.has_answer(inner + 1, behind);
-        let cue = words::cue(title);
+        let cue = words::cue(heading.map_or(title, |heading| heading.text.trim_start_matches('#')));
         let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::always_label(cue);
         if named && has && words::count(cue) <= 25 {
             let asked = ask::question(&scan(cue)).is_some();

@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::inline::plain_cow;
 use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
@@ -56,6 +57,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         }
         return;
     }
+    if asked && sheet.nodes[from..to].iter().all(only_asks) {
+        out.skip(heading.line, cue, "a question without an answer: write it below");
+        return;
+    }
     if (words::is_shelf(cue) && !asked) || super::lead_in::is_divider(sheet, cue, 0) {
         return;
     }
@@ -84,12 +89,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     let rule = if question { question::RULE.name } else { RULE.name };
+    let mut first = from;
+    let rest = if question { question::unlabelled(sheet, &mut first, to) } else { "" };
     out.cards.push(Candidate {
         rule,
         cue,
         node: NONE,
-        rest: "",
-        from: from as u32,
+        rest,
+        from: first as u32,
         to: to as u32,
         line: heading.line,
         end: sheet.last_line(heading.line, from, to),
@@ -121,12 +128,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             && !errands::is_errand(cue);
     }
     // "## IPv4" over "IPv4 addresses" has yet to be written.
-    if let [only] = sheet.nodes
-        && only.shape == Shape::Text
-        && words <= 3
-        && !only.scan.colon.found()
-        && only.text.get(..cue.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(cue))
-    {
+    if words <= 6 && repeats(sheet, cue) {
         out.skip(line, cue, "the definition was never written: fill it in");
         return false;
     }
@@ -165,6 +167,24 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     }
     let digits = sheet.heading.is_some_and(|heading| heading.scan.signs.any(DIGITS));
     words::count(cue) <= 14 && !(digits && is_date(cue))
+}
+
+/// Whether the heading's own words, with two more at the most, are all that stands below it.
+fn repeats(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
+    let mut filled = sheet.nodes.iter().filter(|node| !node.text.is_empty());
+    let Some(only) = filled.next().filter(|only| only.shape == Shape::Text && filled.next().is_none()) else {
+        return false;
+    };
+    let (cue, said) = (plain_cow(cue), plain_cow(words::cue(only.text)));
+    let begins = said.get(..cue.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(&cue));
+    begins && !only.scan.colon.found() && (said.len() == cue.len() || only.scan.words <= 3)
+}
+
+/// Whether the node asks on, or says nothing.
+fn only_asks(node: &Node<'_>) -> bool {
+    matches!(node.shape, Shape::Aside | Shape::Break)
+        || ask::of(node) == Some(Ask::Whole)
+        || ask::prompt(node)
 }
 
 /// Whether nothing but another question, another entry or the end follows the question.
@@ -270,8 +290,11 @@ fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
 fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
     let first = sheet.level(0, sheet.nodes.len()).find(|&at| sheet.nodes[at].shape != Shape::Aside)?;
     let node = &sheet.nodes[first];
-    (node.shape == Shape::Text && ask::of(node).is_none() && overlap::names(cue, node.text))
-        .then(|| sheet.own_end(first))
+    (node.shape == Shape::Text
+        && ask::of(node).is_none()
+        && !words::speaks_of_itself(node.text)
+        && overlap::names(cue, node.text))
+    .then(|| sheet.own_end(first))
 }
 
 /// Below a title: where a list ends that says all that stands above the next heading.

@@ -296,7 +296,11 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
                         || (kind.is_item() && next.gap)
                         || (rule.name != BOLD_LINE.name && kind != Shape::Text)
                 }
-                Shape::Item { .. } => !kind.is_item() && rule.name != BOLD_LINE.name,
+                // "- Watch …" behind a list of stars is another list
+                Shape::Item { .. } => {
+                    rule.name != BOLD_LINE.name
+                        && (!kind.is_item() || next.gap && !kind.same_list(next.shape))
+                }
                 Shape::Details => true,
                 Shape::Image => kind.is_item(),
                 Shape::Code | Shape::Table | Shape::Quote => rule.name == RULE.name,

@@ -24,7 +24,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let begins = here.shape.is_item() || here.gap || at == 0;
     let marked = here.scan.signs.any(Signs::set(b"*`_"));
-    if !begins || !marked || sheet.frame || !sheet.on(RULE.name) {
+    if !begins || !marked || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }
     let Some((cue, rest)) = split(here.text, here.shape.is_item()) else { return false };
@@ -73,59 +73,61 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
 
 /// Whether the text begins with a verb that defines.
 fn copula(rest: &str) -> bool {
-    [
-        "is a ",
-        "is an ",
-        "is the ",
-        "is ",
-        "has ",
-        "have ",
-        "defines ",
-        "represents ",
-        "allows ",
-        "provides ",
-        "contains ",
-        "consists of ",
-        "are ",
-        "was a ",
-        "was the ",
-        "means ",
-        "refers to ",
-        "is when ",
-        "stands for ",
-        "describes ",
-        "ist ein",
-        "ist der ",
-        "ist die ",
-        "ist das ",
-        "sind ",
-        "bezeichnet ",
-        "es un",
-        "es el ",
-        "es la ",
-        "son ",
-        "est un",
-        "est le ",
-        "est la ",
-        "sont ",
-        "désigne ",
-        "è un",
-        "è il ",
-        "è la ",
-        "sono ",
-        "é um",
-        "é o ",
-        "é a ",
-        "são ",
-        "to ",
-        "jest to ",
-        "это ",
-        "— это ",
-        "هو ",
-        "هي ",
-    ]
-    .iter()
-    .any(|verb| rest.starts_with(verb))
+    let more = ["is also ", "are also ", "is not ", "are not "].iter().any(|verb| rest.starts_with(verb));
+    !more
+        && [
+            "is a ",
+            "is an ",
+            "is the ",
+            "is ",
+            "has ",
+            "have ",
+            "defines ",
+            "represents ",
+            "allows ",
+            "provides ",
+            "contains ",
+            "consists of ",
+            "are ",
+            "was a ",
+            "was the ",
+            "means ",
+            "refers to ",
+            "is when ",
+            "stands for ",
+            "describes ",
+            "ist ein",
+            "ist der ",
+            "ist die ",
+            "ist das ",
+            "sind ",
+            "bezeichnet ",
+            "es un",
+            "es el ",
+            "es la ",
+            "son ",
+            "est un",
+            "est le ",
+            "est la ",
+            "sont ",
+            "désigne ",
+            "è un",
+            "è il ",
+            "è la ",
+            "sono ",
+            "é um",
+            "é o ",
+            "é a ",
+            "são ",
+            "to ",
+            "jest to ",
+            "это ",
+            "— это ",
+            "هو ",
+            "هي ",
+        ]
+        .iter()
+        .any(|verb| rest.starts_with(verb))
 }
 
 #[cfg(test)]

@@ -161,7 +161,9 @@ fn text<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     }
     if (here.gap || at == 0) && words::looks_like_code(here.text, here.scan.signs) {
         out.skip(here.line, here.text, "code outside of a fence: put it between lines of ```");
-        return sheet.own_end(at);
+        let asks = |line: &usize| ask::of(&sheet.nodes[*line]) == Some(ask::Ask::Whole);
+        let end = sheet.own_end(at);
+        return (at + 1..end).find(asks).unwrap_or(end);
     }
     if words::is_link_only(here.text, here.scan.prose, here.scan.link) {
         out.skip(here.line, here.text, "a link without a word about what it says");

@@ -18,7 +18,7 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    if !sheet.on(RULE.name) || sheet.frame {
+    if !sheet.on(RULE.name) || sheet.in_frame(at) {
         return false;
     }
     // What is under a box to tick says how to do it.
@@ -149,6 +149,19 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     }
     if bold && own > at + 1 {
         return Some((at + 1, own));
+    }
+    // "1. **Ketch**", and behind a blank line the paragraph that says what it is.
+    let row =
+        at > 0 && sheet.nodes[at - 1].shape.same_list(here.shape) && ask::is_bold_entry(&sheet.nodes[at - 1]);
+    if bold
+        && !row
+        && let Some(next) = sheet.sibling(at)
+        && sheet.nodes[next].shape == Shape::Text
+        && sheet.nodes[next].scan.words >= 4
+        && !sheet.nodes[next].scan.ends_colon
+        && !ask::is_bold_line(&sheet.nodes[next])
+    {
+        return Some((next, sheet.own_end(next)));
     }
     // "- Supported languages", then lines of text below it: entries without markers.
     let lines = own - at - 1;

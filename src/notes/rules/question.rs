@@ -20,7 +20,7 @@ const LONGEST: usize = 700;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let asked = ask::of(here) == Some(Ask::Whole);
+    let asked = ask::of(here) == Some(Ask::Whole) || lacks_mark(sheet, at);
     let boxed = matches!(here.shape, Shape::Item { check: Some(_), .. });
     let told = !asked && !boxed && may_be_told(sheet, at) && (ask::prompt(here) || is_quizzed(sheet, at));
     if !(asked || told) || !sheet.on(RULE.name) || !stands_alone(sheet, at) {
@@ -64,17 +64,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if sheet.words(from, to) > LONGEST {
         return false;
     }
-    // "Ans: …" labels the answer and is no part of it.
-    let labelled =
-        sheet.node(from).filter(|first| from < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
-    let rest =
-        match labelled.and_then(|first| words::labelled_answer(first.text)).filter(|rest| !rest.is_empty()) {
-            Some(rest) => {
-                from += 1;
-                words::trim_open(rest)
-            }
-            None => "",
-        };
+    let rest = unlabelled(sheet, &mut from, to);
     out.cards.push(Candidate {
         rule: RULE.name,
         cue,
@@ -97,6 +87,30 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
+/// "2. Why do tides turn" over its answer, in a section where others ask with their mark.
+fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    sheet.votes.asked
+        && here.shape.is_item()
+        && here.scan.words >= 5
+        && sheet.behind(at) > at + 1
+        && words::asks(words::cue(here.text))
+}
+
+/// The rest of the answer's first line behind its label, "Ans: …", which is no part of it; the answer goes on at `from`.
+pub(super) fn unlabelled<'a>(sheet: &Sheet<'a, '_>, from: &mut usize, to: usize) -> &'a str {
+    let first = sheet
+        .node(*from)
+        .filter(|first| *from < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
+    match first.and_then(|first| words::labelled_answer(first.text)) {
+        Some(rest) if !rest.is_empty() || sheet.has_answer(*from + 1, to) => {
+            *from += 1;
+            words::trim_open(rest)
+        }
+        _ => "",
+    }
+}
+
 /// A question in the middle of a paragraph is the author thinking aloud.
 fn stands_alone(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
@@ -104,6 +118,13 @@ fn stands_alone(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         return true;
     }
     let above = &sheet.nodes[at - 1];
+    // "… as we", "want to go there?"
+    if above.shape == Shape::Text
+        && here.text.starts_with(char::is_lowercase)
+        && !above.text.trim_end().ends_with(['.', '!', '?', ':', '。', '？'])
+    {
+        return false;
+    }
     above.shape != Shape::Text || above.parent != here.parent || ask::is_bold_line(here) || {
         // The answer to the question above may be one line only.
         words::asks(words::cue(here.text)) || ask::of(here).is_some() && above.scan.words < 30

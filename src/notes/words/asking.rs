@@ -91,7 +91,8 @@ static GERMAN_ASKING: Lexicon = Lexicon::new(&["was", "warum", "wer", "wo", "wan
 #[rustfmt::skip]
 static ASKING_VERBS: Lexicon = Lexicon::new(&[
     "is", "are", "was", "were", "do", "does", "did", "can", "could", "should", "would", "will", "has", "have", "kind",
-    "type", "types", "happens", "many", "much", "ist", "sind", "es", "son", "sono", "est", "sont", "são", "é",
+    "type", "types", "happens", "causes", "makes", "many", "much", "can't", "can’t", "cannot", "don't", "don’t",
+    "doesn't", "doesn’t", "isn't", "isn’t", "aren't", "aren’t", "won't", "won’t", "ist", "sind", "es", "son", "sono", "est", "sont", "são", "é",
 ]);
 
 /// Whether a sentence in running text opens as a question does, in whatever language.

@@ -19,6 +19,30 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         || ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
 }
 
+/// Whether what has a heading of its own below such a part is about the subject ("Readings", "Images").
+pub(crate) fn is_material(heading: &str) -> bool {
+    MATERIALS.knows(bare(heading))
+}
+
+static MATERIALS: Lexicon = Lexicon::new(&[
+    "images",
+    "reading",
+    "readings",
+    "videos",
+    "video",
+    "content",
+    "contents",
+    "contenido",
+    "inhalt",
+    "conteúdo",
+    "index",
+    "lab",
+    "labs",
+    "sources",
+    "source",
+    "resources",
+]);
+
 fn more_of_a_frame(text: &str) -> bool {
     let (first, rest) = split_word(text);
     MORE.knows(first) && FRAMES.knows(rest)

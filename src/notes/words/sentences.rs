@@ -36,6 +36,26 @@ pub(crate) fn speaks_of_it(cue: &str) -> bool {
     PRONOUNS.knows(split_word(cue).0)
 }
 
+/// Whether the sentence is about the note that it stands in ("This guide covers …", "In this chapter …").
+pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
+    let (first, rest) = split_word(sentence.trim_start_matches(['*', '_']));
+    let (second, third) = split_word(rest);
+    match bare(first) {
+        "This" | "These" | "Here" | "Dieses" | "Diese" | "Este" | "Esta" | "Questa" | "Questo" | "Ce"
+        | "Cette" => DOCUMENTS.knows(bare(second)) || DOCUMENTS.knows(bare(split_word(third).0)),
+        "In" => bare(second) == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
+        _ => false,
+    }
+}
+
+/// What a note calls itself.
+#[rustfmt::skip]
+static DOCUMENTS: Lexicon = Lexicon::new(&[
+    "collection", "guide", "document", "page", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
+    "file", "readme", "post", "article", "tutorial", "summary", "lesson", "handout", "sheet", "folder", "seite", "kapitel",
+    "guía", "página", "documento", "pagina", "fiche", "cours", "resumo", "riassunto", "apunte", "apuntes",
+]);
+
 static PRONOUNS: Lexicon =
     Lexicon::new(&["it", "they", "these", "es", "sie", "elle", "ils", "elles", "ele", "ela", "esso"]);
 

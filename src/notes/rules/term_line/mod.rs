@@ -127,6 +127,9 @@ fn split<'a>(
     let raw = if inside { &here.text[..end] } else { &here.text[..start] };
     let cue = words::cue(raw);
     let cue = if inside { cue.trim_end_matches([' ', '-', '–', '—']) } else { cue };
+    // "-Reef - to make a sail smaller": the marker lacks its blank
+    let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
+    let cue = glued.unwrap_or(cue);
     let rest = words::trim(&here.text[end..]);
     let rest = without_joiner(rest);
     let has_more = here.shape.is_item() && sheet.behind(at) > at + 1;
@@ -222,7 +225,7 @@ fn split<'a>(
     if !sheet.prompts && count > 1 && words::is_personal(cue) {
         return Err(Some("asks about you, not the subject (import with --prompts)"));
     }
-    if sheet.frame && !marked {
+    if sheet.in_frame(at) && !marked {
         return Err(Some("stands under a heading that names a part of the document"));
     }
     let confidence = match (marked, here.shape.is_item(), sheet.votes.of(separator)) {

@@ -1,0 +1,144 @@
+//! What an entry, a call or a bold line stands for, and what nobody filled in.
+
+use super::{fronts, read};
+
+/// A question may lack its mark where others of its list have one.
+#[test]
+fn questions_without_their_mark() {
+    let list = "1. What is a tide?\n   - the sea that rises and falls\n2. Why do tides turn near the moon\n   - it pulls at the sea\n";
+    assert_eq!(fronts(list), ["What is a tide?", "Why do tides turn near the moon"]);
+    assert_eq!(fronts("# Sea\n\n## Why can't a ship float on air\n\nIt is too heavy for that.\n").len(), 1);
+    // the end of a sentence asks nothing by itself
+    assert!(
+        read("The sea is wide, and how are we to know where we are going, or\nwhere are the shores?\n")
+            .is_empty()
+    );
+    // an instruction answers no question
+    assert!(read("## What is a tide\n\nDescribe how the moon pulls at the sea.\n\n## Ebb\n").is_empty());
+}
+
+/// "Answer:" on a line of its own is no part of the answer.
+#[test]
+fn labels_of_answers() {
+    let said = "What is a tide? => The sea rises and falls.";
+    assert_eq!(read("## 1. What is a tide?\n\n**Answer:**\n\nThe sea rises and falls.\n"), [said]);
+    assert_eq!(read("## What is a tide?\n\nAnswer: The sea rises and falls.\n"), [said]);
+}
+
+/// What waits for somebody to fill it in is no answer, and no fact beside those that were.
+#[test]
+fn forms_left_blank() {
+    assert!(
+        read("# Sea\n\n## [Tides](t.html)\n\n**Tides**\n* \n\n## Video\n\n**Ebb**\n* Notes\n  - \n  - \n")
+            .is_empty()
+    );
+    assert_eq!(
+        fronts(
+            "# Sea\n\n## Write down these words\n\n- **ebb:**\n- **flood:** the sea that rises\n- **slack:**\n- **neap:**\n"
+        ),
+        ["flood"]
+    );
+    assert_eq!(fronts("# Sea\n\n## Tides\n\n**Tides**\n\nThe sea rises and falls twice a day.\n").len(), 1);
+}
+
+/// A bold entry over one sentence, or before a paragraph, is the term.
+#[test]
+fn bold_entries() {
+    assert_eq!(
+        fronts(
+            "- **RNLI**\n  - The **Royal National Lifeboat Institution** is a charity that saves lives.\n"
+        ),
+        ["RNLI"]
+    );
+    assert_eq!(
+        fronts(
+            "1. **Ketch**\n\nA ship with two masts, of which\nthe second is smaller.\n\n2. **Yawl**\n\nA ship whose second mast stands behind the rudder.\n"
+        ),
+        ["Ketch", "Yawl"]
+    );
+    // of a row of bold entries the last one does not own what follows
+    assert!(
+        read("Bring:\n\n- **a rope**\n- **a knife**\n\nAll of it is kept in the locker.\n")
+            .iter()
+            .all(|card| !card.starts_with("a knife"))
+    );
+}
+
+/// Calls that begin several lines are names in code, fenced or not.
+#[test]
+fn calls_as_terms() {
+    assert_eq!(
+        fronts(
+            "# Sails\n\n## Calls\n\nhoist() pulls the sail up the mast\n\nreef()\nmakes the sail smaller\n\nstrike() takes it down again\n\nfurl()\nrolls it up\n"
+        ),
+        ["hoist()", "reef()", "strike()", "furl()"]
+    );
+    assert_eq!(
+        fronts(
+            "# Sails\n\n`hoist` and `strike` move the sail along the mast\n\n`reef` makes the sail smaller\n"
+        ),
+        ["`hoist` and `strike`", "`reef`"]
+    );
+}
+
+/// Another marker behind a blank line begins another list.
+#[test]
+fn a_list_ends_at_another_marker() {
+    assert_eq!(
+        read("Parts of a sail:\n* luff\n* leech\n\n- Watch the film about sails\n")[0],
+        "Parts of a sail => luff / leech"
+    );
+}
+
+/// Terms stand below "Terms:" wherever it stands, and below headings of their own among the readings.
+#[test]
+fn terms_among_the_links() {
+    let links = "# Sea\n\n## Resources\n\n- [tides](t.html)\n";
+    assert!(
+        read(&format!("{links}* Ebb: the sea that falls back\n* Flood: the sea that rises\n")).is_empty()
+    );
+    assert_eq!(
+        fronts(&format!(
+            "{links}\nTerminology:\n* Ebb: the sea that falls back\n* Flood: the sea that rises\n"
+        )),
+        ["Ebb", "Flood"]
+    );
+    let below = |frame: &str| {
+        format!(
+            "# Sea\n\n## {frame}\n\n### Tides\n- Ebb: the sea that falls back\n- Flood: the sea that rises\n"
+        )
+    };
+    assert_eq!(fronts(&below("Readings")), ["Ebb", "Flood"]);
+    assert!(read(&below("Homework")).is_empty());
+}
+
+/// A heading inside a quotation, and markers that lack their blank.
+#[test]
+fn headings_in_quotations_and_glued_markers() {
+    assert_eq!(read("> [!info]\n> #### Keel\n>\n> It holds the course.\n"), ["Keel => It holds the course."]);
+    assert_eq!(
+        fronts(
+            "-Keel - what holds the course\n-Boom - what holds the foot of the sail\n-Gaff - what holds its head\n"
+        ),
+        ["Keel", "Boom", "Gaff"]
+    );
+}
+
+/// A note that says what it is about says nothing of its title.
+#[test]
+fn notes_about_themselves() {
+    assert!(read("# Tides\n\nThis guide is about tides of every sea and is meant to be read at the harbour.\n\n## Ebb\n").is_empty());
+    assert_eq!(
+        fronts("# Tides\n\nTides are movements of the sea that the moon causes.\n\n## Ebb\n"),
+        ["Tides"]
+    );
+}
+
+/// Code that lacks its fence ends where a question begins.
+#[test]
+fn questions_behind_loose_code() {
+    assert_eq!(
+        fronts("What is a buoy?\nA float on a chain.\n\nmoor();\nWhat is a mole?\nA wall against the sea.\n"),
+        ["What is a buoy?", "What is a mole?"]
+    );
+}
