@@ -142,3 +142,39 @@ fn questions_behind_loose_code() {
         ["What is a buoy?", "What is a mole?"]
     );
 }
+
+/// "9-16" counts questions; what a quotation answers is no heading of the next ones.
+#[test]
+fn ranges_and_quoted_answers() {
+    let asked = "__1.__ What is a mole?\n\n>\n\n__2.__ What is a pier?\n\n> a wall on posts\n\n__3.__ What is a quay?\n\n>\n";
+    assert_eq!(fronts(&format!("# Harbours\n\n## 9-16\n\n{asked}")), ["What is a pier?"]);
+    assert_eq!(
+        fronts("# Files\n\n## Rule of 3-2-1\n\nThree copies on two disks, one of them elsewhere.\n").len(),
+        1
+    );
+}
+
+/// Names over formulas, one after the other; a sentence that leads to a formula names nothing.
+#[test]
+fn names_of_formulas() {
+    let formulas = "# Tides\n\nHeight - Time:\n$$\nh = a \\cos wt\n$$\nSpeed - Time:\n$$\nv = -a w \\sin wt\n$$\nRange:\n$$\nr = 2 a\n$$\n";
+    assert_eq!(fronts(formulas), ["Height - Time", "Speed - Time", "Range"]);
+    assert!(read("# Tides\n\nThe height changes with time.\n\nIt follows:\n\n$$v = \\dot h$$\n\nThe speed is small.\n").is_empty());
+}
+
+/// "It …" is a statement about what was named before, whatever stands below it.
+#[test]
+fn statements_over_pictures() {
+    assert_eq!(
+        fronts(
+            "# Sails\n\n# Jib\n- A sail before the mast\n- It is hauled up by a halyard\n![[jib.png]]\nEvery boat with one mast has at least one of them.\n\n# Main\n- The sail behind the mast\n"
+        ),
+        ["Jib", "Main"]
+    );
+    assert!(
+        read(
+            "# Cards\n\nThis is basically a collection of questions that I ask at the harbour.\n\n## Tides\n"
+        )
+        .is_empty()
+    );
+}

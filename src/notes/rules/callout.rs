@@ -5,7 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
-use crate::notes::read::node::Shape;
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::scan;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -69,8 +69,11 @@ fn callout(text: &str) -> Option<(&str, &str)> {
 /// A quotation of one short line, with a list below it, stands for a heading.
 fn heads_a_list<'a>(sheet: &Sheet<'a, '_>, at: usize, inner: usize, behind: usize, out: &mut Finds<'a>) {
     let first = &sheet.nodes[inner];
-    let list =
-        sheet.node(behind).is_some_and(|next| next.shape.is_item() && next.parent == sheet.nodes[at].parent);
+    // a list of questions goes on behind the answer to one of them
+    let heads = |next: &Node<'_>| {
+        next.shape.is_item() && next.parent == sheet.nodes[at].parent && ask::of(next).is_none()
+    };
+    let list = sheet.node(behind).is_some_and(heads);
     let cue = words::cue(first.text);
     if !list
         || behind != inner + 1

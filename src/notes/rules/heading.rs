@@ -366,9 +366,13 @@ fn without_links(sheet: &Sheet<'_, '_>, end: usize) -> usize {
     if to < end && sheet.nodes[to].gap && sheet.has_answer(0, to) { to } else { end }
 }
 
+/// "2024-05-17", or "9-16", the chapters or questions that are below.
 fn is_date(cue: &str) -> bool {
-    let digits = cue.chars().filter(char::is_ascii_digit).count();
-    digits >= 4 && digits * 2 >= cue.len()
+    let digits = cue.bytes().filter(u8::is_ascii_digit).count();
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let range =
+        || cue.split_once(['-', '–', '—']).is_some_and(|(from, to)| number(from.trim()) && number(to.trim()));
+    digits >= 4 && digits * 2 >= cue.len() || digits >= 2 && range()
 }
 
 fn kind(sheet: &Sheet<'_, '_>) -> Kind {

@@ -54,7 +54,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let over_list = next.shape.is_item();
     let over_block = over_list
         || matches!(next.shape, Shape::Code | Shape::Table | Shape::Quote)
-        || (bold && next.shape == Shape::Math);
+        || (next.shape == Shape::Math && (bold || names_formula(sheet, at)));
     let over_lines = here.scan.ends_colon
         && next.shape == Shape::Text
         && ((!next.gap && (short_lines(sheet, at) || names_sentence(here, next)))
@@ -212,6 +212,16 @@ fn goes_on(cue: &str) -> bool {
         first.as_str(),
         "it" | "they" | "these" | "this" | "he" | "she" | "its" | "their" | "so" | "those"
     )
+}
+
+/// "Speed and time:" over a formula and "Speed and way:" over the next: names, while "It follows:" leads from one to
+/// the other.
+fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let named = |at: usize| {
+        let formula = sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math);
+        formula && sheet.node(at).is_some_and(|name| name.scan.ends_colon && name.scan.words <= 5)
+    };
+    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
 }
 
 /// "Slack water:", and on the next line a sentence that says what it is.

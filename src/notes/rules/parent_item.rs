@@ -60,6 +60,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let count = usize::from(here.scan.words);
+    // "It holds the course" is a statement, whatever stands below it.
+    if count >= 4 && !here.scan.ends_colon && words::speaks_of_it(cue) && !words::announces(cue) {
+        return false;
+    }
     // A statement of several words over one more sentence only goes on.
     if count >= if here.text.contains(' ') { 6 } else { 10 }
         && to == from + 1

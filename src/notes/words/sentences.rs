@@ -40,6 +40,11 @@ pub(crate) fn speaks_of_it(cue: &str) -> bool {
 pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
     let (first, rest) = split_word(sentence.trim_start_matches(['*', '_']));
     let (second, third) = split_word(rest);
+    if bare(first) == "This" && bare(second) == "is" {
+        let mut words = third.split(' ').take(6);
+        return words.any(|word| DOCUMENTS.knows(word))
+            && words.next().is_some_and(|word| OF.knows(bare(word)));
+    }
     match bare(first) {
         "This" | "These" | "Here" | "Dieses" | "Diese" | "Este" | "Esta" | "Questa" | "Questo" | "Ce"
         | "Cette" => DOCUMENTS.knows(bare(second)) || DOCUMENTS.knows(bare(split_word(third).0)),
@@ -47,6 +52,10 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
         _ => false,
     }
 }
+
+/// What stands behind the name of a note that tells what it holds.
+static OF: Lexicon =
+    Lexicon::new(&["of", "for", "about", "on", "that", "to", "with", "where", "from", "i", "covering"]);
 
 /// What a note calls itself.
 #[rustfmt::skip]
