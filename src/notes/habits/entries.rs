@@ -178,3 +178,10 @@ fn statements_over_pictures() {
         .is_empty()
     );
 }
+
+/// What sends the reader elsewhere is no term, in bold or as a heading.
+#[test]
+fn ways_out_of_the_note() {
+    assert!(read("# Sea\n\nTides are slow.\n\n**To know more please [visit the harbour](h.html)** and look at its charts there.\n").is_empty());
+    assert!(read("# Sea\n\n## [Watch the film about tides](t.html)\n\nIt shows a whole day at the harbour of the island.\n\n## Ebb\n").is_empty());
+}

@@ -52,6 +52,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || count > 7
         || !(words::at_least(rest, 3) || is_code(rest))
         || words::always_label(cue)
+        || words::sends_elsewhere(cue)
         || cue.ends_with(['.', '!', '?', ','])
         || is_number(cue)
     {

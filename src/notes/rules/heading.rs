@@ -132,6 +132,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         out.skip(line, cue, "the definition was never written: fill it in");
         return false;
     }
+    if cue.starts_with('[') && words::sends_elsewhere(&plain_cow(cue)) {
+        out.skip(line, cue, "sends you elsewhere");
+        return false;
+    }
     if words > LONGEST {
         out.skip(line, cue, "the text below is too long for an answer: split it under more headings");
         return false;

@@ -54,7 +54,7 @@ static NOTES: Lexicon = Lexicon::new(&[
 /// Words before those.
 #[rustfmt::skip]
 static OF_NOTES: Lexicon = Lexicon::new(&[
-    "important", "side", "quick", "final", "general", "special", "another", "one", "last", "good", "small", "extra", "istotna",
+    "important", "side", "quick", "final", "general", "special", "another", "one", "last", "good", "small", "video", "class", "lecture", "reading", "my", "personal", "extra", "istotna",
     "ważna", "wichtiger", "kleiner", "petite", "importante", "piccola", "pequeña", "belangrijke", "важное",
 ]);
 

@@ -128,7 +128,13 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
         return false;
     };
     let (first, rest) = (bare(&cue[..first]), &cue[first + 1..]);
+    let more = || {
+        let rest =
+            ["know ", "learn ", "find out ", "read ", ""].iter().find_map(|verb| rest.strip_prefix(verb));
+        rest.is_some_and(|rest| bare(split_word(rest).0).eq_ignore_ascii_case("more"))
+    };
     AWAY.knows(first) && !rest.starts_with("you ")
+        || matches!(first, "To" | "to" | "For" | "for" | "Learn" | "Read" | "Find") && more()
         || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
 }
