@@ -135,7 +135,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "その他", "vocabulario", "glosario", "preguntas", "términos", "vocabulário", "glossário", "perguntas",
     "vocabulaire", "glossaire", "questions de révision", "vokabeln", "glossar", "begriffe", "fragen",
     "vocabolario", "glossario", "domande", "słownik", "pytania", "термины", "вопросы", "术语", "词汇", "问题",
-    "名词解释", "用語", "単語", "용어", "단어", "مصطلحات", "أسئلة",
+    "名词解释", "选择题", "填空题", "判断题", "简答题", "论述题", "计算题", "用語", "単語", "용어", "단어", "مصطلحات", "أسئلة",
 ]);
 
 /// Words that count or point at what follows: a line with one of them announces the list below it.

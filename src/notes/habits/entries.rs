@@ -185,3 +185,16 @@ fn ways_out_of_the_note() {
     assert!(read("# Sea\n\nTides are slow.\n\n**To know more please [visit the harbour](h.html)** and look at its charts there.\n").is_empty());
     assert!(read("# Sea\n\n## [Watch the film about tides](t.html)\n\nIt shows a whole day at the harbour of the island.\n\n## Ebb\n").is_empty());
 }
+
+/// A bold term keeps its definition when a question goes on from there.
+#[test]
+fn definitions_that_go_on_to_ask() {
+    assert_eq!(
+        read("- **Crew**: Who sails. How many are they?\n- **Keel**: Holds the course. What else?\n"),
+        ["Crew => Who sails. How many are they?", "Keel => Holds the course. What else?"]
+    );
+    assert_eq!(
+        fronts("# Sea\n\n## RNLI\n> a charity of the coast\n* boats -> sixty of them or more\n"),
+        ["RNLI", "boats"]
+    );
+}

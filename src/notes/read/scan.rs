@@ -101,7 +101,11 @@ pub(crate) fn scan(text: &str) -> Scan {
         }
         scan.ends_colon = ends_in_colon(text);
         if scan.last_question > 0 || scan.question > 0 {
-            scan.asks = asks(text, scan.question, scan.last_question);
+            scan.asks = if tells_first(text, &scan) {
+                Asks::Nothing
+            } else {
+                asks(text, scan.question, scan.last_question)
+            };
         }
     }
     if scan.code == 0 && signs.any(Signs::set(b"(")) {
@@ -111,6 +115,17 @@ pub(crate) fn scan(text: &str) -> Scan {
     scan.prose = clip(text.len().saturating_sub(link));
     scan.words = clip(words(bytes) + wide + beyond);
     scan
+}
+
+/// "**Crew**: Who sails. How many are they?": what a bold term means, and a question that goes on from there.
+fn tells_first(text: &str, scan: &Scan) -> bool {
+    let bold = usize::from(scan.bold);
+    let (inner, rest) = (&text[..bold], &text[bold..]);
+    let told =
+        rest.strip_prefix(':').or_else(|| inner.trim_end_matches(['*', '_']).ends_with(':').then_some(rest));
+    bold > 0
+        && !inner.contains('?')
+        && told.is_some_and(|told| told.find(". ").is_some_and(|end| !told[..end].contains('?')))
 }
 
 /// Where a call ends that the line begins with, as `reef()`; 0 for none.

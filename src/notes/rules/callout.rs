@@ -75,7 +75,11 @@ fn heads_a_list<'a>(sheet: &Sheet<'a, '_>, at: usize, inner: usize, behind: usiz
     };
     let list = sheet.node(behind).is_some_and(heads);
     let cue = words::cue(first.text);
+    // "## RNLI" over "> a charity of the coast": what stands first below a heading says what that is
+    let says =
+        at == 0 && sheet.heading.is_some() && first.scan.words >= 4 && cue.starts_with(char::is_lowercase);
     if !list
+        || says
         || behind != inner + 1
         || first.scan.words > 8
         || cue.ends_with(['.', '!', '?', '"', '”'])
