@@ -10,7 +10,7 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "explain", "describe", "define", "name", "list", "state", "give", "compare", "contrast", "discuss",
     "identify", "outline", "summarize", "summarise", "differentiate", "distinguish", "enumerate",
     "mention", "share", "illustrate", "justify", "prove", "derive", "calculate", "write", "fill", "tell",
-    "provide", "classify", "explica", "explique", "expliquen", "describa", "defina", "nombra", "nombre",
+    "provide", "classify", "draw", "sketch", "explica", "explique", "expliquen", "describa", "defina", "nombra", "nombre",
     "enumera", "menciona", "compara", "diferencia", "descreva", "cite", "liste", "diferencie", "enuncie",
     "expliquez", "expliquer", "décrivez", "décrire", "définir", "définissez", "citez", "citer", "nommez",
     "comparez", "donnez", "énoncer", "énoncez", "spiega", "descrivi", "definisci", "elenca", "confronta",
@@ -21,7 +21,7 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
 /// Of these, the ones that are nouns or labels as well.
 #[rustfmt::skip]
 pub(super) static AMBIGUOUS_PROMPTS: Lexicon = Lexicon::new(&[
-    "name", "list", "state", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
+    "name", "list", "state", "draw", "sketch", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
     "diferencia", "nombre",
 ]);
 

@@ -198,3 +198,28 @@ fn definitions_that_go_on_to_ask() {
         ["RNLI", "boats"]
     );
 }
+
+/// An instruction between questions is one of them, where no blank line parts any of them.
+#[test]
+fn instructions_between_questions() {
+    let dense = "What is a tide?\nThe sea that rises and falls.\nDescribe how the moon pulls at the sea.\nIt pulls at the near side most.\nWhat is slack water?\nThe sea that stands still.\n";
+    assert_eq!(
+        fronts(dense),
+        ["What is a tide?", "Describe how the moon pulls at the sea.", "What is slack water?"]
+    );
+    assert_eq!(fronts("# Sea\n\n## Draw an example of a tide table.\n\n```\nhigh 03:12\n```\n").len(), 1);
+}
+
+/// Names of emoji part nothing, greetings define nobody, and one entry is no shelf of words by their letters.
+#[test]
+fn greetings_and_short_names() {
+    assert!(
+        read("# Log\n\n### Hello this is **Ann** :smile:, welcome to the log of the harbour!\n\n### Ebb\n")
+            .is_empty()
+    );
+    assert_eq!(
+        fronts("# Rows\n\n## SUM\n- sums the rows of a table\n\n## AVG\n- gives their middle\n"),
+        ["SUM", "AVG"]
+    );
+    assert!(read("# Words\n\n## Ty\n- tyúk\n\n## Ly\n- lyuk\n- király\n").is_empty());
+}

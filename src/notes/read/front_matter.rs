@@ -93,7 +93,7 @@ fn key_value(text: &str) -> Option<(&str, &str)> {
     let key = text[..end].trim().trim_matches(['"', '\'']);
     let fits = !key.is_empty()
         && key.len() <= 60
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'));
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.' | '(' | ')' | '/'));
     let value = &text[end + 1..];
     let spaced = value.is_empty() || value.starts_with([' ', '\t', '"', '[']) || text[end..].starts_with('=');
     (fits && spaced && key.split(' ').count() <= 3).then(|| (key, value.trim()))
@@ -131,6 +131,7 @@ mod tests {
         let about = read("+++\nname = \"Chem\"\ntags = [\"a\", \"b\"]\n+++\n");
         assert_eq!(about.matter.deck.as_deref(), Some("Chem"));
         assert_eq!(about.matter.tags, ["a", "b"]);
+        assert_eq!(read("---\nauthor(s):\ntags:\n  - one\n---").last_line, 5);
         assert_eq!(read("---\ntags:\n  - one\n  - two\n---").matter.tags, ["one", "two"]);
     }
 

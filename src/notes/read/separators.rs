@@ -29,6 +29,15 @@ impl Pass<'_> {
             self.at += 2;
             return;
         }
+        // ":smile:" is an emoji
+        let name = self.bytes[at + 1..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_')
+            .count();
+        if name >= 2 && self.byte(at + 1 + name) == b':' && matches!(before, b' ' | b'*' | b'(') {
+            self.at = at + name + 2;
+            return;
+        }
         let clock = before.is_ascii_digit() && next.is_ascii_digit();
         let face = matches!(next, b')' | b'-' | b'D' | b'(') && before == b' ' && next != b' ';
         if !clock && !face {

@@ -62,8 +62,9 @@ fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
     let at = copula(text)?;
     let (cue, rest) = (words::cue(&text[..at]), text[at..].trim());
     let count = words::count(cue);
+    // "Hello, this is …"
     let pronoun = matches!(
-        words::lower(cue).as_str(),
+        words::lower(words::last_word(cue)).as_str(),
         "it" | "this" | "that" | "there" | "he" | "she" | "they" | "what" | "we" | "i" | "you"
     );
     (count > 0 && count <= 6 && !pronoun && words::at_least(rest, 4)).then_some((

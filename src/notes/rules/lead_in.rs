@@ -171,7 +171,9 @@ pub(super) fn is_divider(sheet: &Sheet<'_, '_>, cue: &str, from: usize) -> bool 
         all += 1;
         alike += usize::from(begins(&sheet.nodes[at]));
     }
-    all > 0 && alike * 2 >= all
+    // "## Sum" over "- sums the rows" names it
+    let listed = lone || alike >= 2 || sheet.nodes[from].scan.words <= 2;
+    alike > 0 && listed && alike * 2 >= all
 }
 
 /// Whether the line stands alone over a list whose entries stand alone, too: its writer leaves blank lines everywhere.

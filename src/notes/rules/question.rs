@@ -127,7 +127,9 @@ fn stands_alone(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     }
     above.shape != Shape::Text || above.parent != here.parent || ask::is_bold_line(here) || {
         // The answer to the question above may be one line only.
-        words::asks(words::cue(here.text)) || ask::of(here).is_some() && above.scan.words < 30
+        words::asks(words::cue(here.text))
+            || ask::of(here).is_some() && above.scan.words < 30
+            || among_questions(sheet, at)
     }
 }
 
@@ -155,7 +157,8 @@ pub(super) fn may_be_told(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Nodes around a line that are looked at for questions like it.
 const NEAR: usize = 24;
 
-/// Whether the line is a paragraph of its own, as questions near it are: these are asked and answered in turn.
+/// Whether the line stands among questions as one of them: a paragraph of its own as they are, or a sentence between
+/// them where no paragraph is parted from another. These are asked and answered in turn.
 fn among_questions(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     let alone = |at: usize| {
@@ -164,19 +167,24 @@ fn among_questions(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && (node.gap || at == 0)
             && sheet.node(at + 1).is_none_or(|next| next.gap || next.shape != Shape::Text)
     };
-    sheet.votes.asked
+    let asks = |near: usize| {
+        let node = &sheet.nodes[near];
+        node.scan.last_question > 0
+            && node.shape == Shape::Text
+            && node.parent == here.parent
+            && ask::of(node) == Some(Ask::Whole)
+            && words::opens_question(words::cue(node.text))
+    };
+    let (from, to) = (at.saturating_sub(NEAR), (at + NEAR).min(sheet.nodes.len()));
+    let told = sheet.votes.asked
         && (4..=30).contains(&here.scan.words)
         && !here.scan.ends_colon
-        && alone(at)
-        && words::is_prompt(here.text)
-        && (at.saturating_sub(NEAR)..(at + NEAR).min(sheet.nodes.len())).any(|near| {
-            let node = &sheet.nodes[near];
-            node.scan.last_question > 0
-                && node.parent == here.parent
-                && alone(near)
-                && ask::of(node) == Some(Ask::Whole)
-                && words::opens_question(words::cue(node.text))
-        })
+        && words::is_prompt(here.text);
+    if !told {
+        return false;
+    }
+    let between = !here.gap && here.text.ends_with('.') && (from..at).any(asks) && (at + 1..to).any(asks);
+    between || alone(at) && (from..to).any(|near| asks(near) && alone(near))
 }
 
 /// An instruction lacks the question mark, so something else has to say that it is one.
