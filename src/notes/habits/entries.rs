@@ -223,3 +223,30 @@ fn greetings_and_short_names() {
     );
     assert!(read("# Words\n\n## Ty\n- tyúk\n\n## Ly\n- lyuk\n- király\n").is_empty());
 }
+
+/// A table that an exercise gives holds no cards; the answer to the exercise is one.
+#[test]
+fn tables_of_exercises() {
+    let exercise = "# SQL\n\n## Query for harbours that stand there twice\nGiven the table:\n\n| Name | Sea |\n|---|---|\n| Brest | west |\n| Nice | south |\n\n```sql\nselect Name from harbour;\n```\n";
+    assert_eq!(fronts(exercise), ["Query for harbours that stand there twice"]);
+    assert_eq!(
+        fronts("Harbours and their seas:\n\n| Name | Sea |\n|---|---|\n| Brest | west |\n| Nice | south |\n")
+            .len(),
+        2
+    );
+}
+
+/// Questions of a list go on behind an answer that was a list of another sort.
+#[test]
+fn questions_behind_a_list_of_another_sort() {
+    assert_eq!(
+        fronts(
+            "* 1: What is a tide?\n\nThe sea that rises.\n\n**How is it measured?**\n1. With a staff.\n2. With a float.\n\n* 2: What is slack water?\n\nThe sea that stands still.\n"
+        ),
+        ["What is a tide?", "How is it measured?", "What is slack water?"]
+    );
+    assert!(
+        read("- The harbour was closed in winter – nobody came.\n- It was cold.\n- The ice broke.\n")
+            .is_empty()
+    );
+}

@@ -20,6 +20,9 @@ pub(super) const SHORT_LINE: RuleInfo =
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let bold = sheet.heads_line(here);
+    if next_is_table(sheet, at) && words::presents_data(here.text) {
+        return false;
+    }
     // "Name: ____" is a form.
     if here.scan.gap && here.scan.colon.found() || here.scan.last_question > 0 && ask::is_example(here.text) {
         return false;
@@ -145,6 +148,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+fn next_is_table(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Table)
 }
 
 /// Whether the line is only the letter that the entries below it begin with: "B", "Ch" or "A–C" in a word list.

@@ -384,8 +384,13 @@ fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
     match ask::of(next) {
         Some(Ask::Whole) => {
             // A plain question below a bold or numbered one may be part of its answer.
-            let weaker =
-                (bold(here) && !bold(next)) || (here.shape.is_item() && !next.shape.is_item() && !bold(next));
+            // "* 2. Why …?" behind a list that was numbered goes on with the first list.
+            let other_list = next.shape.is_item()
+                && next.gap
+                && sheet.nodes[at - 1].shape.is_item()
+                && !sheet.nodes[at - 1].shape.same_list(next.shape);
+            let weaker = (bold(here) && !bold(next) && !other_list)
+                || (here.shape.is_item() && !next.shape.is_item() && !bold(next));
             !weaker
         }
         Some(Ask::Line(_)) => {

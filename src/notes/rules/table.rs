@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::read::lines::{indentation, is_table_rule, split};
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::scan;
 use crate::notes::read::signs::Signs;
 use crate::notes::sheet::{Finds, Sheet};
@@ -32,12 +33,19 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         out.skip(here.line, first, "a table of links or dates");
         return;
     }
+    let data = |above: &Node<'_>| {
+        above.shape == Shape::Text && above.scan.ends_colon && words::presents_data(above.text)
+    };
+    if at > 0 && data(&sheet.nodes[at - 1]) {
+        out.skip(here.line, first, "data of an exercise or an example");
+        return;
+    }
     if let Some(head) = &head
         && rows.len() == 1
         && transposed(head, &rows[0])
     {
         for (cue, cell) in head.cells.iter().zip(&rows[0].cells) {
-            push(here, at, head.line, words::cue(cue), (*cell).to_owned(), rows[0].line, out);
+            push(at, head.line, words::cue(cue), (*cell).to_owned(), rows[0].line, out);
         }
         return;
     }
@@ -46,7 +54,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
             if let [cue, cell] = pair
                 && !words::is_placeholder(cell)
             {
-                push(here, at, row.line, words::cue(cue), (*cell).to_owned(), row.line, out);
+                push(at, row.line, words::cue(cue), (*cell).to_owned(), row.line, out);
             }
         }
         return;
@@ -67,23 +75,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
             out.skip(row.line, cue, "the rest of the row is empty: fill it in");
             continue;
         }
-        push(here, at, row.line, cue, back, row.line, out);
+        push(at, row.line, cue, back, row.line, out);
     }
 }
 
-fn push<'a>(
-    here: &crate::notes::read::node::Node<'a>,
-    at: usize,
-    line: u32,
-    cue: &'a str,
-    back: String,
-    end: u32,
-    out: &mut Finds<'a>,
-) {
+fn push<'a>(at: usize, line: u32, cue: &'a str, back: String, end: u32, out: &mut Finds<'a>) {
     if cue.is_empty() || back.is_empty() {
         return;
     }
-    let _ = here;
     out.cards.push(Candidate {
         rule: RULE.name,
         cue,

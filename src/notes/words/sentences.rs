@@ -36,6 +36,17 @@ pub(crate) fn speaks_of_it(cue: &str) -> bool {
     PRONOUNS.knows(split_word(cue).0)
 }
 
+/// Whether the line presents the data of an exercise: "Given the table of tides:".
+pub(crate) fn presents_data(line: &str) -> bool {
+    GIVEN.knows(split_word(line).0)
+}
+
+#[rustfmt::skip]
+static GIVEN: Lexicon = Lexicon::new(&[
+    "given", "consider", "suppose", "assume", "sample", "gegeben", "betrachte", "angenommen", "dado", "dada", "dados",
+    "dadas", "sea", "supongamos", "considere", "soit", "soient", "considérons", "dato", "data", "dati", "date", "дано",
+]);
+
 /// Whether the sentence is about the note that it stands in ("This guide covers …", "In this chapter …").
 pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
     let (first, rest) = split_word(sentence.trim_start_matches(['*', '_']));

@@ -285,6 +285,8 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
                 votes >= 2 || count < 6 || !matches!(here.shape, Shape::Item { mark: b'1', .. })
             }
             Separator::Tab => votes >= 2,
+            // "The harbour was closed – nobody came" is a sentence with a pause.
+            Separator::Dash => votes >= 2 || count <= if lead { 2 } else { 3 } || sheet.behind(at) > at + 1,
             _ => votes >= 2 || !lead || count <= 3,
         };
     }
