@@ -250,3 +250,28 @@ fn questions_behind_a_list_of_another_sort() {
             .is_empty()
     );
 }
+
+/// Notes in HTML have entries, paragraphs, code and bold terms as well.
+#[test]
+fn entries_in_html() {
+    assert_eq!(
+        read(
+            "# Ships\n\n<section>\n<h2>Sails</h2>\n<p>They drive a ship.</p>\n<ul>\n<li><strong>Jib :</strong> stands before the mast.</li>\n<li><b>Main</b>: stands behind it.</li>\n</ul>\n<pre><code class=\"language-sh\">hoist\nreef\n</code></pre>\n</section>\n"
+        ),
+        [
+            "Sails => They drive a ship. / - **Jib :** stands before the mast. / - **Main**: stands behind it. / ``` / hoist / reef / ```",
+            "Jib => stands before the mast.",
+            "Main => stands behind it."
+        ]
+    );
+    assert_eq!(
+        read("# Sea\n\n## Winds\n<ul>\n<li>bora</li>\n<li>mistral</li>\n</ul>\n"),
+        ["Winds => bora / mistral"]
+    );
+    // a badge is no paragraph, and what never closes ends with its line
+    assert!(read("# Sea\n\n<p align=\"center\"><img src=\"a.png\"></p>\n").is_empty());
+    assert_eq!(
+        fronts("# Sea\n\n<pre>\n\n- Ebb: the sea that falls\n- Flood: the sea that rises\n"),
+        ["Ebb", "Flood"]
+    );
+}

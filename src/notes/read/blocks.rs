@@ -42,6 +42,7 @@ pub(super) struct Missing {
     pub(super) fence: [[bool; 9]; 2],
     pub(super) comment: bool,
     pub(super) math: bool,
+    pub(super) pre: bool,
 }
 
 /// A heading behind the marker of a list entry.
@@ -202,7 +203,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// A list entry or a line of text.
-    fn running(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) {
+    pub(super) fn running(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) {
         // An arrow leads on from the line above it; behind a blank line it is a conclusion of its own.
         if let Some(found) = marker(text).filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty())
         {

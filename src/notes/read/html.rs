@@ -1,4 +1,4 @@
-//! HTML in a note: comments, `<details>`, tags on a line of their own.
+//! HTML in a note: comments, `<details>`, entries, paragraphs and code, tags on a line of their own.
 
 use super::blocks::{Blocks, Place};
 use super::containers::{Container, Open};
@@ -40,13 +40,51 @@ impl<'a> Blocks<'a> {
             self.push(Shape::Image, text, at, Scan::default(), nodes);
             return true;
         }
+        if lower("<pre") && self.preformatted(at, nodes) {
+            return true;
+        }
         if only_tags(text) {
+            if lower("</ul") || lower("</ol") {
+                self.close_items(at.indent, nodes);
+            }
             let line_break = lower("<br");
             self.gap = self.gap || !line_break;
             self.push(Shape::Aside, text, at, Scan::default(), nodes);
             return true;
         }
+        if let Some(entry) = element(text, "li") {
+            self.close_items(at.indent, nodes);
+            let shape = Shape::Item { number: 0, check: None, mark: b'-' };
+            let index = self.push(shape, entry, at, scan(entry), nodes);
+            self.open(index, Container::Item { indent: at.indent });
+            return true;
+        }
+        if let Some(paragraph) = element(text, "p") {
+            self.gap = true;
+            self.running(paragraph, at, nodes);
+            return true;
+        }
         false
+    }
+
+    /// `<pre><code>` up to its end.
+    fn preformatted(&mut self, at: Place, nodes: &mut Vec<Node<'a>>) -> bool {
+        if self.missing.pre {
+            return false;
+        }
+        let whole = &self.lines.text()[at.start..];
+        let Some(len) = memchr::memmem::find(whole.as_bytes(), b"</pre>") else {
+            self.missing.pre = true;
+            return false;
+        };
+        let inner = element(whole[..len].trim_start(), "pre").unwrap_or_default();
+        let code = element(inner, "code").unwrap_or(inner);
+        let end = at.start + len;
+        while self.lines.at <= end && self.lines.next().is_some() {}
+        let index = self.push(Shape::Code, code, at, Scan::default(), nodes);
+        nodes[index as usize].end = self.lines.number - 1;
+        self.last = self.lines.number - 1;
+        true
     }
 
     fn comment(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) -> bool {
@@ -73,6 +111,22 @@ impl<'a> Blocks<'a> {
         self.last = self.lines.number - 1;
         true
     }
+}
+
+/// What stands in the element that the text begins with, up to its end if that is there.
+fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let tag = text.strip_prefix('<')?;
+    let rest =
+        tag.get(..name.len()).filter(|tag| tag.eq_ignore_ascii_case(name)).map(|_| &tag[name.len()..])?;
+    let inner = rest
+        .strip_prefix('>')
+        .or_else(|| rest.starts_with(' ').then(|| rest.find('>').map(|end| &rest[end + 1..])).flatten())?;
+    let close = inner.len().checked_sub(name.len() + 3).filter(|&at| inner.is_char_boundary(at));
+    let end = close.filter(|&at| {
+        let tail = &inner[at..];
+        tail.starts_with("</") && tail.ends_with('>') && tail[2..tail.len() - 1].eq_ignore_ascii_case(name)
+    });
+    Some(inner[..end.unwrap_or(inner.len())].trim())
 }
 
 /// The text between `<summary>` and its end.

@@ -8,6 +8,9 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
         return false;
     }
     let text = text.trim_end();
+    if text.starts_with("<strong>") || text.starts_with("<b>") {
+        return false;
+    }
     let found = text.bytes().fold(0, |found, byte| found | CODE[usize::from(byte)]);
     let (open, equals, joins) = (found & 1 != 0, found & 2 != 0, found & 4 != 0);
     if found & !4 == 0 {

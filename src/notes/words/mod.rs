@@ -61,6 +61,7 @@ pub(crate) fn cue(text: &str) -> &str {
                 .trim_end();
             text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
         }
+        text = without_tags(text);
         text = without_number(text);
         text = without_symbol(text);
         text = unwrapped(text);
@@ -69,6 +70,18 @@ pub(crate) fn cue(text: &str) -> &str {
             return text;
         }
     }
+}
+
+/// Without tags of emphasis at its ends: `<b>Term</b>`, and `<b>Term` where a colon parted it from the rest.
+pub(crate) fn without_tags(text: &str) -> &str {
+    let opens = text
+        .starts_with('<')
+        .then(|| ["<strong>", "<b>", "<em>", "<i>"].iter().find_map(|tag| text.strip_prefix(tag)));
+    let text = opens.flatten().unwrap_or(text);
+    let closes = text
+        .ends_with('>')
+        .then(|| ["</strong>", "</b>", "</em>", "</i>"].iter().find_map(|tag| text.strip_suffix(tag)));
+    trim(closes.flatten().unwrap_or(text))
 }
 
 /// Without emphasis that wraps the whole of it.

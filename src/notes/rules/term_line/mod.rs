@@ -131,6 +131,7 @@ fn split<'a>(
     let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
     let cue = glued.unwrap_or(cue);
     let rest = words::trim(&here.text[end..]);
+    let rest = ["</strong>", "</b>"].iter().find_map(|tag| rest.strip_prefix(tag)).map_or(rest, words::trim);
     let rest = without_joiner(rest);
     let has_more = here.shape.is_item() && sheet.behind(at) > at + 1;
     if rest.is_empty() {

@@ -82,8 +82,10 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
 pub(super) fn is_marked(raw: &str) -> bool {
     let raw = words::trim(raw);
     raw.len() > 2
-        && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=')
-        && ((raw.starts_with("**") && raw.ends_with("**"))
+        && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=' | b'<')
+        && ((["<strong>", "<b>"].iter().any(|tag| raw.starts_with(tag))
+            && (!raw.contains("</") || raw.ends_with("</strong>") || raw.ends_with("</b>")))
+            || (raw.starts_with("**") && raw.ends_with("**"))
             || (raw.starts_with("**")
                 && (raw.ends_with('*') || raw.ends_with(':'))
                 && raw.matches("**").count() == 1)
