@@ -219,6 +219,8 @@ impl<'a, 's> Sheet<'a, 's> {
         for node in self.nodes.get(from..to).unwrap_or_default() {
             match node.shape {
                 Shape::Aside | Shape::Break => {}
+                // "**Reading**" over them
+                Shape::Text if ask::is_bold_line(node) && names_part(words::cue(node.text)) => {}
                 Shape::Text | Shape::Item { .. } => {
                     if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
                         return false;
@@ -230,6 +232,10 @@ impl<'a, 's> Sheet<'a, 's> {
         }
         any
     }
+}
+
+fn names_part(cue: &str) -> bool {
+    words::is_frame(cue) || words::is_shelf(cue)
 }
 
 /// The line that says that terms follow.

@@ -124,7 +124,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "vocabulary", "vocab", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
     "definitions", "key definitions", "questions", "discussion questions", "review questions",
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
-    "flashcards", "cards", "notes", "lecture notes", "class notes",
+    "flashcards", "cards", "video", "article", "articles", "notes", "lecture notes", "class notes",
     "setup", "set up", "installation", "install", "how to install", "how to run", "getting started",
     "troubleshooting", "files", "instructions", "learning objectives", "objectives", "learning goals", "goals", "today", "outline",
     "question", "answer", "answers", "exercise", "exercises", "task", "tasks", "activity", "activities",

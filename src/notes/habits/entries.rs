@@ -275,3 +275,25 @@ fn entries_in_html() {
         ["Ebb", "Flood"]
     );
 }
+
+/// Bold entries over a sentence each, terms that are told by a question, and headings over nothing but links.
+#[test]
+fn bold_entries_and_links() {
+    assert_eq!(
+        fronts(
+            "# Ships\n\n## Rigs\ntext\n\n### The two sorts of it:\n1. **The square rig of the old ships (rig)**\n   - Its sails hang from yards across the masts.\n2. **The fore and aft rig of yachts (rig)**\n   - Its sails stand along the keel.\n"
+        ),
+        ["The square rig of the old ships (rig)", "The fore and aft rig of yachts (rig)"]
+    );
+    assert_eq!(
+        fronts(
+            "- **Crew**: those who sail\n- **Draught**: how deep does she lie?\n- **Beam**: how wide she is\n"
+        ),
+        ["Crew", "Draught", "Beam"]
+    );
+    assert!(read("# Sea\n\n### Tides\n\n**Reading**\n* [Tides](t.html)\n\n**Video**\n* [A tide](v.html)\n\n### Ebb\n").is_empty());
+    assert_eq!(
+        read("# Sea\n\nWinds of the coast\n* bora\n* mistral\n\n> They come from the hills.\n")[0],
+        "Winds of the coast => bora / mistral"
+    );
+}

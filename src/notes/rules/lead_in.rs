@@ -322,7 +322,8 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
                 }
                 Shape::Details => true,
                 Shape::Image => kind.is_item(),
-                Shape::Code | Shape::Table | Shape::Quote => rule.name == RULE.name,
+                Shape::Quote => rule.name != BOLD_LINE.name,
+                Shape::Code | Shape::Table => rule.name == RULE.name,
                 _ => false,
             };
             if another {

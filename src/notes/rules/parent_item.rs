@@ -70,6 +70,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && sheet.nodes[from].shape.is_item()
         && !here.scan.ends_colon
         && words::at_least(sheet.nodes[from].text, 6)
+        && !ask::is_bold_entry(here)
         && !among_parents(sheet, at)
     {
         return false;

@@ -6,8 +6,9 @@ use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Phrases;
-use crate::notes::read::node::{NONE, Shape};
+use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::votes::Separator;
 use crate::notes::words;
 
 pub(super) const RULE: RuleInfo = RuleInfo {
@@ -52,10 +53,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let parts = told && sets_parts(sheet, at, from, to);
     if parts || !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {
-        if asked || parts {
+        // "- **Crew**: who sails?" among terms says what the crew is by a question.
+        let term = asked && here.scan.bold > 0 && sheet.votes.of(Separator::Colon) >= 3 && bold_names(here);
+        if (asked && !term) || parts {
             out.skip(here.line, cue, "a question without an answer: write it below");
         }
-        return asked || parts;
+        return (asked && !term) || parts;
     }
     if sheet.only_links(from, to) {
         out.skip(here.line, cue, "the answer below holds only links");
@@ -109,6 +112,14 @@ pub(super) fn unlabelled<'a>(sheet: &Sheet<'a, '_>, from: &mut usize, to: usize)
         }
         _ => "",
     }
+}
+
+/// Whether the bold text that the line begins with is a name, parted by a colon from what is said of it.
+fn bold_names(here: &Node<'_>) -> bool {
+    let (bold, rest) = here.text.split_at(usize::from(here.scan.bold));
+    let name = words::cue(bold);
+    let parted = rest.trim_start().starts_with(':') || bold.trim_end_matches(['*', '_']).ends_with(':');
+    parted && !name.contains(|c: char| c == '?' || c.is_ascii_digit()) && !words::always_label(name)
 }
 
 /// A question in the middle of a paragraph is the author thinking aloud.
@@ -243,7 +254,7 @@ fn sets_parts(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> bool 
 /// Whether the question ends a list of questions that nobody answered: what follows is not its answer.
 fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
-    let asks = |node: &crate::notes::read::node::Node<'_>| {
+    let asks = |node: &Node<'_>| {
         node.shape.same_list(here.shape)
             && node.parent == here.parent
             && (ask::of(node) == Some(Ask::Whole) || ask::prompt(node))
@@ -348,7 +359,10 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
                         && next.indent <= here.indent
                         && next.scan.ends_colon
                         && next.scan.words <= 8)
-                    || (here.shape.is_item() && to > from && next.gap && next.scan.ends_colon)
+                    || (here.shape.is_item()
+                        && (to > from || ask::is_bold_line(next))
+                        && next.gap
+                        && next.scan.ends_colon)
             }
             Shape::Details => !words::is_reveal(next.text),
             _ => false,
@@ -380,7 +394,7 @@ fn is_group_label(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Whether the node is the next question of the same rank.
 fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
     let (next, here) = (&sheet.nodes[at], &sheet.nodes[before]);
-    let bold = |node: &crate::notes::read::node::Node<'_>| node.scan.bold > 0;
+    let bold = |node: &Node<'_>| node.scan.bold > 0;
     match ask::of(next) {
         Some(Ask::Whole) => {
             // A plain question below a bold or numbered one may be part of its answer.
