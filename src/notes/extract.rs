@@ -52,6 +52,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut unmarked = Unmarked::default();
     while blocks.next(&mut section, &mut extraction.problems) {
         let mut title = false;
+        // a heading behind a paragraph of the text is no title
+        first &= section.heading.is_some() || !section.nodes.iter().any(|node| node.scan.words >= 20);
         if let Some(heading) = section.heading {
             trail.enter(&heading);
             let cue = trail.levels.last().map_or("", |level| level.cue);
@@ -258,7 +260,8 @@ impl<'a> Trail<'a> {
     /// Whether what is read belongs to a part of the document, not of the subject.
     fn in_frame(&self) -> bool {
         self.levels.split_last().is_some_and(|(own, above)| {
-            own.frame || above.iter().any(|above| above.frame && !words::is_material(above.cue))
+            let over = |above: &Level<'_>| above.frame && above.level + 1 >= own.level;
+            own.frame || above.iter().any(|above| over(above) && !words::is_material(above.cue))
         })
     }
 

@@ -219,8 +219,11 @@ impl<'a, 's> Sheet<'a, 's> {
         for node in self.nodes.get(from..to).unwrap_or_default() {
             match node.shape {
                 Shape::Aside | Shape::Break => {}
-                // "**Reading**" over them
-                Shape::Text if ask::is_bold_line(node) && names_part(words::cue(node.text)) => {}
+                // "**Reading**" over them, in a quotation or not
+                Shape::Quote if node.text.is_empty() => {}
+                Shape::Text if node.scan.words <= 4 && names_part(words::cue(node.text)) => {}
+                // "See the chapter on ropes."
+                Shape::Text if node.scan.words <= 8 && words::sends_elsewhere(node.text) => any = true,
                 Shape::Text | Shape::Item { .. } => {
                     if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
                         return false;

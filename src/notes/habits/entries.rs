@@ -297,3 +297,65 @@ fn bold_entries_and_links() {
         "Winds of the coast => bora / mistral"
     );
 }
+
+/// Names as lone entries, each with a paragraph behind a blank line.
+#[test]
+fn lone_entries_over_paragraphs() {
+    let terms = "# Rigs\n\n- Ketch\n\nA boat with two masts, the taller one forward.\n- Yawl\n\nAs a ketch is, with the small mast behind the rudder.\n\n- Sloop\n\nOne mast, and one sail on either side of it.\n";
+    assert_eq!(fronts(terms), ["Ketch", "Yawl", "Sloop"]);
+    let list = terms.replacen("- Yawl\n\nAs", "- Yawl\n- Cat\n\nAs", 1);
+    assert!(!fronts(&list).contains(&"Ketch".to_owned()), "one of the entries only ends a list");
+}
+
+/// A heading over questions in bold that nobody answered is no term, nor is one that only sends elsewhere.
+#[test]
+fn headings_over_bold_questions() {
+    let asked = "# Rope\n\n## Splices\n\n**What is an eye splice?**\n\n**Describe how it is made.**\n\n## Lay\n\nThe way that strands turn.\n";
+    assert_eq!(fronts(asked), ["Lay"]);
+    assert!(read("# Rope\n\n## Splices\nSee the chapter on ends.\n\n## Lay\nSee the drawings.\n").is_empty());
+    assert!(read("## Things I want to know more about\n\n- Where do they grow hemp?\n\n> References\n>\n> [hemp](h.md)\n").is_empty());
+}
+
+/// A plain question without its mark, over a list, where others have theirs.
+#[test]
+fn plain_questions_without_their_mark() {
+    let asked = "# Rope\n\nHow do you end a rope for good\n- whip it\n\nHow do you join two ropes of one size?\n- splice them\n\nHow do you store a wet rope\n- dry it, then coil it\n";
+    assert_eq!(
+        fronts(asked),
+        [
+            "How do you end a rope for good",
+            "How do you join two ropes of one size?",
+            "How do you store a wet rope"
+        ]
+    );
+}
+
+/// What stands two levels below "TODO" is no part of it, and a heading behind a paragraph is no title.
+#[test]
+fn headings_that_no_other_one_covers() {
+    let apart = "# Memory\n\n## TODO\n- more on learning\n\n#### Recall\nTo bring back what was learned.\n\n#### Chunk\nSeveral things kept as one.\n";
+    assert_eq!(fronts(apart), ["Recall", "Chunk"]);
+    let behind = "There are two sorts of rope, laid rope and braided rope, and sailors of all times have used both of them for what each does best.\n\n# Splice\nTwo ropes joined by their strands, which are woven into each other.\n";
+    assert_eq!(fronts(behind), ["Splice"]);
+}
+
+/// Dates with a point, a quoted definition, and a statement over the steps that follow from it.
+#[test]
+fn dates_and_quoted_definitions() {
+    assert_eq!(
+        fronts(
+            "# War\n\n- **Anlass**: ein Attentat\n- Am 28. Juli 1914: Kriegserklärung an Serbien\n- Am 1. August: Mobilmachung\n"
+        ),
+        ["Anlass", "Am 28. Juli 1914", "Am 1. August"]
+    );
+    let quoted = read(
+        "# Rope\n\n## Lines\n\n> A _sheet_ is a line that trims a sail.\n\nSailors name every one of them.\n",
+    );
+    assert!(quoted.iter().any(|card| card == "sheet => is a line that trims a sail."), "{quoted:?}");
+    assert_eq!(
+        fronts(
+            "# Pages\n\n### Centering images\n- by default images are inline\n1. make them blocks\n1. set both margins to auto\n"
+        ),
+        ["Centering images"]
+    );
+}

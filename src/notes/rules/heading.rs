@@ -143,6 +143,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if aside(sheet) {
         return false;
     }
+    if !sheet.prompts && words::is_personal(cue) {
+        out.skip(line, cue, "asks about you, not the subject (import with --prompts)");
+        return false;
+    }
     let tells = |node: &Node<'_>| node.shape.is_item() || node.shape == Shape::Code;
     if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) {
         return false;
@@ -196,7 +200,13 @@ fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let node = &sheet.nodes[at];
     let behind = sheet.behind(at);
     let next = sheet.node(behind).filter(|next| next.parent == node.parent && next.shape != Shape::Break);
-    behind == at + 1 && next.is_none_or(|next| ask::of(next).is_some() || node.shape.same_list(next.shape))
+    let asks = |next: &Node<'_>| ask::of(next).is_some() || (ask::is_bold_line(node) && told_bold(next));
+    behind == at + 1 && next.is_none_or(|next| asks(next) || node.shape.same_list(next.shape))
+}
+
+/// "**Explain the lay of a rope.**"
+fn told_bold(node: &Node<'_>) -> bool {
+    ask::is_bold_line(node) && ask::prompt(node)
 }
 
 /// Whether the section is a list of questions: its heading only gathers them.
@@ -275,7 +285,7 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
         .iter()
         .enumerate()
         .filter(|(at, node)| {
-            ask::of(node) == Some(Ask::Whole)
+            (ask::of(node) == Some(Ask::Whole) || told_bold(node))
                 && !node.text.starts_with(['"', '“'])
                 && (words::is_personal(node.text) || unanswered(sheet, *at))
         })

@@ -64,7 +64,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
-    let announced = over_list && !bold && announces(here, next);
+    // a full stop over one entry announces nothing
+    let alone =
+        || sheet.sibling(sheet.behind(at)).is_none_or(|more| !next.shape.same_list(sheet.nodes[more].shape));
+    let announced = over_list && !bold && announces(here, next) && !(here.text.ends_with('.') && alone());
     let (rule, role_words) =
         if announced || here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
             (&RULE, 30)

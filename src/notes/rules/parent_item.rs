@@ -158,8 +158,7 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     // "1. **Ketch**", and behind a blank line the paragraph that says what it is.
     let row =
         at > 0 && sheet.nodes[at - 1].shape.same_list(here.shape) && ask::is_bold_entry(&sheet.nodes[at - 1]);
-    if bold
-        && !row
+    if (bold && !row || !bold && parted_by_paragraphs(sheet, at))
         && let Some(next) = sheet.sibling(at)
         && sheet.nodes[next].shape == Shape::Text
         && sheet.nodes[next].scan.words >= 4
@@ -189,7 +188,8 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let announced = here.scan.ends_colon
         || (other_sort
             && !matches!(here.shape, Shape::Item { mark: b'1' | b'a', .. })
-            && here.scan.words <= 6);
+            && here.scan.words <= 6
+            && !(here.scan.words >= 5 && [" are ", " is "].iter().any(|verb| here.text.contains(verb))));
     if !announced || here.shape.same_list(below.shape) {
         return None;
     }
@@ -206,6 +206,32 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         to = sheet.behind(to);
     }
     Some((next, to.min(level_end)))
+}
+
+/// "- Ketch", a paragraph, "- Yawl", a paragraph …: every entry near it is a name alone, with a paragraph behind a
+/// blank line that says what it is.
+fn parted_by_paragraphs(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let named = |at: usize| {
+        let node = &sheet.nodes[at];
+        let behind = sheet.sibling(at).map(|next| &sheet.nodes[next]);
+        sheet.behind(at) == at + 1
+            && (1..=4).contains(&node.scan.words)
+            && !node.scan.ends_colon
+            && !node.scan.link
+            && behind.is_some_and(|next| next.shape == Shape::Text && next.gap && next.scan.words >= 6)
+    };
+    if !named(at) {
+        return false;
+    }
+    let here = &sheet.nodes[at];
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2 * NEAR);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(2 * NEAR);
+    let (mut all, mut heads) = (0, 0);
+    for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
+        all += 1;
+        heads += usize::from(named(entry));
+    }
+    heads >= 3 && heads == all
 }
 
 /// Whether the entry heads something.

@@ -93,10 +93,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 /// "2. Why do tides turn" over its answer, in a section where others ask with their mark.
 fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
+    let over_list = |here: &Node<'_>| {
+        here.shape == Shape::Text
+            && (here.gap || at == 0)
+            && !here.scan.ends_colon
+            && sheet.node(at + 1).is_some_and(|next| next.shape.is_item() && !next.gap)
+    };
     sheet.votes.asked
-        && here.shape.is_item()
         && here.scan.words >= 5
-        && sheet.behind(at) > at + 1
+        && (here.shape.is_item() && sheet.behind(at) > at + 1 || over_list(here))
         && words::asks(words::cue(here.text))
 }
 
@@ -415,6 +420,10 @@ fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
         }
         None => {
             bold(here) && ask::is_bold_line(next)
+                || (!bold(here)
+                    && here.shape == next.shape
+                    && next.shape == Shape::Text
+                    && lacks_mark(sheet, at))
                 || (!bold(here)
                     && here.shape == Shape::Text
                     && next.shape == Shape::Text

@@ -124,7 +124,10 @@ pub(super) fn outside(cue: &str) -> &str {
 fn ends_sentence(cue: &str) -> bool {
     cue.contains(". ")
         && !cue.ends_with('.')
-        && cue.split(". ").next().is_some_and(|first| first.contains(' '))
+        // "Am 28. Juli": a number is no end of a sentence
+        && cue.split(". ").next().is_some_and(|first| {
+            first.contains(' ') && !(first.ends_with(|c: char| c.is_ascii_digit()) && first.len() <= 12)
+        })
         || cue.contains(['?', '!', ';'])
 }
 
