@@ -115,7 +115,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "bibliographie", "quellen", "inhalt", "inhaltsverzeichnis", "literatur", "verweise", "collegamenti",
     "fonti", "riferimenti", "indice", "risorse", "referências", "fontes", "conteúdo", "sumário", "źródła",
     "materiały źródłowe", "spis treści", "литература", "ссылки", "источники", "содержание", "参考", "参考资料",
-    "参考文献", "目录", "链接", "目次", "リンク", "مصادر", "المراجع",
+    "anexos", "anexo", "anhang", "anhänge", "annexes", "allegati", "appendices", "参考文献", "目录", "链接", "目次", "リンク", "مصادر", "المراجع",
 ]);
 
 /// Headings over terms or questions.

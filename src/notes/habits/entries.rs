@@ -359,3 +359,45 @@ fn dates_and_quoted_definitions() {
         ["Centering images"]
     );
 }
+
+/// What stands about the note itself, in lines of a paragraph, is no term; bold words below a name in bold are stressed.
+#[test]
+fn notes_about_the_note() {
+    assert_eq!(
+        fronts(
+            "# Rope\n\nClass: seamanship\nTeacher: Ann Marin\nDate: May 3rd\nTags: #\n\n- Hemp: a plant whose fibres make rope\n"
+        ),
+        ["Hemp"]
+    );
+    assert_eq!(
+        fronts(
+            "# Deck\n\n- **Capstan**\n    - **Winds** the heavy ropes of a ship\n    - **Stands upright** on the foredeck\n- **Windlass**\n    - Does the same on its side\n"
+        ),
+        ["Capstan", "Windlass"]
+    );
+}
+
+/// Short lines and lists in turn, whatever blank lines there are; a sentence over several under a heading is about it.
+#[test]
+fn short_lines_and_lists_in_turn() {
+    let turns =
+        "## Signals\n\nFog\n\n* horn\n* bell\n\nNight\n\n* lamps\n* flares\n\nDay:\n\n* flags\n* shapes\n";
+    assert_eq!(fronts(turns), ["Fog", "Night", "Day"]);
+    assert_eq!(
+        fronts(
+            "# Deck\n\n## Capstan\n- Turns on a post that stands upright on deck\n  - winds heavy ropes\n  - needs many hands\n"
+        ),
+        ["Capstan"]
+    );
+}
+
+/// A heading may ask first and tell then; one over a day's remark defines nothing.
+#[test]
+fn headings_that_ask_and_tell() {
+    let both = "# Sea\n\n### On this coast, what are the main sorts of tide? Briefly explain the turn of each.\n\nSpring tides and neap tides.\n";
+    assert_eq!(fronts(both).len(), 1);
+    assert!(
+        read("# Log\n\n### 7/9/22: our reading today is based on tides and on how they turn.\n---\n")
+            .is_empty()
+    );
+}

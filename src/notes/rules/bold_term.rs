@@ -3,6 +3,7 @@
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
+use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::Shape;
@@ -24,6 +25,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     };
     if !sheet.on(RULE.name) || sheet.in_frame(at) || end >= here.text.len() {
+        return false;
+    }
+    // "- **Capstan**" over "- **Winds** the rope": below a name in bold, bold words are stressed.
+    let under_name = sheet.nodes.get(here.parent as usize).is_some_and(ask::is_bold_entry);
+    let parted = here.text[..end].trim_end_matches(['*', '_', ' ']).ends_with(':');
+    if bold > 0 && under_name && !parted && here.text[end..].starts_with([' ', '.']) {
         return false;
     }
     // "**W**orld **W**ide **W**eb" shows initials.

@@ -6,7 +6,7 @@ use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::inline::plain_cow;
-use crate::notes::read::node::{NONE, Node, Shape};
+use crate::notes::read::node::{Heading, NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -32,7 +32,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if cue.is_empty() {
         return;
     }
-    let asked = ask::question(&heading.scan) == Some(Ask::Whole) || words::asks(cue);
+    let asked = ask::question(&heading.scan) == Some(Ask::Whole) || words::asks(cue) || then_tells(&heading);
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled
@@ -110,6 +110,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         role: if question { Role::Question } else { Role::Heading },
         ready: None,
     });
+}
+
+/// "In the North Sea, what are tides? Briefly explain the turn of one."
+fn then_tells(heading: &Heading<'_>) -> bool {
+    let behind = heading.text.get(usize::from(heading.scan.last_question)..).unwrap_or_default().trim_start();
+    heading.scan.last_question > 0 && words::is_prompt(behind.strip_prefix("Briefly ").unwrap_or(behind))
 }
 
 /// Whether the heading is a cue for what stands below it.

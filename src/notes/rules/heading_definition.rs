@@ -50,11 +50,8 @@ fn with_separator<'a>(
     let telling = copula(rest).is_some_and(|at| at == 0)
         || (begins_low && count >= 5)
         || (rest.ends_with('.') && count >= 5);
-    (telling && words::count(cue) <= 7 && !cue.is_empty() && !words::labels(cue)).then_some((
-        cue,
-        rest,
-        "the heading holds term and definition",
-    ))
+    (telling && words::count(cue) <= 7 && cue.contains(char::is_alphabetic) && !words::labels(cue))
+        .then_some((cue, rest, "the heading holds term and definition"))
 }
 
 /// "X is a …": the subject is the term, the rest its definition.
@@ -67,7 +64,7 @@ fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
         words::lower(words::last_word(cue)).as_str(),
         "it" | "this" | "that" | "there" | "he" | "she" | "they" | "what" | "we" | "i" | "you"
     );
-    (count > 0 && count <= 6 && !pronoun && words::at_least(rest, 4)).then_some((
+    (count > 0 && count <= 6 && !pronoun && !cue.contains(": ") && words::at_least(rest, 4)).then_some((
         cue,
         rest,
         "the heading is a sentence that defines its subject",

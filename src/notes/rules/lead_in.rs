@@ -186,17 +186,36 @@ pub(super) fn is_divider(sheet: &Sheet<'_, '_>, cue: &str, from: usize) -> bool 
     alike > 0 && listed && alike * 2 >= all
 }
 
+/// Nodes by which a section shows how it is written.
+const FIRST: usize = 24;
+
+/// Whether the section begins with short lines and lists in turn, and holds nothing else.
+fn in_turn(sheet: &Sheet<'_, '_>) -> bool {
+    let (mut lines, mut item) = (0, true);
+    for at in sheet.level(0, sheet.nodes.len()).take(FIRST) {
+        let node = &sheet.nodes[at];
+        let line = node.shape == Shape::Text && item && node.scan.words <= 5;
+        if !line && !node.shape.is_item() {
+            return false;
+        }
+        lines += usize::from(line);
+        item = !line;
+    }
+    lines >= 3
+}
+
 /// Whether the line stands alone over a list whose entries stand alone, too: its writer leaves blank lines everywhere.
 fn loose(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let first = sheet.behind(at);
     let here = &sheet.nodes[at];
     // What stands first below a heading says something about it.
-    (if at == 0 { sheet.heading.is_none() } else { here.gap })
-        && here.scan.words <= 5
+    let alone = |second: usize| {
+        sheet.nodes[second].gap && sheet.nodes[second].shape.same_list(sheet.nodes[first].shape)
+    };
+    let begins = if at == 0 { sheet.heading.is_none() } else { here.gap };
+    here.scan.words <= 5
         && here.text.starts_with(char::is_uppercase)
-        && sheet.sibling(first).is_some_and(|second| {
-            sheet.nodes[second].gap && sheet.nodes[second].shape.same_list(sheet.nodes[first].shape)
-        })
+        && (begins && sheet.sibling(first).is_some_and(alone) || in_turn(sheet))
 }
 
 /// Whether the line leads to the list although it lacks the colon.

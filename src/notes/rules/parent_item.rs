@@ -49,6 +49,18 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if only && !here.scan.ends_colon && sheet.nodes[from].shape.is_item() {
         return false;
     }
+    // A sentence over several says what the heading is.
+    if sheet.heading.is_some()
+        && !sheet.title
+        && here.parent == NONE
+        && at < NEAR
+        && here.scan.words >= 7
+        && !here.scan.ends_colon
+        && !quoted
+        && entries().count() == 1
+    {
+        return false;
+    }
     // "It consists of" speaks of the heading, which asks for the same.
     if sheet.heading.is_some()
         && !sheet.title

@@ -27,6 +27,24 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 /// Words beyond which what stands before a separator is a sentence.
 const MOST_WORDS: usize = 9;
 
+/// Lines that tell of the note: "Date: …", "Tags: …" are among them.
+fn tells_of_note(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let line = |at: &usize| sheet.nodes[*at].shape == Shape::Text;
+    if !line(&at) {
+        return false;
+    }
+    let before = (0..at).rev().take_while(|at| line(at) && !sheet.nodes[at + 1].gap);
+    let behind = (at + 1..sheet.nodes.len()).take_while(|at| line(at) && !sheet.nodes[*at].gap);
+    let label = |at: usize| {
+        let text = sheet.nodes[at].text;
+        ["Tags:", "tags:", "Date:", "date:"].iter().any(|label| text.starts_with(label))
+    };
+    before.take(AROUND).chain(behind.take(AROUND)).any(label)
+}
+
+/// Lines on either side of one that are looked at.
+const AROUND: usize = 8;
+
 /// Finds a term line at `at`; returns the index behind it.
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> Option<usize> {
     let here = &sheet.nodes[at];
@@ -51,6 +69,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     for (separator, place) in sheet.votes.order(&here.scan) {
         match split(sheet, at, separator, place) {
+            Ok(_) if tells_of_note(sheet, at) => {
+                out.skip(here.line, here.text, "says when, where or by whom the note was taken");
+                return None;
+            }
             Ok((cue, rest, confidence)) => {
                 return Some(card(sheet, at, separator, cue, rest, confidence, out));
             }
