@@ -37,6 +37,8 @@ pub use error::Error;
 pub use fresh::FreshCard;
 pub use notes::{FileRow, Place, Places, SourceRow};
 pub use open::{Collection, SCHEMA, Txn};
+#[cfg(feature = "embedded")]
+pub(crate) use open::{is_busy, once_free};
 pub use query::{CardRow, DeckCount, Today};
 pub use shared::{Outgoing, StaleKey, Tail, Waiting};
 pub use sort::Sort;

@@ -114,14 +114,8 @@ impl Collection {
     /// # Errors
     /// When the store cannot be used.
     pub fn write_ahead(&mut self) -> Result<()> {
-        // a process that is filling the store holds it for a while, and SQLite does not always wait for it
-        let begun = Instant::now();
-        loop {
-            match self.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
-                Err(error) if is_busy(&error) && begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
-                done => return Ok(done?),
-            }
-        }
+        // a process that is filling the store holds it for a while
+        Ok(once_free(|| self.connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())), is_busy)?)
     }
 
     fn prepare(&mut self, new_device: DeviceId) -> Result<()> {
@@ -187,8 +181,27 @@ impl Collection {
     }
 }
 
-fn is_busy(error: &rusqlite::Error) -> bool {
+/// Whether another connection holds the file.
+pub(crate) fn is_busy(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy)
+}
+
+/// Does what SQLite refuses at once, whatever its timeout says, while another connection holds the file:
+/// changing the journal's mode. It is tried again for a while.
+///
+/// # Errors
+/// Those of `attempt`; one that `busy` knows only when the file was never let go of.
+pub(crate) fn once_free<T, E>(
+    mut attempt: impl FnMut() -> Result<T, E>,
+    busy: impl Fn(&E) -> bool,
+) -> Result<T, E> {
+    let begun = Instant::now();
+    loop {
+        match attempt() {
+            Err(error) if busy(&error) && begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
 }
 
 impl Txn<'_> {

@@ -28,6 +28,7 @@ use aws_smithy_types::body::SdkBody;
 use dynoxide::{Database, DynoxideError};
 
 use super::error::RemoteError;
+use crate::collection::{is_busy, once_free};
 
 /// An engine, shared by its clones.
 #[derive(Clone)]
@@ -56,7 +57,10 @@ impl Engine {
             std::fs::create_dir_all(folder).map_err(|error| fail(error.into()))?;
         }
         let name = file.to_str().ok_or_else(|| fail("the path is not UTF-8".into()))?;
-        let database = Database::new(name).map_err(|error| fail(error.to_string().into()))?;
+        let held =
+            |error: &DynoxideError| matches!(error, DynoxideError::SqliteError(error) if is_busy(error));
+        let database =
+            once_free(|| Database::new(name), held).map_err(|error| fail(error.to_string().into()))?;
         // WAL with synchronous = NORMAL; the name is about the way back from bulk loading
         database.disable_bulk_loading().map_err(|error| fail(error.to_string().into()))?;
         let whole = file.canonicalize().map_err(|error| fail(error.into()))?;
@@ -150,5 +154,29 @@ impl HttpConnector for Engine {
 impl HttpClient for Engine {
     fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
         SharedHttpConnector::new(self.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+
+    use super::*;
+
+    #[test]
+    fn whoever_comes_first_to_a_new_file_the_others_wait() {
+        let folder = tempfile::tempdir().unwrap();
+        for round in 0..20 {
+            let file = folder.path().join(format!("{round}.db"));
+            let all_here = Barrier::new(6);
+            std::thread::scope(|scope| {
+                for _ in 0..6 {
+                    scope.spawn(|| {
+                        all_here.wait();
+                        Engine::open(&file, "termdeck").map_err(|error| error.to_string()).unwrap();
+                    });
+                }
+            });
+        }
     }
 }
