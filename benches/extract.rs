@@ -1,6 +1,7 @@
-//! What extraction costs, next to pulldown-cmark alone over the same bytes.
+//! What extraction costs, next to pulldown-cmark alone over the same bytes: only parsing them, and making
+//! its HTML of them, which is text to keep as a note's cards are.
 //!
-//! `cargo bench --bench extract` prints the ratio for each set of notes; with `-- stress`, it also runs the
+//! `cargo bench --bench extract` prints both ratios for each set of notes; with `-- stress`, it also runs the
 //! inputs that are built to hurt (100 MB each) and prints megabytes a second.
 //! Notes come from `notes/` and, where it is there, from the folder in `TERMDECK_CORPUS`.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
@@ -10,7 +11,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Options, Parser, html};
 use termdeck::notes::{Note, Settings, extract};
 
 const RUNS: usize = 15;
@@ -47,7 +48,7 @@ fn read(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn compare(folder: &Path, notes: &[(String, Vec<u8>)]) {
     let bytes: usize = notes.iter().map(|(_, bytes)| bytes.len()).sum();
     let repeat = (4_000_000 / bytes.max(1)).max(1);
-    let (mut ours, mut theirs, mut cards) = (Vec::new(), Vec::new(), 0);
+    let (mut ours, mut theirs, mut pages, mut cards) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..RUNS {
         theirs.push(timed(|| {
             for _ in 0..repeat {
@@ -56,6 +57,16 @@ fn compare(folder: &Path, notes: &[(String, Vec<u8>)]) {
                     for event in Parser::new_ext(&text, options()) {
                         black_box(event);
                     }
+                }
+            }
+        }));
+        pages.push(timed(|| {
+            for _ in 0..repeat {
+                for (_, bytes) in notes {
+                    let text = String::from_utf8_lossy(bytes);
+                    let mut page = String::new();
+                    html::push_html(&mut page, Parser::new_ext(&text, options()));
+                    black_box(page);
                 }
             }
         }));
@@ -70,15 +81,18 @@ fn compare(folder: &Path, notes: &[(String, Vec<u8>)]) {
             }
         }));
     }
-    let (ours, theirs) = (median(&mut ours), median(&mut theirs));
+    let (ours, theirs, pages) = (median(&mut ours), median(&mut theirs), median(&mut pages));
     let rate = |time: Duration| (bytes * repeat) as f64 / 1e6 / time.as_secs_f64();
     println!(
-        "{}: {} notes, {cards} cards, extraction {:.0} MB/s, pulldown-cmark {:.0} MB/s, ratio {:.2}",
+        "{}: {} notes, {cards} cards, extraction {:.0} MB/s, pulldown-cmark {:.0} MB/s, ratio {:.2}; \
+         with its HTML {:.0} MB/s, ratio {:.2}",
         folder.display(),
         notes.len(),
         rate(ours),
         rate(theirs),
-        ours.as_secs_f64() / theirs.as_secs_f64()
+        ours.as_secs_f64() / theirs.as_secs_f64(),
+        rate(pages),
+        ours.as_secs_f64() / pages.as_secs_f64()
     );
 }
 
