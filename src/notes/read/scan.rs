@@ -74,7 +74,7 @@ pub(crate) struct Scan {
 }
 
 /// Signs that separate, mark or ask; a line without any of them has words and nothing else.
-const TELLING: Signs = Signs::set(b":;-=\t|?_{[]`").and(Signs::WIDE);
+pub(crate) const TELLING: Signs = Signs::set(b":;-=\t|?_{[]`").and(Signs::WIDE);
 
 /// Question marks, or what may be one.
 const ASKING: Signs = Signs::set(b"?").and(Signs::WIDE);

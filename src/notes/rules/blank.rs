@@ -15,7 +15,7 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    if !here.scan.gap || !sheet.on(RULE.name) || !here.text.chars().any(char::is_alphabetic) {
+    if !sheet.on(RULE.name) || !here.text.chars().any(char::is_alphabetic) {
         return false;
     }
     let Some((cue, back, end)) =

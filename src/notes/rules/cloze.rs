@@ -11,7 +11,7 @@ pub(crate) const RULE: RuleInfo =
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    if !here.scan.brace || !sheet.on(RULE.name) {
+    if !sheet.on(RULE.name) {
         return false;
     }
     let deletions = braces(here.text);

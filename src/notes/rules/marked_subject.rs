@@ -6,7 +6,6 @@ use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::Shape;
-use crate::notes::read::signs::Signs;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -25,8 +24,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let quoted = || sheet.nodes[at - 1].shape == Shape::Quote && here.parent as usize == at - 1;
     let begins = here.shape.is_item() || here.gap || at == 0 || quoted();
-    let marked = here.scan.signs.any(Signs::set(b"*`_"));
-    if !begins || !marked || sheet.in_frame(at) || !sheet.on(RULE.name) {
+    if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }
     let Some((cue, rest)) = split(here.text, here.shape.is_item()) else { return false };

@@ -24,6 +24,8 @@ mod term_line;
 use super::ask;
 use super::candidate::Candidate;
 use super::read::node::{NONE, Node, Shape};
+use super::read::scan::TELLING;
+use super::read::signs::Signs;
 use super::sheet::{Finds, Sheet};
 use super::words;
 
@@ -118,6 +120,9 @@ fn node<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
 }
 
 fn item<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
+    if is_plain(sheet, at) {
+        return at + 1;
+    }
     let here = &sheet.nodes[at];
     if words::is_link_only(here.text, here.scan.prose, here.scan.link) {
         out.skip(here.line, here.text, "a link without a word about what it says");
@@ -130,7 +135,7 @@ fn item<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     if let Some(next) = choice::find(sheet, at, out) {
         return next;
     }
-    if cloze::find(sheet, at, out) || blank::find(sheet, at, out) {
+    if here.scan.brace && cloze::find(sheet, at, out) || here.scan.gap && blank::find(sheet, at, out) {
         return at + 1;
     }
     if question_line::find(sheet, at, out) || question::find(sheet, at, out) {
@@ -139,11 +144,32 @@ fn item<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     if let Some(next) = term_line::find(sheet, at, out) {
         return next;
     }
-    let _ = marked_subject::find(sheet, at, out)
-        || bold_term::find(sheet, at, out)
+    let _ = marked(sheet, at, out)
         || parent_item::find(sheet, at, out)
-        || acronym::find(sheet, at, out);
+        || here.text.ends_with(')') && acronym::find(sheet, at, out);
     at + 1
+}
+
+/// Whether an entry of mere words stands among others like it with nothing below: no rule has a hold on it.
+fn is_plain(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let behind = sheet.behind(at);
+    !here.scan.signs.any(HOLDS)
+        && behind == at + 1
+        && sheet.node(behind).is_none_or(|next| next.shape.same_list(here.shape))
+}
+
+/// Signs that separate, mark, ask or abbreviate.
+const HOLDS: Signs = TELLING.and(MARKS).and(Signs::set(b"("));
+
+/// Signs of bold, italics and code.
+const MARKS: Signs = Signs::set(b"*`_");
+
+/// A term that emphasis or code marks, no separator behind it.
+fn marked<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let scan = &sheet.nodes[at].scan;
+    scan.signs.any(MARKS) && marked_subject::find(sheet, at, out)
+        || (scan.bold > 0 || scan.code > 0) && bold_term::find(sheet, at, out)
 }
 
 /// "4. ✗ "medica" → "medicina"": an entry of a list of answers that somebody went through.
@@ -175,7 +201,7 @@ fn text<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     if let Some(next) = choice::find(sheet, at, out) {
         return next;
     }
-    if cloze::find(sheet, at, out) || blank::find(sheet, at, out) {
+    if here.scan.brace && cloze::find(sheet, at, out) || here.scan.gap && blank::find(sheet, at, out) {
         return at + 1;
     }
     if question_line::find(sheet, at, out) || question::find(sheet, at, out) {
@@ -187,7 +213,7 @@ fn text<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     if let Some(next) = term_line::find(sheet, at, out) {
         return next;
     }
-    let _ = marked_subject::find(sheet, at, out) || bold_term::find(sheet, at, out);
+    marked(sheet, at, out);
     at + 1
 }
 
