@@ -84,15 +84,24 @@ impl Resolver {
 /// "## Osmosis" over nothing but "**Meaning:** …": both ask for the same, each in its own way.
 fn is_sole_field(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], keep: &[bool]) -> bool {
     let mut kept = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(other, _)| other);
-    card.role == Role::Heading
+    let (Some(field), None) = (kept.next(), kept.next()) else { return false };
+    let Some(first) = nodes.get(card.from as usize).filter(|_| field.node == card.from) else { return false };
+    // "## Heating" over nothing but "- current → warmth", whose words nobody marked as a term
+    let sole = first.shape.is_item()
+        && first.next >= card.to.min(nodes.len() as u32)
+        && first.scan.bold == 0
+        && (card.role == Role::Heading
+            || card.role == Role::Lead
+                && card.node > 0
+                && nodes.get(card.node as usize).is_some_and(|lead| !lead.scan.ends_colon))
+        && matches!(field.role, Role::Line | Role::Parent)
+        && !card.cue.contains(field.cue);
+    let told = card.role == Role::Heading
         && !words::is_generic(card.cue)
-        && kept.next().is_some_and(|field| {
-            let told = (field.role == Role::Line && words::is_generic(field.cue))
-                || (matches!(field.role, Role::Lead | Role::Parent)
-                    && nodes.get(field.from as usize).is_some_and(|below| below.shape == Shape::Code));
-            told && field.node == card.from
-        })
-        && kept.next().is_none()
+        && (field.role == Role::Line && words::is_generic(field.cue)
+            || matches!(field.role, Role::Lead | Role::Parent)
+                && nodes.get(field.from as usize).is_some_and(|below| below.shape == Shape::Code));
+    sole || told
 }
 
 /// Whether the card's cue is a bold entry over one more, whose sentence says what it is.
@@ -111,10 +120,13 @@ fn inner(cards: &[Candidate<'_>], at: usize) -> std::ops::Range<usize> {
     at + 1 + first..at + 1 + last.max(first)
 }
 
-/// The node, or the quotation that it opens.
+/// The node, or the quotation that it opens, a callout's title above it or not.
 fn before(nodes: &[Node<'_>], node: u32) -> u32 {
-    match nodes.get(node as usize) {
-        Some(inner) if inner.parent != NONE && inner.parent + 1 == node => inner.parent,
+    let Some(inner) = nodes.get(node as usize).filter(|inner| inner.parent != NONE) else { return node };
+    let titled = || nodes[node as usize - 1].text.starts_with("[!");
+    match node - inner.parent {
+        1 => inner.parent,
+        2 if titled() => inner.parent,
         _ => node,
     }
 }

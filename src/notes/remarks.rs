@@ -64,7 +64,8 @@ pub(crate) fn add(
         if answers_nothing || matches!(node.shape, Shape::Aside | Shape::Break) {
             continue;
         }
-        let why = why(node.shape);
+        let titled = node.shape == Shape::Text && node.text.starts_with("[!");
+        let why = if titled { "names the sort of callout" } else { why(node.shape) };
         let new = above != Some(why) || (node.gap && node.shape == Shape::Text);
         above = Some(why);
         if meets(node.line, if node.shape == Shape::Table { node.end } else { node.line }) {

@@ -112,6 +112,13 @@ impl<'a, 's> Sheet<'a, 's> {
         (self.nodes[at].next as usize).max(at + 1)
     }
 
+    /// Whether the line is the first of a quotation, or of a callout below its title. Not for the first node.
+    pub(crate) fn begins_quote(&self, at: usize) -> bool {
+        let (above, parent) = (&self.nodes[at - 1], self.nodes[at].parent);
+        parent as usize == at - 1 && above.shape == Shape::Quote
+            || parent != NONE && above.parent == parent && above.text.starts_with("[!")
+    }
+
     /// The next node on the same level.
     pub(crate) fn sibling(&self, at: usize) -> Option<usize> {
         let next = self.behind(at);

@@ -269,3 +269,32 @@ fn a_list_before_a_footer() {
         ["Drawbacks => Slow / Wet"]
     );
 }
+
+/// A heading over one entry alone asks for it, whatever signs stand in the entry; a marked term is asked for itself.
+#[test]
+fn headings_over_one_entry() {
+    let sole = "# Ropes\n\n## Wetting\n- dry hemp -> stiff hemp\n\n## Splicing\n- two ropes: one rope\n\n## Fibres\n- **Sisal**: the leaf of an agave\n\n## Turn of the tide (TT)\n- TT: the hour between ebb and flood\n";
+    let found = fronts(sole);
+    for front in ["Wetting", "Splicing", "Sisal", "TT"] {
+        assert!(found.iter().any(|found| found == front), "{front}: {found:?}");
+    }
+    for front in ["Fibres", "Turn of the tide (TT)"] {
+        assert!(!found.iter().any(|found| found == front), "{front}: {found:?}");
+    }
+    let lines = "Hull\n- wood\n- steel\n\nRigging of a sloop\n- One mast\n  - a jib\n  - a mainsail\n\nKeel\n- lead\n- iron\n";
+    assert!(fronts(lines).iter().any(|front| front == "Rigging of a sloop"), "{:?}", fronts(lines));
+}
+
+/// A heading that greets its reader, and "For example:" behind a definition, ask for nothing.
+#[test]
+fn greetings_and_examples_ask_for_nothing() {
+    let text = "# Sailing\n\n## Welcome aboard! Let us set sail!\n\nTo go to sea for the first time is a great thing.\n\n## Rigging\nThe rigging holds the mast and moves the sails. It is made of ropes. For example:\n- stays (standing)\n- halyards (running)\n- sheets (running)\nIt does not say how many sails a ship has, which its builder decides.\n";
+    assert_eq!(fronts(text), ["Rigging"]);
+}
+
+/// "[!info] Definition" over a sentence about a marked term, and a callout without any title, ask for the term.
+#[test]
+fn callouts_over_a_marked_term() {
+    let text = "# Winds\n\nA ship makes way through the water and over the ground\n\n> [!info] Definition\n> **Leeway** is the drift of a ship away from the wind\n\n> [!definition]\n> **Draft** refers to the depth of a ship below the water,\n> **or**\n> to the water that it needs\n\n> [!tip] Definition of set\n> where the tide **runs** to\n";
+    assert_eq!(fronts(text), ["Leeway", "Draft", "Definition of set"]);
+}

@@ -47,6 +47,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || here.gap
         || at == 0
         || sheet.nodes[at - 1].shape != Shape::Text
+        || sheet.begins_quote(at)
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
     // a row of a table that lost its frame

@@ -34,7 +34,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         let (first, inner) = heading.map_or((first, inner), |heading| (heading, headed));
         let has = sheet.has_answer(inner + 1, behind);
         let cue = words::cue(heading.map_or(title, |heading| heading.text.trim_start_matches('#')));
-        let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::always_label(cue);
+        // "[!info] Definition" over "**Leeway** is …": its own words name what it defines
+        let marked = sheet.node(inner + 1).is_some_and(|below| below.scan.bold > 0);
+        let field = marked && words::is_generic(cue);
+        let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::always_label(cue) && !field;
         if named && has && words::count(cue) <= 25 {
             let asked = ask::question(&scan(cue)).is_some();
             out.cards.push(Candidate {

@@ -146,7 +146,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         out.skip(line, cue, "the text below is too long for an answer: split it under more headings");
         return false;
     }
-    if aside(sheet) {
+    if aside(sheet) || cue.contains("! ") {
         return false;
     }
     if !sheet.prompts && words::is_personal(cue) {

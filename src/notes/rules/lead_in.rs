@@ -94,8 +94,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if long > role_words || !cue.contains(char::is_alphabetic) || !begins(sheet, at) {
         return false;
     }
-    // "… It has phases:" goes on with what the sentence before is about.
-    if cue.len() < whole.len() && goes_on(cue) {
+    // "… It has phases:" goes on with what the sentence before is about, "… For example:" shows it.
+    if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) {
         return false;
     }
     // "Achieved by:" over a list is no "Written by:"
@@ -300,6 +300,10 @@ fn enumerated(sheet: &Sheet<'_, '_>, from: usize) -> Option<usize> {
 /// Whether the line begins a paragraph or ends one that leads to the list.
 fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
+    // "…," over "**or**" and another line: it joins the two
+    if !here.gap && at > 0 && cue_starts_lower(here.text) && sheet.nodes[at - 1].text.ends_with([',', ';']) {
+        return false;
+    }
     here.gap
         || at == 0
         || sheet.nodes[at - 1].shape != Shape::Text

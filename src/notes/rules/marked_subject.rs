@@ -5,7 +5,6 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Lexicon;
-use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -22,8 +21,7 @@ static BEFORE: Lexicon = Lexicon::new(&[
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let quoted = || sheet.nodes[at - 1].shape == Shape::Quote && here.parent as usize == at - 1;
-    let begins = here.shape.is_item() || here.gap || at == 0 || quoted();
+    let begins = here.shape.is_item() || here.gap || at == 0 || sheet.begins_quote(at);
     if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }

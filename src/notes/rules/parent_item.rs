@@ -191,6 +191,7 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         && sheet.nodes[at + 1].text.starts_with(char::is_uppercase)
         && sheet.nodes[at + 1].scan.words >= 8
         && sheet.nodes[at + 1].text.len() > here.text.len() + 20
+        && !ends_list(sheet, at)
     {
         return Some((at + 1, own));
     }
@@ -218,6 +219,14 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         to = sheet.behind(to);
     }
     Some((next, to.min(level_end)))
+}
+
+/// Whether the entry is the last of a list in which no other has lines below it: these belong to the paragraph above
+/// the list.
+fn ends_list(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let same = |other: &usize| sheet.nodes[*other].shape.same_list(sheet.nodes[at].shape);
+    sheet.sibling(at).filter(same).is_none()
+        && sheet.sibling_before(at).filter(same).is_some_and(|before| sheet.behind(before) == before + 1)
 }
 
 /// "- Ketch", a paragraph, "- Yawl", a paragraph …: every entry near it is a name alone, with a paragraph behind a
