@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::read::callouts::callout;
 use super::read::lines::{indentation, split};
 use super::read::node::{Node, Shape};
 use super::words;
@@ -127,8 +128,10 @@ impl Writer<'_, '_, '_> {
         let node = &self.nodes[at];
         match node.shape {
             Shape::Aside | Shape::Break => return self.inside(at + 1, to, depth),
-            Shape::Text if node.text.starts_with("[!") && self.in_quote(node) => self.callout(node),
-            Shape::Text => self.running(node),
+            Shape::Text => match callout(node.text).filter(|_| self.in_quote(node)) {
+                Some((_, title)) => self.callout(title),
+                None => self.running(node),
+            },
             Shape::Item { number, mark, .. } => {
                 self.new_line();
                 if self.bullets || depth > 0 {
@@ -178,10 +181,8 @@ impl Writer<'_, '_, '_> {
         self.nodes.get(node.parent as usize).is_some_and(|parent| parent.shape == Shape::Quote)
     }
 
-    /// `[!note] Title`: the title without what only chooses a colour.
-    fn callout(&mut self, node: &Node<'_>) {
-        let title = node.text.split_once(']').map_or(node.text, |(_, title)| title);
-        let title = title.trim_start_matches(['-', '+']).trim();
+    /// A callout's title, without what only chooses a colour.
+    fn callout(&mut self, title: &str) {
         if !title.is_empty() {
             self.new_line();
             self.text.push_str(title);

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Role};
 use super::inline::plain_cow;
+use super::read::callouts::callout;
 use super::read::node::{NONE, Node, Shape};
 use super::words;
 
@@ -70,7 +71,8 @@ impl Resolver {
             let node = if card.node == NONE { 0 } else { card.node };
             let inside = card.node != NONE && node < answered;
             let hidden = card.node != NONE && node < skipped;
-            let lost = (hidden && card.role != Role::Skipped) || (inside && !survives(nodes, card));
+            let lost = (hidden && card.role != Role::Skipped)
+                || (inside && !(survives(nodes, card) && among_terms(nodes, card, cards)));
             self.keep.push(!lost);
             match card.role {
                 Role::Question => answered = answered.max(card.to),
@@ -123,7 +125,7 @@ fn inner(cards: &[Candidate<'_>], at: usize) -> std::ops::Range<usize> {
 /// The node, or the quotation that it opens, a callout's title above it or not.
 fn before(nodes: &[Node<'_>], node: u32) -> u32 {
     let Some(inner) = nodes.get(node as usize).filter(|inner| inner.parent != NONE) else { return node };
-    let titled = || nodes[node as usize - 1].text.starts_with("[!");
+    let titled = || callout(nodes[node as usize - 1].text).is_some();
     match node - inner.parent {
         1 => inner.parent,
         2 if titled() => inner.parent,
@@ -258,6 +260,35 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
         Role::Heading | Role::Parent | Role::Skipped => false,
     }
 }
+
+/// Whether the entry stands among others that tell terms: one of several that has a sign between its words says no more
+/// than they do. Other shapes stand for themselves.
+fn among_terms(nodes: &[Node<'_>], card: &Candidate<'_>, cards: &[Candidate<'_>]) -> bool {
+    let Some(here) = nodes.get(card.node as usize).filter(|here| here.shape.is_item()) else { return true };
+    if card.role != Role::Line || here.scan.bold > 0 {
+        return true;
+    }
+    let level = |at: &usize| nodes[*at].parent == here.parent;
+    let like = |at: &usize| nodes[*at].shape.same_list(here.shape);
+    let at = card.node as usize;
+    let (from, to) = (at.saturating_sub(NEAR), (at + NEAR).min(nodes.len()));
+    let before = (from..at).rev().filter(level).take_while(like).count();
+    let all = before + (at..to).filter(level).take_while(like).count();
+    let from = (from..at).rev().filter(level).take_while(like).last().unwrap_or(at);
+    let first = cards.partition_point(|other| other.node == NONE || (other.node as usize) < from);
+    let terms = cards[first..]
+        .iter()
+        .filter(|other| other.role == Role::Line)
+        .map(|other| other.node as usize)
+        .take_while(|&other| other < to)
+        .filter(|other| level(other))
+        .take_while(like)
+        .count();
+    terms * 2 >= all
+}
+
+/// Entries around one that are looked at.
+const NEAR: usize = 24;
 
 /// Whether the inner card asks for what the heading names, its number aside.
 fn same_name(heading: &str, inner: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Skipped;
 use super::candidate::{Candidate, Role};
+use super::read::callouts::callout;
 use super::read::node::{Section, Shape};
 use super::sheet::Finds;
 use super::words;
@@ -64,7 +65,7 @@ pub(crate) fn add(
         if answers_nothing || matches!(node.shape, Shape::Aside | Shape::Break) {
             continue;
         }
-        let titled = node.shape == Shape::Text && node.text.starts_with("[!");
+        let titled = node.shape == Shape::Text && callout(node.text).is_some();
         let why = if titled { "names the sort of callout" } else { why(node.shape) };
         let new = above != Some(why) || (node.gap && node.shape == Shape::Text);
         above = Some(why);

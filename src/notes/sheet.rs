@@ -1,6 +1,7 @@
 //! A section with what the rules need to know about it.
 
 use super::candidate::Candidate;
+use super::read::callouts::callout;
 use super::read::node::{Heading, NONE, Node, Section, Shape};
 use super::votes::{self, Votes};
 use super::{Skipped, ask, words};
@@ -116,7 +117,7 @@ impl<'a, 's> Sheet<'a, 's> {
     pub(crate) fn begins_quote(&self, at: usize) -> bool {
         let (above, parent) = (&self.nodes[at - 1], self.nodes[at].parent);
         parent as usize == at - 1 && above.shape == Shape::Quote
-            || parent != NONE && above.parent == parent && above.text.starts_with("[!")
+            || parent != NONE && above.parent == parent && callout(above.text).is_some()
     }
 
     /// The next node on the same level.
@@ -231,6 +232,7 @@ impl<'a, 's> Sheet<'a, 's> {
                 Shape::Text if node.scan.words <= 4 && names_part(words::cue(node.text)) => {}
                 // "See the chapter on ropes."
                 Shape::Text if node.scan.words <= 8 && words::sends_elsewhere(node.text) => any = true,
+                Shape::Text if words::is_wiki_links(node.text) => any = true,
                 Shape::Text | Shape::Item { .. } => {
                     if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
                         return false;

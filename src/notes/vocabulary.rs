@@ -94,7 +94,8 @@ pub(super) static META: Lexicon = Lexicon::new(&[
     "version", "status", "course", "lecturer", "teacher", "instructor", "tag", "tags", "keywords", "deck",
     "target deck", "file tags", "related", "email", "phone", "license", "copyright", "note that",
     "remember that", "reading", "readings", "q", "a", "question", "answer", "title", "subject", "where",
-    "with", "given", "ex", "quote", "quotes", "interesting", "fun fact", "side note", "trivia",
+    "with", "given", "ex", "quote", "quotes", "interesting", "fun fact", "side note", "trivia", "how to use",
+    "how to study", "how to read",
 ]);
 
 /// Headings that name a part of the document.

@@ -401,3 +401,19 @@ fn headings_that_ask_and_tell() {
             .is_empty()
     );
 }
+
+/// One sign in one entry of an answer makes no term of it; a letter and a bold name stand over a list of numbers.
+#[test]
+fn entries_of_answers_and_lettered_names() {
+    let text = "- What are the properties of carbon?\n  1. four bonds\n  2. long chains\n  3. double bonds\n  4. small size -> strong bonds\n- What makes rope?\n  - hemp: a plant\n  - sisal: a leaf\n";
+    assert_eq!(fronts(text), ["What are the properties of carbon?", "What makes rope?", "hemp", "sisal"]);
+    let lettered = "# Firewalls\n\nFunctions\n\n     1. guards what leaves\n     2. guards what enters\n\nA. **Packet filters**\n\n1. look at ports\n2. are fast\n\nB. **Proxies**\n\n1. look at what is said\n2. are slow\n";
+    assert_eq!(fronts(lettered), ["Functions", "Packet filters", "Proxies"]);
+}
+
+/// A bold sentence is stressed, examples are counted, "This means:" leads on, and "How to use" is about the note.
+#[test]
+fn bold_sentences_and_counted_examples() {
+    let text = "# Ropes\n\n> **How to use:** cover the right side and read aloud.\n\n**Lay**: the way in which strands turn\n\n**This keeps the rope from opening by itself.**\n\nA rope that opens is lost.\n\nThis means:\n\n- whip its ends\n- coil it well\n\n**Example 1**: Count the strands of each rope.\n\n```\n3\n```\n";
+    assert_eq!(fronts(text), ["Lay"]);
+}

@@ -226,7 +226,7 @@ fn tests_to_fill_in() {
     };
     let test: String = (1..=3).map(question).collect();
     assert!(fronts(&test).is_empty());
-    assert_eq!(fronts(&question(2)), ["Which of them has 2 masts?", "the ketch"]);
+    assert_eq!(fronts(&question(2)), ["Which of them has 2 masts?"]);
     let key = "# Sea\n\n## Q1: **B. the ketch**\nIt has two of them, and both carry sails.\n";
     assert!(fronts(key).is_empty());
     assert_eq!(
@@ -255,4 +255,12 @@ fn headings_of_a_quiz() {
         read(&format!("# Sea\n\n{more}")),
         ["A boat with one mast is => a ketch / **a sloop** / a yawl"]
     );
+}
+
+/// An answer in parts, each below its name in bold.
+#[test]
+fn answers_in_named_parts() {
+    let text = "What is the difference between laid and braided rope?\n\n**Laid rope:**\nThree strands turned around each other.\n\n**Braided rope:**\nMany strands, woven.\n";
+    let cards = read(text);
+    assert!(cards[0].contains("Three strands") && cards[0].contains("Many strands"), "{cards:?}");
 }

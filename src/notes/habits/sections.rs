@@ -298,3 +298,27 @@ fn callouts_over_a_marked_term() {
     let text = "# Winds\n\nA ship makes way through the water and over the ground\n\n> [!info] Definition\n> **Leeway** is the drift of a ship away from the wind\n\n> [!definition]\n> **Draft** refers to the depth of a ship below the water,\n> **or**\n> to the water that it needs\n\n> [!tip] Definition of set\n> where the tide **runs** to\n";
     assert_eq!(fronts(text), ["Leeway", "Draft", "Definition of set"]);
 }
+
+/// Boxes as programs that publish notes write them: a title asks, a sort alone does not.
+#[test]
+fn callouts_of_publishing_programs() {
+    let text = "# Ropework\n\n:::note Hitch\nA knot around a post.\n:::\n\n::: tip\nCoil it with the sun.\n:::\n\n:::{admonition} Bend\nA knot that joins two ropes.\n\n- it can be untied\n:::\n\nAfterwards.\n\n!!! note \"Splice\"\n    Two ropes joined by their strands.\n\n    It stays.\n\n??? question \"What is a bight?\"\n    A loop of rope.\nBehind it.\n\n!!! See page 3\n";
+    assert_eq!(
+        read(text),
+        [
+            "Hitch => A knot around a post.",
+            "Bend => A knot that joins two ropes. / - it can be untied",
+            "Splice => Two ropes joined by their strands. /  / It stays.",
+            "What is a bight? => A loop of rope.",
+        ]
+    );
+    let sorts = "# Grammar\n\n:::{admonition} Rule\nThe verb stands last.\n:::\n\nText.\n\n:::{admonition} Rule\nThe noun stands first.\n:::\n";
+    assert!(read(sorts).is_empty(), "{:?}", read(sorts));
+}
+
+/// Lines of wiki links send elsewhere; a short definition stands over the sorts of what it defines.
+#[test]
+fn headings_over_links_and_over_headings() {
+    let text = "# Physics\n\n## Hadrons\n\nHadrons are made of quarks.\n\n### Baryons\n\nThree quarks bound together by the strong force.\n\n## Further topics\n[[Rope - RTT]]\n[[Knots]], [[Bends]]\n";
+    assert_eq!(fronts(text), ["Hadrons", "Baryons"]);
+}

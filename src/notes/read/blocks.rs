@@ -155,6 +155,7 @@ impl<'a> Blocks<'a> {
         let blank = std::mem::take(&mut self.blank);
         self.last = number;
         let indent = columns.saturating_sub(self.margin);
+        self.leave_callouts(indent, nodes);
         let (level, inner, text) = quote_level(text);
         if level == 0
             && let Some((depth, title)) = self.heading_of(indent, text)
@@ -279,6 +280,7 @@ impl<'a> Blocks<'a> {
                 self.push(Shape::Aside, text, at, Scan::default(), nodes);
                 true
             }
+            b':' | b'!' | b'?' => self.callout(text, at, nodes),
             _ => false,
         }
     }

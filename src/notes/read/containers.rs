@@ -16,9 +16,17 @@ pub(super) struct Open {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Container {
-    Item { indent: usize },
-    Quote { level: usize },
+    Item {
+        indent: usize,
+    },
+    Quote {
+        level: usize,
+    },
     Details,
+    /// One that is no quotation: up to its fence, or as long as lines are indented deeper than `indent`.
+    Callout {
+        indent: Option<usize>,
+    },
 }
 
 impl<'a> Blocks<'a> {

@@ -1,6 +1,7 @@
 //! Bytes to blocks: decoding, lines, front matter, and a lenient block reader that keeps source lines.
 
 pub(crate) mod blocks;
+pub(crate) mod callouts;
 mod containers;
 pub(crate) mod decode;
 pub(crate) mod front_matter;

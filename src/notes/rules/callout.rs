@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::scan;
 use crate::notes::sheet::{Finds, Sheet};
@@ -37,7 +38,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         // "[!info] Definition" over "**Leeway** is …": its own words name what it defines
         let marked = sheet.node(inner + 1).is_some_and(|below| below.scan.bold > 0);
         let field = marked && words::is_generic(cue);
-        let named = !cue.is_empty() && !cue.eq_ignore_ascii_case(sort) && !words::always_label(cue) && !field;
+        let named = !cue.is_empty()
+            && !cue.eq_ignore_ascii_case(sort)
+            && !words::always_label(cue)
+            && !words::is_remark(cue)
+            && !field
+            && !comes_again(sheet, inner, title);
         if named && has && words::count(cue) <= 25 {
             let asked = ask::question(&scan(cue)).is_some();
             out.cards.push(Candidate {
@@ -62,11 +68,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     inner
 }
 
-/// Sort and title of `[!info]- Title`.
-fn callout(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix("[!")?;
-    let end = rest.find(']')?;
-    Some((&rest[..end], rest[end + 1..].trim_start_matches(['-', '+']).trim()))
+/// Nodes around a callout that are looked at.
+const NEAR: usize = 48;
+
+/// Whether another callout near it has the same title, which then only names the sort.
+fn comes_again(sheet: &Sheet<'_, '_>, at: usize, title: &str) -> bool {
+    let again = |other: usize| {
+        other != at
+            && callout(sheet.nodes[other].text).is_some_and(|(_, other)| !other.is_empty() && other == title)
+    };
+    (at.saturating_sub(NEAR)..(at + NEAR).min(sheet.nodes.len())).any(again)
 }
 
 /// A quotation of one short line, with a list below it, stands for a heading.

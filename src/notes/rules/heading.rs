@@ -154,7 +154,11 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     let tells = |node: &Node<'_>| node.shape.is_item() || node.shape == Shape::Code;
-    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) {
+    // "Hadrons are made of quarks." says what they are, however many sorts follow
+    let defined = || {
+        sheet.nodes.first().is_some_and(|first| first.text.ends_with('.') && overlap::names(cue, first.text))
+    };
+    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) && !defined() {
         return false;
     }
     let tables = sheet

@@ -71,10 +71,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let (rule, role_words) =
         if announced || here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
             (&RULE, 30)
-        } else if bold && (over_block || next.shape == Shape::Text) {
+        } else if bold && (over_block || next.shape == Shape::Text) && !is_sentence(here) {
             (&BOLD_LINE, 14)
         } else if over_list
-            && (!next.gap || loose(sheet, at))
+            && (!next.gap || indented(here, next) || loose(sheet, at))
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
             && !alike(here, next)
@@ -95,7 +95,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "… It has phases:" goes on with what the sentence before is about, "… For example:" shows it.
-    if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) {
+    let leads_on = !bold
+        && here.scan.ends_colon
+        && long <= 3
+        && ["This ", "That ", "It "].iter().any(|it| cue.starts_with(it));
+    if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
     // "Achieved by:" over a list is no "Written by:"
@@ -151,6 +155,34 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// Whether a blank line parts the line from its list and the list's indentation brings them together.
+fn indented(here: &Node<'_>, list: &Node<'_>) -> bool {
+    list.indent >= here.indent + 2 && list.text.contains(char::is_alphabetic)
+}
+
+/// "**Every sail needs a sheet.**": stressed as a whole, and complete.
+fn is_sentence(here: &Node<'_>) -> bool {
+    let inner = here.text.trim_end_matches(['*', '_', ' ']);
+    let first = words::lower(words::cue(here.text).split(' ').next().unwrap_or_default());
+    let states = matches!(
+        first.as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "every"
+            | "all"
+            | "each"
+            | "if"
+            | "when"
+            | "there"
+            | "no"
+            | "this"
+            | "these"
+            | "it"
+    );
+    here.scan.words >= 6 && inner.ends_with('.') && states
 }
 
 fn next_is_table(sheet: &Sheet<'_, '_>, at: usize) -> bool {

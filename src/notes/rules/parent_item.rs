@@ -199,6 +199,7 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let below = &sheet.nodes[next];
     let other_sort = below.shape.is_item() && !here.shape.same_list(below.shape);
     let announced = here.scan.ends_colon
+        || bold && other_sort
         || (other_sort
             && !matches!(here.shape, Shape::Item { mark: b'1' | b'a', .. })
             && here.scan.words <= 6

@@ -338,6 +338,8 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
         && sheet
             .node(from)
             .is_some_and(|next| next.shape == Shape::Text && !next.gap && !next.scan.ends_colon);
+    // "**Laid rope:** …", "**Braided rope:** …": the answer has parts with a name each
+    let headed = sheet.node(from).is_some_and(|first| ask::is_bold_line(first) && first.scan.ends_colon);
     while to < level_end {
         let next = &sheet.nodes[to];
         let stops = match next.shape {
@@ -363,7 +365,8 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
                         && next.gap
                         && next.indent <= here.indent
                         && next.scan.ends_colon
-                        && next.scan.words <= 8)
+                        && next.scan.words <= 8
+                        && !(headed && ask::is_bold_line(next)))
                     || (here.shape.is_item()
                         && (to > from || ask::is_bold_line(next))
                         && next.gap

@@ -32,6 +32,7 @@ pub(crate) fn always_label(term: &str) -> bool {
     }
     let text = bare(term).trim_end_matches('.');
     META.knows(text)
+        || is_counted_example(text)
         || NOTES.may_end(text) && NOTES.knows(last_word(text)) && OF_NOTES.knows(split_word(text).0)
         || LABELS_ELSEWHERE.knows(text)
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
@@ -137,6 +138,12 @@ static EXAMPLES: Lexicon = Lexicon::new(&[
     "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "voorbeeld", "voorbeelden", "przykład", "przykłady", "пример", "примеры",
     "مثال", "أمثلة", "例", "例如", "例子",
 ]);
+
+/// "Example 2".
+fn is_counted_example(text: &str) -> bool {
+    let (first, rest) = split_word(text);
+    EXAMPLES.knows(first) && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 /// Whether a cue means nothing without its subject ("Key Features", "Syntax", "E.g.").
 pub(crate) fn is_generic(cue: &str) -> bool {

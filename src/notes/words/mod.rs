@@ -24,7 +24,7 @@ pub(crate) use sentences::{
     announces, asks_how, compares, enumerates, has_copula, has_schedule_date, is_clause, is_told,
     presents_data, sends_elsewhere, speaks_of_it, speaks_of_itself,
 };
-pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal};
+pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal, is_wiki_links};
 
 use super::lexicon::Lower;
 use super::read::signs::pairs;

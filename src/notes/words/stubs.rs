@@ -132,6 +132,15 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
 }
 
+/// "[[Tides]], [[Winds]]": links of a wiki and nothing between them.
+pub(crate) fn is_wiki_links(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some((_, behind)) = rest.strip_prefix("[[").and_then(|inner| inner.split_once("]]")) {
+        rest = behind.trim_start_matches([' ', ',', ';', '·', '|', '/']);
+    }
+    rest.is_empty() && text.contains("[[")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_placeholder, is_reveal};
