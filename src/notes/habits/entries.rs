@@ -417,3 +417,13 @@ fn bold_sentences_and_counted_examples() {
     let text = "# Ropes\n\n> **How to use:** cover the right side and read aloud.\n\n**Lay**: the way in which strands turn\n\n**This keeps the rope from opening by itself.**\n\nA rope that opens is lost.\n\nThis means:\n\n- whip its ends\n- coil it well\n\n**Example 1**: Count the strands of each rope.\n\n```\n3\n```\n";
     assert_eq!(fronts(text), ["Lay"]);
 }
+
+/// "**Issue:** May it?" among "**Facts:** …" and "**Holding:** …" is a property; a theorem's name is a term, its number
+/// is none.
+#[test]
+fn briefs_and_theorems() {
+    let brief = "# Cases\n\n## Pier v. Harbour\n**Facts:** A pier was built across the fairway.\n\n**Issue:** May the harbour remove it?\n\n**Holding:** Yes, it may.\n";
+    assert_eq!(fronts(brief), ["Facts", "Issue", "Holding"]);
+    let theorems = "# Analysis\n\n**Theorem 2.3 (Bolzano).** Every bounded sequence of numbers has a part that converges.\n\n**Lemma 2.4.** Every convergent sequence is bounded.\n";
+    assert_eq!(fronts(theorems), ["Theorem 2.3 (Bolzano)"]);
+}

@@ -264,3 +264,37 @@ fn answers_in_named_parts() {
     let cards = read(text);
     assert!(cards[0].contains("Three strands") && cards[0].contains("Many strands"), "{cards:?}");
 }
+
+/// "Q." and "A." with a point are labels as those with a colon are, with a number or without, and so they are in a
+/// heading.
+#[test]
+fn labels_with_a_point() {
+    assert_eq!(
+        read("Q. What is a bight?\nA. A loop of rope.\n\nQ. What is a bend?\nA. It joins two ropes.\n"),
+        ["What is a bight? => A loop of rope.", "What is a bend? => It joins two ropes."]
+    );
+    assert_eq!(
+        read(
+            "# Ropes\n\n## Q. What is a hitch?\nA knot around a post.\n\n### Q 2) What is a splice?\nNo knot.\n"
+        ),
+        ["What is a hitch? => A knot around a post.", "What is a splice? => No knot."]
+    );
+    assert_eq!(
+        read("Q6: What is a stay?\nA6: It holds the mast.\n"),
+        ["What is a stay? => It holds the mast."]
+    );
+}
+
+/// A link to the top of the page is no part of an answer.
+#[test]
+fn ways_back_to_the_top() {
+    let text = "# Ropes\n\n## What is a hitch?\nA knot around a post.\n\n**[⬆ Back to Top](#top)**\n\n## What is a bend?\nA knot of two ropes.\n\n<div align=\"right\">\n    <b><a href=\"#\">↥ back to top</a></b>\n</div>\n\n## What is a splice?\nSee [the part on strands](#strands), it is no knot.\n";
+    assert_eq!(
+        read(text),
+        [
+            "What is a hitch? => A knot around a post.",
+            "What is a bend? => A knot of two ropes.",
+            "What is a splice? => See [the part on strands](#strands), it is no knot.",
+        ]
+    );
+}

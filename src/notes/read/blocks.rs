@@ -217,6 +217,10 @@ impl<'a> Blocks<'a> {
             return;
         }
         let scanned = scan(text);
+        if (scanned.link || scanned.bold > 0) && words::is_way_back(text) {
+            self.push(Shape::Aside, text, at, Scan::default(), nodes);
+            return;
+        }
         if scanned.bar && self.table(text, at, nodes) {
             return;
         }

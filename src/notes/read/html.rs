@@ -4,6 +4,7 @@ use super::blocks::{Blocks, Place};
 use super::containers::{Container, Open};
 use super::node::{Node, Shape};
 use super::scan::{Scan, scan};
+use crate::notes::words;
 
 impl<'a> Blocks<'a> {
     /// Comments, `<details>`, `<summary>`, tags on a line of their own.
@@ -57,6 +58,10 @@ impl<'a> Blocks<'a> {
             let shape = Shape::Item { number: 0, check: None, mark: b'-' };
             let index = self.push(shape, entry, at, scan(entry), nodes);
             self.open(index, Container::Item { indent: at.indent });
+            return true;
+        }
+        if words::is_way_back(text) {
+            self.push(Shape::Aside, text, at, Scan::default(), nodes);
             return true;
         }
         if let Some(paragraph) = element(text, "p") {

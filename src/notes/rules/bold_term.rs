@@ -41,7 +41,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let end = if bold > 0 { end } else { both_codes(here.text, end) };
     let cue = words::cue(&here.text[..end]);
     // "**Osmosis.** The passage of …": a heading that runs into its text.
-    let cue = cue.strip_suffix('.').filter(|cue| words::count(cue) <= 4 && !cue.contains('.')).unwrap_or(cue);
+    let cue = cue
+        .strip_suffix('.')
+        .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
+        .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：']);
     let begins = here.shape.is_item()
         || here.gap
@@ -147,4 +150,10 @@ fn paragraph_end(sheet: &Sheet<'_, '_>, at: usize) -> usize {
     (at + 1..end)
         .find(|&next| sheet.nodes[next].scan.bold > 0 || sheet.nodes[next].scan.code > 0)
         .unwrap_or(end)
+}
+
+/// "Lemma 2.5" only counts.
+fn counts(cue: &str) -> bool {
+    let (_, number) = cue.split_once(' ').unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

@@ -77,7 +77,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     // "### Q4: **B. Ebb**": an answer whose question stands elsewhere
-    if heading.text.starts_with(['Q', 'q']) && super::choice::option_letter(cue).is_some() {
+    if !asked && heading.text.starts_with(['Q', 'q']) && super::choice::option_letter(cue).is_some() {
         out.skip(heading.line, cue, "an answer without its question");
         return;
     }

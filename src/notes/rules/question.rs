@@ -52,6 +52,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let parts = told && sets_parts(sheet, at, from, to);
+    // "**Issue:** May a state tax it?" over "**Holding:** No.": one of the properties, which is a question
+    let field = |node: &Node<'_>| node.scan.bold > 0 && bold_names(node);
+    let beside = || at > 0 && field(&sheet.nodes[at - 1]) || sheet.node(from + 1).is_some_and(field);
+    if asked && field(here) && sheet.node(from).is_some_and(field) && beside() {
+        return false;
+    }
     if parts || !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {
         // "- **Crew**: who sails?" among terms says what the crew is by a question.
         let term = asked && here.scan.bold > 0 && sheet.votes.of(Separator::Colon) >= 3 && bold_names(here);

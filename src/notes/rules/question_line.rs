@@ -67,14 +67,17 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let labelled =
         (here.scan.colon.found() && here.scan.colon.at <= 40) || (here.scan.bold > 0 && here.scan.bold < 48);
-    if !labelled {
+    let dotted = here.text.strip_prefix("Q. ");
+    if !labelled && dotted.is_none() {
         return false;
     }
-    let Some(question) = words::labelled_question(here.text) else { return false };
+    let Some(question) = dotted.or_else(|| words::labelled_question(here.text)) else { return false };
     let next = if sheet.behind(at) > at + 1 { at + 1 } else { sheet.behind(at) };
-    let Some((below, rest)) =
-        sheet.node(next).and_then(|below| Some((below, words::labelled_answer(below.text)?)))
-    else {
+    let answer = |below: &Node<'a>| match dotted {
+        Some(_) => dotted_answer(sheet, next, below),
+        None => words::labelled_answer(below.text),
+    };
+    let Some((below, rest)) = sheet.node(next).and_then(|below| Some((below, answer(below)?))) else {
         return false;
     };
     let cue = words::cue(question);
@@ -121,6 +124,18 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
         ..skipped(at, here.line)
     });
     true
+}
+
+/// What stands behind "A.", which begins no list of letters.
+fn dotted_answer<'a>(sheet: &Sheet<'a, '_>, at: usize, below: &Node<'a>) -> Option<&'a str> {
+    let letter = matches!(below.shape, Shape::Item { mark: b'a', number: 1, .. });
+    let goes_on =
+        sheet.sibling(at).is_some_and(|more| letter && sheet.nodes[more].shape.same_list(below.shape));
+    if letter {
+        (!goes_on).then_some(words::trim(below.text))
+    } else {
+        below.text.strip_prefix("A. ").map(words::trim)
+    }
 }
 
 /// A place that owns its answer and is no card.

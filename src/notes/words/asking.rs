@@ -138,10 +138,11 @@ fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
     }
     let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
     // Labels are single words.
-    if !names.may_end(bare(&text[..at])) {
+    let label = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    if !names.may_end(bare(label)) {
         return None;
     }
-    names.knows(bare(cue(&text[..at]))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
+    names.knows(bare(cue(label))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
 }
 
 /// Whether the question is about the reader, not about the subject.

@@ -24,7 +24,7 @@ pub(crate) use sentences::{
     announces, asks_how, compares, enumerates, has_copula, has_schedule_date, is_clause, is_told,
     presents_data, sends_elsewhere, speaks_of_it, speaks_of_itself,
 };
-pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal, is_wiki_links};
+pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal, is_way_back, is_wiki_links};
 
 use super::lexicon::Lower;
 use super::read::signs::pairs;
@@ -114,14 +114,16 @@ pub(crate) fn trim_open(text: &str) -> &str {
     text
 }
 
-/// Without "1.", "2)", "Q3." or "a)" at the beginning. "6.1 Errors" keeps its number: it is the chapter's name.
+/// Without "1.", "2)", "Q3." or, before a question, "Q." at the beginning. "6.1 Errors" keeps its number: it is the
+/// chapter's name.
 fn without_number(text: &str) -> &str {
     if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'Q' | b'q')) {
         return text;
     }
-    let body = text.strip_prefix(['Q', 'q']).unwrap_or(text);
+    let asked = text.strip_prefix(['Q', 'q']).map(|body| body.strip_prefix(' ').unwrap_or(body));
+    let body = asked.unwrap_or(text);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 4 {
+    if digits > 4 || digits == 0 && !(asked.is_some() && body.starts_with(". ") && text.contains('?')) {
         return text;
     }
     let Some(rest) = body[digits..].strip_prefix(['.', ')', '、', '．', ':']) else { return text };
@@ -246,6 +248,9 @@ mod tests {
             ("_why_", "why"),
             ("**a** and **b**", "**a** and **b**"),
             ("Q3. Why", "Why"),
+            ("Q 3) Why", "Why"),
+            ("Q. Why?", "Why?"),
+            ("Q. Fabius Maximus", "Q. Fabius Maximus"),
         ] {
             assert_eq!(cue(text), bare, "{text}");
         }

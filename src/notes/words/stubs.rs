@@ -132,6 +132,40 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
 }
 
+/// "[⬆ Back to top](#top)", `<a href="#">↥ top</a>`: a way to another place of the page.
+pub(crate) fn is_way_back(text: &str) -> bool {
+    if text.len() > 120 || !(text.contains("](#") || text.contains("href=\"#")) {
+        return false;
+    }
+    let shown = match text.split_once("](#") {
+        Some((shown, rest)) => rest.trim_end_matches(['*', '_', ' ', '>']).ends_with(')').then_some(shown),
+        None => {
+            text.split_once("href=\"#").and_then(|(_, rest)| rest.split_once('>')).map(|(_, shown)| shown)
+        }
+    };
+    let Some(shown) = shown.filter(|shown| shown.split(' ').count() <= 7) else { return false };
+    let lower = shown.to_lowercase();
+    shown.contains(['⬆', '↑', '↥', '🔝', '🔼']) || WAYS_BACK.iter().any(|way| lower.contains(way))
+}
+
+/// What stands on such a link.
+static WAYS_BACK: &[&str] = &[
+    "to top",
+    "to the top",
+    "to index",
+    "to contents",
+    "to table of contents",
+    "to toc",
+    "nach oben",
+    "zum anfang",
+    "volver arriba",
+    "volver al",
+    "retour en haut",
+    "torna su",
+    "voltar ao",
+    "наверх",
+];
+
 /// "[[Tides]], [[Winds]]": links of a wiki and nothing between them.
 pub(crate) fn is_wiki_links(text: &str) -> bool {
     let mut rest = text.trim();
