@@ -427,3 +427,11 @@ fn briefs_and_theorems() {
     let theorems = "# Analysis\n\n**Theorem 2.3 (Bolzano).** Every bounded sequence of numbers has a part that converges.\n\n**Lemma 2.4.** Every convergent sequence is bounded.\n";
     assert_eq!(fronts(theorems), ["Theorem 2.3 (Bolzano)"]);
 }
+
+/// A command among others that says what it does in two words.
+#[test]
+fn commands_in_two_words() {
+    let text =
+        "# Files\n\n`ls -la` lists all files\n`cp -r a b` copies folders\n`rm -rf a` removes a folder\n";
+    assert_eq!(fronts(text), ["`ls -la`", "`cp -r a b`", "`rm -rf a`"]);
+}

@@ -298,3 +298,13 @@ fn ways_back_to_the_top() {
         ]
     );
 }
+
+/// A few words that ask, directly over a line that answers; what a paragraph thinks aloud is none.
+#[test]
+fn short_questions_over_a_line() {
+    assert_eq!(
+        read("# Rope\n\nLaid or braided?\nLaid rope stretches more than braided rope.\n"),
+        ["Laid or braided? => Laid rope stretches more than braided rope."]
+    );
+    assert!(read("# Rope\n\nNice, eh?\n\nLaid rope stretches more than braided rope does.\n").is_empty());
+}

@@ -322,3 +322,13 @@ fn headings_over_links_and_over_headings() {
     let text = "# Physics\n\n## Hadrons\n\nHadrons are made of quarks.\n\n### Baryons\n\nThree quarks bound together by the strong force.\n\n## Further topics\n[[Rope - RTT]]\n[[Knots]], [[Bends]]\n";
     assert_eq!(fronts(text), ["Hadrons", "Baryons"]);
 }
+
+/// A statement over a list is what its heading asks for; the writer's own tasks are no part of an answer.
+#[test]
+fn statements_below_headings() {
+    let text = "# Sea\n\n## Tides\nTides are very long waves\n- the moon pulls\n- the sun pulls\n\nReasons why tides are late\n- friction\n- coasts\n";
+    assert_eq!(fronts(text), ["Tides", "Reasons why tides are late"]);
+    let tasks = "# Sea\n\n**What is ebb?**\nThe fall of the sea.\n\n- [ ] read chapter 4\n- [x] exercises\n";
+    assert_eq!(read(tasks), ["What is ebb? => The fall of the sea."]);
+    assert_eq!(read("- **Ebb** = the fall of the sea\n"), ["Ebb => the fall of the sea"]);
+}

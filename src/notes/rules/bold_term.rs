@@ -45,7 +45,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         .strip_suffix('.')
         .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
-    let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：']);
+    let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
     let begins = here.shape.is_item()
         || here.gap
         || at == 0
@@ -61,7 +61,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins
         || count == 0
         || count > 7
-        || !(words::at_least(rest, 3) || is_code(rest))
+        || !(words::at_least(rest, if bold == 0 && sheet.votes.code >= 3 { 2 } else { 3 }) || is_code(rest))
         || words::always_label(cue)
         || words::sends_elsewhere(cue)
         || cue.ends_with(['.', '!', '?', ','])

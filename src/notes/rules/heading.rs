@@ -149,7 +149,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if aside(sheet) || cue.contains("! ") {
         return false;
     }
-    if !sheet.prompts && words::is_personal(cue) {
+    if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
         out.skip(line, cue, "asks about you, not the subject (import with --prompts)");
         return false;
     }

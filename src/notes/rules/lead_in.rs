@@ -78,6 +78,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
             && !alike(here, next)
+            // "Tides are waves" below "## Tides" says what the heading asks for
+            && !(sheet.heading.is_some() && !sheet.title && here.scan.words >= 4 && words::states(here.text))
             && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
         {

@@ -293,6 +293,16 @@ fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
     let lower = words::lower(cue);
     let thinking =
         ["what if", "how about", "why not", "what about"].iter().any(|begin| lower.starts_with(begin));
+    // "Laid or braided?" directly over its answer
+    let heads = here.scan.words <= 6
+        && (here.gap || at == 0)
+        && sheet
+            .node(at + 1)
+            .is_some_and(|next| next.shape == Shape::Text && !next.gap && next.scan.words >= 4)
+        && ask::of(&sheet.nodes[at + 1]).is_none();
+    if heads && !thinking {
+        return false;
+    }
     thinking || sentences > 1 || (sentences == 1 && words::count(cue) > 25) || !words::opens_question(cue)
 }
 
@@ -350,6 +360,8 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
         let next = &sheet.nodes[to];
         let stops = match next.shape {
             Shape::Break => true,
+            // boxes to tick behind the answer are the writer's own tasks
+            Shape::Item { check: Some(_), .. } if to > from && next.gap && !here.shape.is_item() => true,
             Shape::Item { .. } => {
                 (here.shape.same_list(next.shape) && !alternates)
                     || (next.parent == here.parent && asks_again(sheet, to, at))

@@ -16,6 +16,19 @@ static COPULAS: Phrases = Phrases::new(&[
     " sont ", " è ", " sono ", " é ", " são ", " jest ", " to ", " — ", "是", "とは", "は", "هو", "هي", "это",
 ]);
 
+/// Whether the text says of something what it is: "Tides are waves", but not "Reasons why tides are late".
+pub(crate) fn states(text: &str) -> bool {
+    let verb =
+        [" is ", " are ", " was ", " were ", " means "].iter().filter_map(|verb| text.find(verb)).min();
+    let asked = |word: &str| {
+        matches!(
+            bare(word),
+            "that" | "which" | "who" | "whose" | "why" | "what" | "how" | "when" | "where" | "if"
+        )
+    };
+    verb.is_some_and(|at| !text[..at].to_lowercase().split(' ').any(asked))
+}
+
 /// Whether the cue opens like a clause that leads to another ("As a small team: …").
 pub(crate) fn is_clause(cue: &str) -> bool {
     let head = &cue.as_bytes()[..cue.len().min(11)];
