@@ -435,3 +435,14 @@ fn commands_in_two_words() {
         "# Files\n\n`ls -la` lists all files\n`cp -r a b` copies folders\n`rm -rf a` removes a folder\n";
     assert_eq!(fronts(text), ["`ls -la`", "`cp -r a b`", "`rm -rf a`"]);
 }
+
+/// A point behind an initial or a short word ends no sentence.
+#[test]
+fn initials_and_short_words() {
+    assert_eq!(
+        fronts(
+            "# People\n\n- Ulysses S. Grant - led the army of the north\n- Laid vs. braided - a matter of stretch\n"
+        ),
+        ["Ulysses S. Grant", "Laid vs. braided"]
+    );
+}

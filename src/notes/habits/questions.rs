@@ -308,3 +308,12 @@ fn short_questions_over_a_line() {
     );
     assert!(read("# Rope\n\nNice, eh?\n\nLaid rope stretches more than braided rope does.\n").is_empty());
 }
+
+/// "Sources: …" answers no entry that asks, and a quoted remark behind an answer is no part of it.
+#[test]
+fn what_stands_behind_answers() {
+    let sources = "# War\n\n1. Why did the fleet sail?\n    It had a fair wind.\n2. Who led it?\n\nSources: textbook pp. 300-340\n";
+    assert_eq!(read(sources), ["Why did the fleet sail? => It had a fair wind."]);
+    let remark = "# Sea\n\nWhy fenders?\n- they keep the hull off the pier\n- they are soft\n\n> **Note**\n> Not every pier needs them.\n\n> **Tip:** use old tyres.\n";
+    assert_eq!(read(remark), ["Why fenders? => they keep the hull off the pier / they are soft"]);
+}

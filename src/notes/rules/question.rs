@@ -373,6 +373,8 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
             Shape::Text if to == from && next.scan.ends_colon && words::is_shelf(words::cue(next.text)) => {
                 true
             }
+            // "Sources: chapter 3" names a part of the document
+            Shape::Text if next.gap && here.shape.is_item() && names_part(next) => true,
             Shape::Text => {
                 (to > from || next.gap) && ask::is_bold_line(next) && !here.shape.is_item() && bold
                     || asks_again(sheet, to, at)
@@ -391,6 +393,8 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
                         && next.scan.ends_colon)
             }
             Shape::Details => !words::is_reveal(next.text),
+            // "> **Note:** …" behind the answer
+            Shape::Quote => to > from && next.gap && !bold && remarks_beside(sheet, to),
             _ => false,
         };
         if stops {
@@ -399,6 +403,20 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
         to = sheet.behind(to);
     }
     (from, to.min(level_end))
+}
+
+/// Whether the line begins with the name of a part of the document and a colon.
+fn names_part(next: &Node<'_>) -> bool {
+    let at = usize::from(next.scan.colon.at);
+    next.scan.colon.found() && at <= 24 && words::is_frame(words::cue(&next.text[..at]))
+}
+
+/// Whether the quotation begins with the sort of remark it is.
+fn remarks_beside(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    sheet.node(at + 1).filter(|first| first.parent as usize == at).is_some_and(|first| {
+        let bold = words::cue(&first.text[..usize::from(first.scan.bold)]);
+        !bold.is_empty() && words::is_remark(bold)
+    })
 }
 
 /// "📌 Forms and input": a decorated line between unanswered questions names the ones that follow.

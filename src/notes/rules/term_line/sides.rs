@@ -124,9 +124,14 @@ pub(super) fn outside(cue: &str) -> &str {
 fn ends_sentence(cue: &str) -> bool {
     cue.contains(". ")
         && !cue.ends_with('.')
-        // "Am 28. Juli": a number is no end of a sentence
+        // "Am 28. Juli", "Ulysses S. Grant", "laid vs. braided": a number or a short word is no end of a sentence
         && cue.split(". ").next().is_some_and(|first| {
-            first.contains(' ') && !(first.ends_with(|c: char| c.is_ascii_digit()) && first.len() <= 12)
+            let short = words::last_word(first);
+            let initial = short.len() == 1 && short.starts_with(|c: char| c.is_ascii_uppercase());
+            let shortened = initial || matches!(short, "vs" | "Dr" | "St" | "Mr" | "Mrs" | "Ms" | "Prof" | "Jr");
+            first.contains(' ')
+                && !shortened
+                && !(first.ends_with(|c: char| c.is_ascii_digit()) && first.len() <= 12)
         })
         || cue.contains(['?', '!', ';'])
 }
