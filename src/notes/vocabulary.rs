@@ -95,7 +95,7 @@ pub(super) static META: Lexicon = Lexicon::new(&[
     "target deck", "file tags", "related", "email", "phone", "license", "copyright", "note that",
     "remember that", "reading", "readings", "q", "a", "question", "answer", "title", "subject", "where",
     "with", "given", "ex", "quote", "quotes", "interesting", "fun fact", "side note", "trivia", "how to use",
-    "how to study", "how to read",
+    "how to study", "how to read", "do not forget", "don't forget",
 ]);
 
 /// Headings that name a part of the document.

@@ -280,6 +280,12 @@ fn labels_with_a_point() {
         ["What is a hitch? => A knot around a post.", "What is a splice? => No knot."]
     );
     assert_eq!(
+        read(
+            "Q) What is a shroud?\nA) It holds the mast.\n\nQ) What is a boom?\nIt spreads the sail.\n\nAfterwards.\n"
+        ),
+        ["What is a shroud? => It holds the mast.", "What is a boom? => It spreads the sail."]
+    );
+    assert_eq!(
         read("Q6: What is a stay?\nA6: It holds the mast.\n"),
         ["What is a stay? => It holds the mast."]
     );

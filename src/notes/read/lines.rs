@@ -301,6 +301,8 @@ fn letter(line: &str) -> Option<Marker<'_>> {
     let fits = bytes.len() > 3
         && matches!(bytes[1], b')' | b'.')
         && bytes[2] == b' '
+        // "Q) Why?" asks; no list has so many entries
+        && bytes[0] != b'Q'
         && (bytes[1] == b')' || bytes[0].is_ascii_lowercase() || (b'A'..=b'H').contains(&bytes[0]));
     fits.then(|| Marker {
         number: u32::from(bytes[0].to_ascii_lowercase() - b'a' + 1),

@@ -67,7 +67,7 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let labelled =
         (here.scan.colon.found() && here.scan.colon.at <= 40) || (here.scan.bold > 0 && here.scan.bold < 48);
-    let dotted = here.text.strip_prefix("Q. ");
+    let dotted = ["Q. ", "Q) "].iter().find_map(|label| here.text.strip_prefix(label));
     if !labelled && dotted.is_none() {
         return false;
     }
@@ -134,7 +134,7 @@ fn dotted_answer<'a>(sheet: &Sheet<'a, '_>, at: usize, below: &Node<'a>) -> Opti
     if letter {
         (!goes_on).then_some(words::trim(below.text))
     } else {
-        below.text.strip_prefix("A. ").map(words::trim)
+        ["A. ", "A) "].iter().find_map(|label| below.text.strip_prefix(label)).map(words::trim)
     }
 }
 

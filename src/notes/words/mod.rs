@@ -123,7 +123,10 @@ fn without_number(text: &str) -> &str {
     let asked = text.strip_prefix(['Q', 'q']).map(|body| body.strip_prefix(' ').unwrap_or(body));
     let body = asked.unwrap_or(text);
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 4 || digits == 0 && !(asked.is_some() && body.starts_with(". ") && text.contains('?')) {
+    if digits > 4
+        || digits == 0
+            && !(asked.is_some() && (body.starts_with(". ") || body.starts_with(") ")) && text.contains('?'))
+    {
         return text;
     }
     let Some(rest) = body[digits..].strip_prefix(['.', ')', '、', '．', ':']) else { return text };
