@@ -80,7 +80,8 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
     "profesor", "profesora", "professor", "professore", "prof", "dozent", "docente", "enseignant", "exemplo", "por exemplo", "fonte", "par exemple", "remarque", "source", "beispiel", "zum beispiel",
     "z.b", "hinweis", "anmerkung", "quelle", "quellen", "achtung", "bemerkung", "esempio", "ad esempio",
     "es", "fonti", "例", "例如", "注", "注意", "备注", "来源", "参考", "答案", "答", "链接", "출처", "参照", "関連", "関連項目", "関連用語", "相关", "참고", "관련", "ملاحظة", "مثال",
-    "المصدر", "например", "пример", "przykład", "źródło",
+    "المصدر", "например", "пример", "przykład", "źródło", "merke", "merksatz", "à retenir", "recuerda", "recordar",
+    "ojo", "ricorda", "lembrar", "obs", "zapamiętaj",
 ]);
 
 /// Labels that are none of the subject's terms even in bold.

@@ -76,6 +76,7 @@ impl Votes {
             votes.asked |= scan.last_question > 0;
             if scan.colon.len | scan.dash.len | scan.equals.len | scan.arrow.len | scan.tab.len == 0
                 && scan.code == 0
+                && scan.bold == 0
             {
                 continue;
             }
@@ -88,7 +89,10 @@ impl Votes {
                 *slot = slot.saturating_add(u16::from(splits));
                 any |= splits;
             }
-            votes.lines = votes.lines.saturating_add(u16::from(any));
+            // "**Ebb:** the fall of the sea"
+            let bold = &node.text[..usize::from(scan.bold)];
+            let named = bold.len() < node.text.len() && bold.trim_end_matches(['*', '_', ' ']).ends_with(':');
+            votes.lines = votes.lines.saturating_add(u16::from(any || named));
             let code = node.scan.code > 0 && !any && usize::from(node.scan.code) + 8 < node.text.len();
             votes.code = votes.code.saturating_add(u16::from(code));
             votes.names = votes.names.saturating_add(u16::from(node.gap && is_name(node)));

@@ -446,3 +446,10 @@ fn initials_and_short_words() {
         ["Ulysses S. Grant", "Laid vs. braided"]
     );
 }
+
+/// A plain line among bold names and their meanings is a term like them; "Merke:" is none.
+#[test]
+fn plain_lines_among_bold_names() {
+    let text = "# Tau\n\n**Schot:** zieht das Segel dicht\n**Fall:** zieht das Segel hoch\nStag – hält den Mast nach vorn\n\nMerke: Taue haben Namen!\n";
+    assert_eq!(fronts(text), ["Schot", "Fall", "Stag"]);
+}

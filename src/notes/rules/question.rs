@@ -394,7 +394,7 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
             }
             Shape::Details => !words::is_reveal(next.text),
             // "> **Note:** …" behind the answer
-            Shape::Quote => to > from && next.gap && !bold && remarks_beside(sheet, to),
+            Shape::Quote => to > from && next.gap && !bold && (attached || remarks_beside(sheet, to)),
             _ => false,
         };
         if stops {
