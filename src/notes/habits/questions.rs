@@ -323,3 +323,16 @@ fn what_stands_behind_answers() {
     let remark = "# Sea\n\nWhy fenders?\n- they keep the hull off the pier\n- they are soft\n\n> **Note**\n> Not every pier needs them.\n\n> **Tip:** use old tyres.\n";
     assert_eq!(read(remark), ["Why fenders? => they keep the hull off the pier / they are soft"]);
 }
+
+/// A paragraph behind the list that a plain question stands over is something new; below a bold one it goes on.
+#[test]
+fn lists_directly_below_questions() {
+    let plain =
+        "# Ships\n\nWhat is a rig?\n- masts\n- sails\n\nThree kinds of rope\n1. hemp\n2. sisal\n3. nylon\n";
+    assert_eq!(
+        read(plain),
+        ["What is a rig? => masts / sails", "Three kinds of rope => hemp / sisal / nylon"]
+    );
+    let bold = "# Ships\n\n**What is a rig?**\n- masts\n- sails\n\nIts parts are made of wood.\n\n**Why?**\nWood floats.\n";
+    assert_eq!(read(bold)[0], "What is a rig? => - masts / - sails /  / Its parts are made of wood.");
+}

@@ -354,6 +354,10 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
         && sheet
             .node(from)
             .is_some_and(|next| next.shape == Shape::Text && !next.gap && !next.scan.ends_colon);
+    // A plain line directly over a list: a paragraph behind that begins something new.
+    let listed = !bold
+        && here.shape == Shape::Text
+        && sheet.node(from).is_some_and(|first| first.shape.is_item() && !first.gap);
     // "**Laid rope:** …", "**Braided rope:** …": the answer has parts with a name each
     let headed = sheet.node(from).is_some_and(|first| ask::is_bold_line(first) && first.scan.ends_colon);
     while to < level_end {
@@ -369,6 +373,7 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
             // What is quoted is the answer; a paragraph behind it is something else.
             Shape::Text if to > from && next.gap && !bold && sheet.nodes[from].shape == Shape::Quote => true,
             Shape::Text if to > from && next.gap && attached => true,
+            Shape::Text if to > from && next.gap && listed => true,
             // "Terms:" begins a glossary, it answers nothing.
             Shape::Text if to == from && next.scan.ends_colon && words::is_shelf(words::cue(next.text)) => {
                 true
