@@ -453,3 +453,15 @@ fn plain_lines_among_bold_names() {
     let text = "# Tau\n\n**Schot:** zieht das Segel dicht\n**Fall:** zieht das Segel hoch\nStag – hält den Mast nach vorn\n\nMerke: Taue haben Namen!\n";
     assert_eq!(fronts(text), ["Schot", "Fall", "Stag"]);
 }
+
+/// "- Switch:" over the line that says what it does; a letter over a bold term of its own.
+#[test]
+fn names_with_a_colon_over_a_line() {
+    assert_eq!(
+        read("# Net\n\n- Hub: repeats\n- Switch:\nconnects the machines of one net\n"),
+        ["Hub => repeats", "Switch => connects the machines of one net"]
+    );
+    let letters =
+        "# Net\n\nA\n- **ARP** maps addresses to machines\n\nB\n- **BGP** finds ways between nets\n";
+    assert_eq!(fronts(letters), ["ARP", "BGP"]);
+}

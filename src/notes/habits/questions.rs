@@ -336,3 +336,16 @@ fn lists_directly_below_questions() {
     let bold = "# Ships\n\n**What is a rig?**\n- masts\n- sails\n\nIts parts are made of wood.\n\n**Why?**\nWood floats.\n";
     assert_eq!(read(bold)[0], "What is a rig? => - masts / - sails /  / Its parts are made of wood.");
 }
+
+/// A label without its answer's is no part of the question, and a numbered question may lack its mark.
+#[test]
+fn questions_with_a_label_alone() {
+    assert_eq!(
+        read(
+            "# Sea\n\nQ: What is ebb?\nThe sea falls.\nQ: What is flood?\nIt rises.\n\n**Q: What is slack?**\nIt rests.\n"
+        ),
+        ["What is ebb? => The sea falls.", "What is flood? => It rises.", "What is slack? => It rests."]
+    );
+    let unmarked = "# Sea\n\n1. What is a tide?\n\nA long wave.\n\n2. What's the difference between ebb and flood\n\nOne falls, one rises.\n\n3. Why is it late?\n\nThe coast slows it.\n";
+    assert_eq!(read(unmarked).len(), 3);
+}

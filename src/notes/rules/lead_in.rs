@@ -203,7 +203,7 @@ pub(super) fn is_divider(sheet: &Sheet<'_, '_>, cue: &str, from: usize) -> bool 
     }
     let lone = letters.next().is_none();
     let begins = |node: &Node<'_>| {
-        let word = words::cue(node.text);
+        let word = words::cue(node.text).trim_start_matches(['*', '_', '`', '[']);
         word.chars().next().is_some_and(|c| c.to_lowercase().eq(first.to_lowercase()))
             && (lone || word.get(..cue.len()).is_some_and(|head| head.to_lowercase() == cue.to_lowercase()))
     };

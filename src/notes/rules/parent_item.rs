@@ -184,6 +184,10 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     if lines >= 2 && here.scan.words <= 5 && (at + 1..own).all(|line| sheet.nodes[line].scan.words <= 5) {
         return Some((at + 1, own));
     }
+    // "- Switch:", and what it does on the next line
+    if lines >= 1 && here.scan.ends_colon && here.scan.words <= 5 {
+        return Some((at + 1, own));
+    }
     // "- Sloop or ketch", then a sentence on the next line: the line had room, and was ended all the same.
     if lines >= 1
         && here.scan.words <= 7

@@ -27,7 +27,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !(asked || told) || !sheet.on(RULE.name) || !stands_alone(sheet, at) {
         return false;
     }
-    let cue = words::cue(here.text);
+    let whole = words::cue(here.text);
+    let cue = words::labelled_question(whole).map_or(whole, words::cue);
     if cue.chars().filter(|c| c.is_alphanumeric()).take(3).count() < 3
         || (asked && is_speech(cue))
         || (asked && rhetorical(sheet, at, cue))
@@ -107,8 +108,21 @@ fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     };
     sheet.votes.asked
         && here.scan.words >= 5
-        && (here.shape.is_item() && sheet.behind(at) > at + 1 || over_list(here))
+        && (here.shape.is_item() && (sheet.behind(at) > at + 1 || over_paragraph(sheet, at))
+            || over_list(here))
         && words::asks(words::cue(here.text))
+}
+
+/// Whether a paragraph of its own stands behind the entry, and the list goes on behind that.
+fn over_paragraph(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let below = |at: usize| sheet.sibling(at).map(|next| (next, &sheet.nodes[next]));
+    here.gap
+        && below(at).is_some_and(|(next, paragraph)| {
+            paragraph.shape == Shape::Text
+                && paragraph.gap
+                && below(next).is_none_or(|(_, more)| more.gap && more.shape.same_list(here.shape))
+        })
 }
 
 /// The rest of the answer's first line behind its label, "Ans: …", which is no part of it; the answer goes on at `from`.

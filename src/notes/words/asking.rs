@@ -73,6 +73,10 @@ pub(crate) fn asks(text: &str) -> bool {
     let (first, second) = (bare(first), bare(split_word(rest).0));
     // German "wie es weitergeht" asks nothing.
     let clause = second == "es" && GERMAN_ASKING.knows(first);
+    // "What's …"
+    if let Some(first) = first.strip_suffix("'s").or_else(|| first.strip_suffix("’s")) {
+        return ASKING.knows(first);
+    }
     ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause
 }
 
@@ -142,7 +146,12 @@ fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
     if !names.may_end(bare(label)) {
         return None;
     }
-    names.knows(bare(cue(label))).then(|| text[at + mark..].trim_start_matches(['*', '_', ' ']).trim())
+    names.knows(bare(cue(label))).then(|| unmarked(&text[at + mark..]))
+}
+
+/// Without the emphasis that a label closes.
+fn unmarked(rest: &str) -> &str {
+    ["**", "__", "*", "_"].iter().find_map(|marker| rest.strip_prefix(marker)).unwrap_or(rest).trim()
 }
 
 /// Whether the question is about the reader, not about the subject.
