@@ -52,7 +52,7 @@ pub(crate) fn cue(text: &str) -> &str {
         }
         let before = text.len();
         // Behind any other sign of ASCII nothing is left to take away.
-        if matches!(text.as_bytes().last(), Some(b'#' | b'\\' | b';' | b':' | ..=b' ' | 0x7F..)) {
+        if matches!(text.as_bytes().last(), Some(b'#' | b'\\' | b';' | b':' | b'>' | ..=b' ' | 0x7F..)) {
             text = text.trim_end_matches(['#', '\\']).trim_end();
             text = ["&#x20;", "&nbsp;"]
                 .iter()
@@ -60,6 +60,9 @@ pub(crate) fn cue(text: &str) -> &str {
                 .unwrap_or(text)
                 .trim_end();
             text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
+            // "Parts →" over what they are
+            text =
+                [" →", " ->", " =>", " ⇒"].iter().find_map(|arrow| text.strip_suffix(arrow)).unwrap_or(text);
         }
         text = without_tags(text);
         text = without_number(text);
@@ -250,6 +253,8 @@ mod tests {
             ("🧾 Example:", "Example"),
             ("_why_", "why"),
             ("**a** and **b**", "**a** and **b**"),
+            ("Parts of it →", "Parts of it"),
+            ("<b>Parts</b> ->", "Parts"),
             ("Q3. Why", "Why"),
             ("Q 3) Why", "Why"),
             ("Q. Why?", "Why?"),
