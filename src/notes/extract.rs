@@ -65,8 +65,10 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             first = false;
         }
         let frame = framed || trail.in_frame();
-        let deeper =
-            section.heading.zip(blocks.next_heading()).is_some_and(|(here, next)| next.level > here.level);
+        let deeper = section
+            .heading
+            .zip(blocks.next_heading())
+            .is_some_and(|(here, next)| next.level > here.level && !words::is_example(words::cue(next.text)));
         let named = section.heading.is_some() && trail.levels.last().is_some_and(|own| own.frame);
         let sheet = Sheet::new(&section, title, deeper, frame, named, settings.prompts, &settings.rules_off);
         finds.cards.clear();

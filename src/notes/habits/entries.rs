@@ -465,3 +465,29 @@ fn names_with_a_colon_over_a_line() {
         "# Net\n\nA\n- **ARP** maps addresses to machines\n\nB\n- **BGP** finds ways between nets\n";
     assert_eq!(fronts(letters), ["ARP", "BGP"]);
 }
+
+/// What an outliner keeps about its blocks is no card, an entry without a subject or a statement no name of what is
+/// below it.
+#[test]
+fn outlines_of_blocks() {
+    let text = "- tides\n  collapsed:: true\n\t- are made by the moon\n\t\t- the sun helps\n\t- ebb\n\t  id:: 63c33173-3b84-43b2-abe4-e38481d8a6ab\n\t\t- the sea falls\n\t- ((63b9c5ca-c674-45f2-b863-63ca13fa7426))\n\t\t- see there\n- port:: the left side\n";
+    assert_eq!(fronts(text), ["tides", "ebb", "port"]);
+    let statement = "- All tides are made by the moon\n  - it pulls at the water\n  - it turns\n- There are two sorts of tides\n  - spring\n  - neap\n";
+    assert_eq!(fronts(statement), ["There are two sorts of tides"]);
+}
+
+/// A remark in brackets behind a bold term belongs to it, abbreviated or not.
+#[test]
+fn remarks_behind_bold_terms() {
+    assert_eq!(
+        read("# Sea\n\n**ebb tide** (a.k.a. falling tide): the sea goes out\n\nText of another sort.\n"),
+        ["**ebb tide** (a.k.a. falling tide) => the sea goes out"]
+    );
+}
+
+/// A first column that only groups the rows is no cue.
+#[test]
+fn columns_that_group() {
+    let table = "# Verbs\n\n| group | verb | past |\n|---|---|---|\n| a | sing | sang |\n| a | ring | rang |\n| a | sink | sank |\n| b | cut | cut |\n| b | put | put |\n| b | set | set |\n";
+    assert_eq!(fronts(table), ["sing", "ring", "sink", "cut", "put", "set"]);
+}

@@ -332,3 +332,10 @@ fn statements_below_headings() {
     assert_eq!(read(tasks), ["What is ebb? => The fall of the sea."]);
     assert_eq!(read("- **Ebb** = the fall of the sea\n"), ["Ebb => the fall of the sea"]);
 }
+
+/// A short definition over a heading for its example is one.
+#[test]
+fn definitions_over_examples() {
+    let text = "# Loops\n\n### While\nRuns as long as something is true\n###### Example:\n    while (ebb) { wait }\n";
+    assert!(fronts(text).iter().any(|front| front == "While"), "{:?}", fronts(text));
+}

@@ -87,6 +87,17 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
+    // "has two types" goes on with the entry above, "ropes are made of strands" is a statement
+    let leads = words::announces(cue) || matches!(words::last_word(cue), "if" | "when" | "because");
+    let states = count >= 5 && here.scan.bold == 0 && words::states(cue) && !leads;
+    let told = here.parent != NONE && words::is_predicate(cue) || states;
+    if told && !here.scan.ends_colon && !quoted {
+        return false;
+    }
+    // "((63b2…))" stands for another block
+    if cue.starts_with("((") {
+        return false;
+    }
     // "We are using rope" tells a story, "We need:" announces.
     if count >= 3 && !here.scan.ends_colon && words::is_told(cue) {
         return false;

@@ -200,8 +200,25 @@ fn cue_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> usize {
             })
     });
     usize::from(
-        counts || (named && rows.iter().all(|row| row.cells.first().is_some_and(|cell| cell.len() <= 4))),
+        counts
+            || groups(rows)
+            || (named && rows.iter().all(|row| row.cells.first().is_some_and(|cell| cell.len() <= 4))),
     )
+}
+
+/// Whether the first column only groups the rows, which the second tells apart.
+fn groups(rows: &[Row<'_>]) -> bool {
+    let different = |column: usize| {
+        let mut cells: Vec<&str> =
+            rows.iter().map(|row| row.cells.get(column).map_or("", |cell| words::cue(cell))).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.len()
+    };
+    rows.len() >= 6
+        && rows.iter().all(|row| row.cells.len() > 2)
+        && different(0) * 3 <= rows.len()
+        && different(1) == rows.len()
 }
 
 /// The other cells; with more than one of them, each under its column's name.

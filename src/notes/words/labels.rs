@@ -134,7 +134,7 @@ pub(crate) fn is_example(cue: &str) -> bool {
 /// What stands over examples.
 #[rustfmt::skip]
 static EXAMPLES: Lexicon = Lexicon::new(&[
-    "e.g", "eg", "example", "examples", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
+    "e.g", "eg", "example", "examples", "examples include", "some examples", "examples are", "an example", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
     "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "voorbeeld", "voorbeelden", "przykład", "przykłady", "пример", "примеры",
     "مثال", "أمثلة", "例", "例如", "例子",
 ]);

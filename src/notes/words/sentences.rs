@@ -16,6 +16,16 @@ static COPULAS: Phrases = Phrases::new(&[
     " sont ", " è ", " sono ", " é ", " são ", " jest ", " to ", " — ", "是", "とは", "は", "هو", "هي", "это",
 ]);
 
+/// Whether the text lacks its subject: "is made of strands".
+pub(crate) fn is_predicate(text: &str) -> bool {
+    PREDICATES.knows(split_word(text).0) && text.starts_with(char::is_lowercase) && text.contains(' ')
+}
+
+static PREDICATES: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "has", "have", "had", "can", "cannot", "may", "might", "must", "will",
+    "would", "should", "exist", "exists", "does", "do",
+]);
+
 /// Whether the text says of something what it is: "Tides are waves", but not "Reasons why tides are late".
 pub(crate) fn states(text: &str) -> bool {
     let verb =

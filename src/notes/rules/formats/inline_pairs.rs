@@ -23,6 +23,11 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims, pairs: bool, block: 
             at += 1;
             continue;
         }
+        if is_property(line.text) {
+            claims.hide(line.number, line.number);
+            at += 1;
+            continue;
+        }
         if flashcards
             && let Some(tag) = line.text.strip_prefix("#flashcards")
             && !tag.contains(' ')
@@ -55,6 +60,19 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims, pairs: bool, block: 
         }
         at += 1;
     }
+}
+
+/// `collapsed:: true`, `id:: 63c3…`: what an outliner keeps about a block.
+fn is_property(text: &str) -> bool {
+    let Some((key, value)) = text.split_once(":: ") else { return false };
+    let made = key.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'.' | b'_'));
+    let id = value.len() == 36 && value.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    made && (matches!(
+        key,
+        "id" | "collapsed" | "tags" | "alias" | "title" | "public" | "icon" | "template" | "heading"
+    ) || key.contains(['-', '.', '_'])
+        || id
+        || matches!(value.trim(), "true" | "false"))
 }
 
 fn parted(lines: &[Line<'_>], at: usize, middle: usize, claims: &mut Claims) -> usize {

@@ -81,6 +81,8 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
 /// Whether the author set the term off: bold, code, emphasis or a link around all of it.
 pub(super) fn is_marked(raw: &str) -> bool {
     let raw = words::trim(raw);
+    // "**Ebb** (low tide)"
+    let raw = if raw.ends_with(')') && raw.starts_with("**") { outside(raw) } else { raw };
     raw.len() > 2
         && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=' | b'<')
         && ((["<strong>", "<b>"].iter().any(|tag| raw.starts_with(tag))
@@ -128,7 +130,12 @@ fn ends_sentence(cue: &str) -> bool {
         && cue.split(". ").next().is_some_and(|first| {
             let short = words::last_word(first);
             let initial = short.len() == 1 && short.starts_with(|c: char| c.is_ascii_uppercase());
-            let shortened = initial || matches!(short, "vs" | "Dr" | "St" | "Mr" | "Mrs" | "Ms" | "Prof" | "Jr");
+            // "a.k.a."
+            let pointed = short.contains('.')
+                && short.contains(|c: char| c.is_ascii_alphabetic())
+                && short.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'('));
+            let shortened =
+                initial || pointed || matches!(short, "vs" | "Dr" | "St" | "Mr" | "Mrs" | "Ms" | "Prof" | "Jr");
             first.contains(' ')
                 && !shortened
                 && !(first.ends_with(|c: char| c.is_ascii_digit()) && first.len() <= 12)
