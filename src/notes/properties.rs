@@ -175,6 +175,22 @@ const PIECES: &[&str] = &[
     "http://a.b/c?d=e",
     "12:30",
     "01/02/2024",
+    "\n:::né ",
+    "\n:::\n",
+    "\n!!! note \"",
+    "\n??? é \"",
+    "\"\n    ",
+    "**é:** ",
+    "Q. ",
+    "A. ",
+    "id:: ",
+    "((",
+    "\n<pre>",
+    "</pre>",
+    "\n<li>",
+    "\n<p>",
+    "<b>",
+    "[Top](#top)",
 ];
 
 fn note() -> impl Strategy<Value = String> {
@@ -210,6 +226,11 @@ proptest! {
 #[test]
 fn a_footnote_fills_no_gap() {
     holds(b" - Q: ____\n[^1]: foot");
+}
+
+#[test]
+fn a_title_is_measured_where_it_stands() {
+    holds(":::abé **bb** x\ntext\n:::\n".as_bytes());
 }
 
 #[test]

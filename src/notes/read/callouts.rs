@@ -7,7 +7,7 @@
 use super::blocks::{Blocks, Place};
 use super::containers::Container;
 use super::node::{Node, Shape};
-use super::scan::{Scan, scan};
+use super::scan::Scan;
 
 /// Sort and title of a callout's first line; either may be empty.
 pub(crate) fn callout(text: &str) -> Option<(&str, &str)> {
@@ -49,7 +49,7 @@ fn admonition(text: &str) -> Option<(&str, &str)> {
 impl<'a> Blocks<'a> {
     /// Opens or closes a callout that is no quotation; its first line stands first in it.
     pub(super) fn callout(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) -> bool {
-        let Some((sort, title)) = callout(text) else { return false };
+        let Some((sort, _)) = callout(text) else { return false };
         let fenced = text.starts_with(':');
         if fenced && sort.is_empty() {
             let open =
@@ -64,7 +64,8 @@ impl<'a> Blocks<'a> {
         self.leave_items(at.indent, nodes);
         let index = self.push(Shape::Quote, "", at, Scan::default(), nodes);
         self.open(index, Container::Callout { indent: (!fenced).then_some(at.indent) });
-        self.push(Shape::Text, text, at, scan(title), nodes);
+        // The callout's rule reads the title; no other has a hold on this line.
+        self.push(Shape::Text, text, at, Scan::default(), nodes);
         true
     }
 
