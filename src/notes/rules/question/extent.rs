@@ -1,0 +1,187 @@
+//! Where the answer to a question begins and ends.
+
+use super::{among_questions, lacks_mark};
+use crate::notes::ask::{self, Ask};
+use crate::notes::read::node::{NONE, Node, Shape};
+use crate::notes::sheet::Sheet;
+use crate::notes::words;
+
+/// Where the answer to the cue at `at` stands.
+pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
+    let here = &sheet.nodes[at];
+    let inner = sheet.behind(at);
+    if inner > at + 1 && here.shape.is_item() {
+        return (at + 1, inner);
+    }
+    let from = at + 1;
+    let mut to = from;
+    let level_end = sheet.level_end(at);
+    let alternates = here.shape.is_item() && list_alternates(sheet, at);
+    let bold = ask::is_bold_line(here);
+    // A plain line directly over its answer: the two are one paragraph.
+    let attached = !bold
+        && here.shape == Shape::Text
+        && sheet
+            .node(from)
+            .is_some_and(|next| next.shape == Shape::Text && !next.gap && !next.scan.ends_colon);
+    // A plain line directly over a list: a paragraph behind that begins something new.
+    let listed = !bold
+        && here.shape == Shape::Text
+        && sheet.node(from).is_some_and(|first| first.shape.is_item() && !first.gap);
+    // "**Laid rope:** …", "**Braided rope:** …": the answer has parts with a name each
+    let headed = sheet.node(from).is_some_and(|first| ask::is_bold_line(first) && first.scan.ends_colon);
+    while to < level_end {
+        let next = &sheet.nodes[to];
+        let stops = match next.shape {
+            Shape::Break => true,
+            // boxes to tick behind the answer are the writer's own tasks
+            Shape::Item { check: Some(_), .. } if to > from && next.gap && !here.shape.is_item() => true,
+            Shape::Item { .. } => {
+                (here.shape.same_list(next.shape) && !alternates)
+                    || (next.parent == here.parent && asks_again(sheet, to, at))
+            }
+            // What is quoted is the answer; a paragraph behind it is something else.
+            Shape::Text if to > from && next.gap && !bold && sheet.nodes[from].shape == Shape::Quote => true,
+            Shape::Text if to > from && next.gap && attached => true,
+            Shape::Text if to > from && next.gap && listed => true,
+            // "Terms:" begins a glossary, it answers nothing.
+            Shape::Text if to == from && next.scan.ends_colon && words::is_shelf(words::cue(next.text)) => {
+                true
+            }
+            // "Sources: chapter 3" names a part of the document
+            Shape::Text if next.gap && here.shape.is_item() && names_frame(next) => true,
+            Shape::Text => {
+                (to > from || next.gap) && ask::is_bold_line(next) && !here.shape.is_item() && bold
+                    || asks_again(sheet, to, at)
+                    || (to == from && is_group_label(sheet, to))
+                    || (!bold
+                        && !here.shape.is_item()
+                        && to > from
+                        && next.gap
+                        && next.indent <= here.indent
+                        && next.scan.ends_colon
+                        && next.scan.words <= 8
+                        && !(headed && ask::is_bold_line(next)))
+                    || (here.shape.is_item()
+                        && (to > from || ask::is_bold_line(next))
+                        && next.gap
+                        && next.scan.ends_colon)
+            }
+            Shape::Details => !words::is_reveal(next.text),
+            // "> **Note:** …" behind the answer
+            Shape::Quote => to > from && next.gap && !bold && (attached || remarks_beside(sheet, to)),
+            _ => false,
+        };
+        if stops {
+            break;
+        }
+        to = sheet.behind(to);
+    }
+    (from, to.min(level_end))
+}
+
+/// Whether the line begins with the name of a part of the document and a colon.
+fn names_frame(next: &Node<'_>) -> bool {
+    let at = usize::from(next.scan.colon.at);
+    next.scan.colon.found() && at <= 24 && words::is_frame(words::cue(&next.text[..at]))
+}
+
+/// Whether the quotation begins with the sort of remark it is.
+fn remarks_beside(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    sheet.node(at + 1).filter(|first| first.parent as usize == at).is_some_and(|first| {
+        let bold = words::cue(&first.text[..usize::from(first.scan.bold)]);
+        !bold.is_empty() && words::is_remark(bold)
+    })
+}
+
+/// "📌 Forms and input": a decorated line between unanswered questions names the ones that follow.
+fn is_group_label(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let node = &sheet.nodes[at];
+    let decorated = node
+        .text
+        .chars()
+        .next()
+        .is_some_and(|c| words::is_decoration(c) && !matches!(c, '✅' | '❌' | '✔' | '✓' | '✗' | '✘'));
+    decorated
+        && node.gap
+        && node.scan.words <= 6
+        && sheet.sibling(at).is_some_and(|next| {
+            ask::of(&sheet.nodes[next]).is_some() || ask::is_bold_line(&sheet.nodes[next])
+        })
+}
+
+/// Whether the node is the next question of the same rank.
+fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
+    let (next, here) = (&sheet.nodes[at], &sheet.nodes[before]);
+    let bold = |node: &Node<'_>| node.scan.bold > 0;
+    match ask::of(next) {
+        Some(Ask::Whole) => {
+            // A plain question below a bold or numbered one may be part of its answer.
+            // "* 2. Why …?" behind a list that was numbered goes on with the first list.
+            let other_list = next.shape.is_item()
+                && next.gap
+                && sheet.nodes[at - 1].shape.is_item()
+                && !sheet.nodes[at - 1].shape.same_list(next.shape);
+            let weaker = (bold(here) && !bold(next) && !other_list)
+                || (here.shape.is_item() && !next.shape.is_item() && !bold(next));
+            !weaker
+        }
+        Some(Ask::Line(_)) => {
+            let plain = !bold(here) && here.shape == Shape::Text && next.shape == Shape::Text;
+            (bold(next) && bold(here))
+                || here.shape.same_list(next.shape)
+                || (plain && next.gap && words::opens_question(words::cue(next.text)))
+        }
+        None => {
+            bold(here) && ask::is_bold_line(next)
+                || (!bold(here)
+                    && here.shape == next.shape
+                    && next.shape == Shape::Text
+                    && lacks_mark(sheet, at))
+                || (!bold(here)
+                    && here.shape == Shape::Text
+                    && next.shape == Shape::Text
+                    && ask::prompt(next)
+                    && among_questions(sheet, at))
+                || (ask::prompt(next) && (next.scan.bold > 0 || next.shape.is_item()))
+        }
+    }
+}
+
+/// Whether a list goes question, answer, question, answer on the same level.
+fn list_alternates(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let Some(next) = sheet.sibling(at) else { return false };
+    let second = &sheet.nodes[next];
+    if !here.shape.same_list(second.shape) || ask::of(second).is_some() || sheet.behind(next) > next + 1 {
+        return false;
+    }
+    if ask::prompt(second) || second.scan.ends_colon {
+        return false;
+    }
+    let begins = at == 0 || !sheet.nodes[at - 1].shape.same_list(here.shape);
+    // Another question follows the answer, or the two are all there is.
+    match sheet.sibling(next) {
+        Some(third) if here.shape.same_list(sheet.nodes[third].shape) => {
+            let asks_on = |fourth: usize| {
+                let fourth = &sheet.nodes[fourth];
+                ask::of(fourth).is_some() || ask::prompt(fourth)
+            };
+            ask::of(&sheet.nodes[third]) == Some(Ask::Whole) && !sheet.sibling(third).is_some_and(asks_on)
+        }
+        _ => {
+            begins && here.parent == NONE
+                || !begins && ask::of(&sheet.nodes[at]).is_some() && answered_above(sheet, at)
+        }
+    }
+}
+
+/// Whether the list above goes question, answer, too.
+fn answered_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    at >= 2
+        && sheet.nodes[at - 1].shape.same_list(here.shape)
+        && sheet.nodes[at - 2].shape.same_list(here.shape)
+        && ask::of(&sheet.nodes[at - 1]).is_none()
+        && ask::of(&sheet.nodes[at - 2]) == Some(Ask::Whole)
+}
