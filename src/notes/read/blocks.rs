@@ -6,8 +6,9 @@
 use super::containers::{Container, Open};
 use super::lines::{
     Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
-    marker, quote_level, without_break,
+    quote_level, without_break,
 };
+use super::markers::marker;
 use super::node::{Heading, NONE, Node, Section, Shape};
 use super::scan::{Scan, scan};
 use crate::notes::{Problem, words};

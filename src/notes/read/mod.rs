@@ -7,6 +7,7 @@ pub(crate) mod decode;
 pub(crate) mod front_matter;
 mod html;
 pub(crate) mod lines;
+pub(crate) mod markers;
 pub(crate) mod node;
 pub(crate) mod scan;
 mod separators;

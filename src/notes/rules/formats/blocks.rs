@@ -2,7 +2,7 @@
 
 use super::{Claims, Line, RuleInfo, card, comment, is_rule, joined, last_full};
 use crate::model::Kind;
-use crate::notes::read::lines::marker;
+use crate::notes::read::markers::marker;
 use crate::notes::rules::cloze::{Deletion, braces, card as cloze};
 
 pub(super) const RULE: RuleInfo = RuleInfo {

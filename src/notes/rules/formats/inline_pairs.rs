@@ -3,7 +3,7 @@
 use super::{Claims, Line, RuleInfo, block_id, card, comment, joined, last_full};
 use crate::model::Kind;
 use crate::notes::Reason;
-use crate::notes::read::lines::marker;
+use crate::notes::read::markers::marker;
 use crate::notes::rules::cloze::{Deletion, card as cloze};
 use crate::notes::words;
 
