@@ -6,21 +6,20 @@ use std::sync::Arc;
 use super::candidate::{Candidate, Role};
 use super::inline::{plain_cow, tidied, tidy};
 use super::overlap::Resolver;
+use super::parts::{Part, Parts};
 use super::read::blocks::Blocks;
 use super::read::decode::decode;
 use super::read::front_matter;
 use super::read::lines::{Lines, line_feeds};
-use super::read::node::{Heading, NONE, Section, Shape};
+use super::read::node::{NONE, Shape};
 use super::remarks::{self, Before};
 use super::rules::apart::Waiting;
 use super::rules::{file_term, formats};
 use super::sheet::{Finds, Sheet};
+use super::trail::Trail;
 use super::unmarked::Unmarked;
 use super::{Extraction, Found, FrontMatter, Note, Settings, answer, rules, words};
 use crate::model::Kind;
-
-/// Nodes that most sections have room with.
-const USUAL: usize = 64;
 
 /// Reads a note: its cards, the places that only looked like one, and what is wrong with it.
 ///
@@ -41,92 +40,46 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     if about.last_line > 0 {
         hidden.insert(0, (1, about.last_line));
     }
-    let mut blocks = Blocks::new(lines, &hidden);
-    let mut section = Section { nodes: Vec::with_capacity(USUAL), ..Section::default() };
-    let mut trail = Trail::default();
-    let (mut finds, mut resolver) = (Finds::new(settings.explain), Resolver::default());
-    let (mut waiting, mut asks) = (Waiting::default(), false);
     let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
-    let mut first = true;
-    let mut defined = Defined::default();
-    let mut unmarked = Unmarked::default();
-    while blocks.next(&mut section, &mut extraction.problems) {
-        let mut title = false;
-        // a heading behind a paragraph of the text is no title
-        first &= section.heading.is_some() || !section.nodes.iter().any(|node| node.scan.words >= 20);
-        if let Some(heading) = section.heading {
-            trail.enter(&heading);
-            let cue = trail.levels.last().map_or("", |level| level.cue);
-            unmarked.keys(&section, &heading, cue);
-            let only = blocks.next_heading().is_none_or(|next| next.level > heading.level);
-            title = first && (only || heading.level == 1 && !tells(&section));
-            // "## Legislature" over facts and its parts, and later "## Judiciary"
-            title &= heading.level == 1 || section.nodes.is_empty() || !blocks.comes_again(heading.level);
-            first = false;
-        }
-        let frame = framed || trail.in_frame();
-        let deeper = section
-            .heading
-            .zip(blocks.next_heading())
-            .is_some_and(|(here, next)| next.level > here.level && !words::is_example(words::cue(next.text)));
-        let named = section.heading.is_some() && trail.levels.last().is_some_and(|own| own.frame);
-        let sheet = Sheet::new(&section, title, deeper, frame, named, settings.prompts, &settings.rules_off);
-        finds.cards.clear();
-        asks |= section.nodes.iter().any(|node| node.scan.last_question > 0);
-        rules::section(&sheet, &mut finds);
-        let alone = section.heading.is_none() && blocks.next_heading().is_none() && !section.continues;
-        if alone && extraction.cards.is_empty() {
-            file_term::find(&sheet, about.title, stem(note.path), &mut finds);
-        }
-        if asks {
-            let mut paired = Finds::default();
-            if let Some(from) = waiting.answer(&sheet, &mut paired) {
-                finds.cards.retain(|card| card.node != NONE && (card.node as usize) < from);
-                finds.cards.append(&mut paired.cards);
-            } else {
-                waiting.remember(&sheet);
+    let mut parts = Parts::new(Blocks::new(lines, &hidden), &text, framed);
+    let mut all: Vec<Finds<'_>> = Vec::new();
+    let mut remarks = Finds::new(settings.explain);
+    let (mut resolver, mut cards) = (Resolver::default(), Cards::new(stem(note.path)));
+    let (mut waiting, mut asks) = (Waiting::default(), false);
+    while parts.next(&mut extraction.problems) {
+        let mut sheets: Vec<Sheet<'_, '_>> =
+            parts.iter().map(|(part, nodes)| Sheet::new(part, nodes, settings)).collect();
+        all.resize_with(sheets.len().max(all.len()), || Finds::new(settings.explain));
+        rules::all_sections(&mut sheets, &mut all);
+        for ((sheet, finds), (part, _)) in sheets.iter().zip(&mut all).zip(parts.iter()) {
+            if part.alone && extraction.cards.is_empty() {
+                file_term::find(sheet, about.title, stem(note.path), finds);
+            }
+            asks |= sheet.nodes.iter().any(|node| node.scan.last_question > 0);
+            if asks {
+                let mut paired = Finds::default();
+                if let Some(from) = waiting.answer(sheet, &mut paired) {
+                    finds.cards.retain(|card| card.node != NONE && (card.node as usize) < from);
+                    finds.cards.append(&mut paired.cards);
+                } else {
+                    waiting.remember(sheet);
+                }
+            }
+            let before = if settings.explain { Before::of(&finds.cards) } else { Before::default() };
+            resolver.resolve(sheet.nodes, &mut finds.cards);
+            if settings.explain {
+                remarks.skipped.append(&mut finds.skipped);
+                remarks::add(sheet, &before, &finds.cards, &mut remarks);
             }
         }
-        let before = if settings.explain { Before::of(&finds.cards) } else { Before::default() };
-        resolver.resolve(&section.nodes, &mut finds.cards);
-        if settings.explain {
-            let cards = std::mem::take(&mut finds.cards);
-            remarks::add(&section, title, &before, &cards, &mut finds);
-            finds.cards = cards;
-        }
-        // "Advantages" below "**Education**" is about education.
-        let mut lead = None;
-        for mut card in finds.cards.drain(..) {
-            let mut found = finish(&section, &mut card);
-            let own = card.node == NONE;
-            let above = trail.levels.len() - usize::from(own && !trail.levels.is_empty());
-            found.context = trail.context(above);
-            if found.needs_context {
-                let about = subject(&section, &card).or(lead.filter(|_| !own));
-                let about = about.or_else(|| defined.about(&section, &card));
-                let in_frame = above.checked_sub(1).is_some_and(|parent| trail.levels[parent].frame);
-                match about {
-                    Some(about) => found.context = below(&found.context, plain_cow(about)),
-                    // "Preview" names a part of the note, not what "API types" are of
-                    None if in_frame => found.needs_context = false,
-                    None if above == 0 => found.context = below(&[], Cow::Borrowed(stem(note.path))),
-                    None => {}
-                }
-            } else if card.role == Role::Lead && card.rule != "lead-in" || card.rule == "callout" {
-                lead = Some(card.cue);
-            }
-            section.quiz |= found.kind == Kind::Choice;
-            if is_whole(&found) {
-                unmarked.remember(&section, &card, &found);
-                defined.follow(&section, &card, &found);
-                if extraction.cards.is_empty() {
-                    extraction.cards.reserve(USUAL / 4);
-                }
-                extraction.cards.push(found);
+        for ((sheet, finds), (part, _)) in sheets.iter().zip(&mut all).zip(parts.iter()) {
+            cards.enter(sheet, part);
+            for card in finds.cards.drain(..) {
+                extraction.cards.extend(cards.finish(sheet, card));
             }
         }
     }
-    unmarked.settle(&mut extraction.cards, &mut finds);
+    cards.unmarked.settle(&mut extraction.cards, &mut remarks);
     if !extraction.cards.is_sorted_by_key(|card| card.line) {
         extraction.cards.sort_by_key(|card| card.line);
     }
@@ -136,24 +89,18 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             card.tags.extend(tags);
         }
     }
-    extraction.skipped = finds.skipped;
+    extraction.skipped = remarks.skipped;
     remarks::once(&mut extraction.skipped);
     drop_answered(&mut extraction);
     extraction.problems.sort_by_key(|problem| problem.line);
     extraction
 }
 
-/// Whether a section that has no other below it says more than a title's few words.
-fn tells(section: &Section<'_>) -> bool {
-    let words: usize = section.nodes.iter().map(|node| usize::from(node.scan.words)).sum();
-    words >= 12 || section.nodes.iter().any(|node| node.shape.is_item())
-}
-
 /// The id in a comment or block id inside the answer or right behind it.
-fn carried(section: &Section<'_>, card: &Candidate<'_>) -> Option<String> {
-    let last = section.nodes.len();
+fn carried(sheet: &Sheet<'_, '_>, card: &Candidate<'_>) -> Option<String> {
+    let last = sheet.nodes.len();
     let (from, to) = ((card.from as usize).min(last), (card.to as usize + 1).min(last));
-    let part = section.nodes.get(from..to)?;
+    let part = sheet.nodes.get(from..to)?;
     part.iter()
         .filter(|node| matches!(node.shape, Shape::Aside))
         .find_map(|node| formats::comment_id(node.text))
@@ -174,9 +121,9 @@ fn drop_answered(extraction: &mut Extraction) {
 }
 
 /// The entry that a nested cue is about.
-fn subject<'a>(section: &Section<'a>, card: &Candidate<'_>) -> Option<&'a str> {
-    let mut parent = section.nodes.get(card.node as usize)?.parent;
-    while let Some(node) = section.nodes.get(parent as usize) {
+fn subject<'a>(sheet: &Sheet<'a, '_>, card: &Candidate<'_>) -> Option<&'a str> {
+    let mut parent = sheet.nodes.get(card.node as usize)?.parent;
+    while let Some(node) = sheet.nodes.get(parent as usize) {
         let cue = words::cue(node.text);
         if node.shape.is_item() && !cue.is_empty() && cue.len() <= 80 && !words::is_generic(cue) {
             return Some(cue);
@@ -184,6 +131,58 @@ fn subject<'a>(section: &Section<'a>, card: &Candidate<'_>) -> Option<&'a str> {
         parent = node.parent;
     }
     None
+}
+
+/// What becomes of the candidates that are left, in the order of the note.
+struct Cards<'a> {
+    stem: &'a str,
+    trail: Trail<'a>,
+    /// What the last line that stands for a heading names: "Advantages" below "**Education**" is about education.
+    lead: Option<&'a str>,
+    defined: Defined,
+    unmarked: Unmarked,
+}
+
+impl<'a> Cards<'a> {
+    fn new(stem: &'a str) -> Self {
+        let (trail, defined, unmarked) = Default::default();
+        Self { stem, trail, lead: None, defined, unmarked }
+    }
+
+    /// Goes on to the next section.
+    fn enter(&mut self, sheet: &Sheet<'a, '_>, part: &Part<'a>) {
+        self.lead = None;
+        if let Some(heading) = part.heading {
+            self.trail.enter(heading.level, part.cue, part.names_part);
+            self.unmarked.keys(&heading, part.cue, sheet.nodes);
+        }
+    }
+
+    /// Gives a candidate its text and its context; none if a side of it says nothing.
+    fn finish(&mut self, sheet: &Sheet<'a, '_>, mut card: Candidate<'a>) -> Option<Found> {
+        let mut found = told(sheet, &mut card);
+        let own = card.node == NONE;
+        let above = self.trail.above(own);
+        found.context = self.trail.context(above);
+        if found.needs_context {
+            let about = subject(sheet, &card).or(self.lead.filter(|_| !own));
+            match about.or_else(|| self.defined.about(sheet, &card)) {
+                Some(about) => found.context = below(&found.context, plain_cow(about)),
+                // "Preview" names a part of the note, not what "API types" are of
+                None if self.trail.is_frame(above) => found.needs_context = false,
+                None if above == 0 => found.context = below(&[], Cow::Borrowed(self.stem)),
+                None => {}
+            }
+        } else if card.role == Role::Lead && card.rule != "lead-in" || card.rule == "callout" {
+            self.lead = Some(card.cue);
+        }
+        let whole = is_whole(&found);
+        if whole {
+            self.unmarked.remember(sheet, &card, &found);
+            self.defined.follow(sheet, &card, &found);
+        }
+        whole.then_some(found)
+    }
 }
 
 /// The thing that the last heading defined: "## Dynamoose is a modelling tool …" is what "## Key features",
@@ -196,14 +195,14 @@ struct Defined {
 
 impl Defined {
     /// What a generic heading is about.
-    fn about(&self, section: &Section<'_>, card: &Candidate<'_>) -> Option<&str> {
-        let level = section.heading.filter(|_| card.node == NONE)?.level;
+    fn about(&self, sheet: &Sheet<'_, '_>, card: &Candidate<'_>) -> Option<&str> {
+        let level = sheet.heading.filter(|_| card.node == NONE)?.level;
         (level == self.level && !self.term.is_empty()).then_some(self.term.as_str())
     }
 
     /// Takes in the next card: a definition is followed until a heading says something of its own.
-    fn follow(&mut self, section: &Section<'_>, card: &Candidate<'_>, found: &Found) {
-        let Some(heading) = section.heading.filter(|_| card.node == NONE) else { return };
+    fn follow(&mut self, sheet: &Sheet<'_, '_>, card: &Candidate<'_>, found: &Found) {
+        let Some(heading) = sheet.heading.filter(|_| card.node == NONE) else { return };
         if card.rule == "heading-definition" {
             *self = Self { level: heading.level, term: plain_cow(&found.front).into_owned() };
         } else if !found.needs_context {
@@ -237,55 +236,14 @@ fn merge(matter: &mut FrontMatter, more: FrontMatter) {
     }
 }
 
-/// The headings above the place that is read.
-#[derive(Default)]
-struct Trail<'a> {
-    levels: Vec<Level<'a>>,
-}
-
-struct Level<'a> {
-    level: u8,
-    cue: &'a str,
-    /// Whether it names a part of the document.
-    frame: bool,
-    /// The headings up to this one as context shows them, once a card asked for them.
-    context: Option<Arc<[String]>>,
-}
-
-impl<'a> Trail<'a> {
-    fn enter(&mut self, heading: &Heading<'a>) {
-        let cue = words::cue(heading.text);
-        self.levels.retain(|above| above.level < heading.level);
-        self.levels.push(Level { level: heading.level, cue, frame: words::is_frame(cue), context: None });
-    }
-
-    /// Whether what is read belongs to a part of the document, not of the subject.
-    fn in_frame(&self) -> bool {
-        self.levels.split_last().is_some_and(|(own, above)| {
-            let over = |above: &Level<'_>| above.frame && above.level + 1 >= own.level;
-            own.frame || above.iter().any(|above| over(above) && !words::is_material(above.cue))
-        })
-    }
-
-    /// The outermost headings as context shows them.
-    fn context(&mut self, many: usize) -> Arc<[String]> {
-        let Some(last) = many.checked_sub(1) else { return Arc::default() };
-        if self.levels[last].context.is_none() {
-            let headings = self.levels[..many].iter().map(|above| plain_cow(above.cue).into_owned());
-            self.levels[last].context = Some(headings.collect());
-        }
-        self.levels[last].context.clone().unwrap_or_default()
-    }
-}
-
 /// Gives a candidate its text, all but its context.
-fn finish(section: &Section<'_>, card: &mut Candidate<'_>) -> Found {
+fn told(sheet: &Sheet<'_, '_>, card: &mut Candidate<'_>) -> Found {
     let ready = card.ready.take().map(|ready| *ready).unwrap_or_default();
     let front = ready.front.unwrap_or_else(|| tidy(card.cue).into_owned());
     let (back, items, kind) = match ready.back {
         Some(back) => (back, ready.items, card.kind),
         None => {
-            let built = answer::build(&section.nodes, card.rest, card.from as usize, card.to as usize);
+            let built = answer::build(sheet.nodes, card.rest, card.from as usize, card.to as usize);
             let kind = built.kind(card.kind);
             let items = if kind == Kind::List { built.items() } else { Vec::new() };
             (built.text, items, kind)
@@ -302,7 +260,7 @@ fn finish(section: &Section<'_>, card: &mut Candidate<'_>) -> Found {
         context: Arc::default(),
         deck: None,
         tags: Vec::new(),
-        carried: carried(section, card),
+        carried: carried(sheet, card),
         both_ways: false,
         rule: card.rule,
         confidence: card.confidence,

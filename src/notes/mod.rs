@@ -1,8 +1,8 @@
 //! Markdown text in, cards and remarks out. Pure: no files, no clock.
 //!
-//! `read` turns bytes into sections of nodes with source lines, the `rules` find candidates in
-//! them (with `votes` on the separator and `words` for the languages), `overlap` decides which become cards,
-//! `answer` and `inline` give them their text.
+//! `read` turns bytes into sections of nodes with source lines, `parts` takes them several at a time, the `rules`
+//! find candidates in them, one after the other (with `votes` on the separator and `words` for the languages),
+//! `overlap` decides which become cards, `answer` and `inline` give them their text.
 
 mod answer;
 mod ask;
@@ -14,10 +14,12 @@ mod inline;
 mod key;
 mod lexicon;
 mod overlap;
+mod parts;
 mod read;
 mod remarks;
 mod rules;
 mod sheet;
+mod trail;
 mod unmarked;
 mod vocabulary;
 mod votes;

@@ -3,8 +3,8 @@
 use super::Skipped;
 use super::candidate::{Candidate, Role};
 use super::read::callouts::callout;
-use super::read::node::{Section, Shape};
-use super::sheet::Finds;
+use super::read::node::Shape;
+use super::sheet::{Finds, Sheet};
 use super::words;
 
 /// What the candidates said before overlaps were resolved.
@@ -30,8 +30,7 @@ impl<'a> Before<'a> {
 /// Adds a remark for each block of the section that is neither inside a card nor remarked on: once for a
 /// paragraph, once for a list. `cards` is what was kept.
 pub(crate) fn add(
-    section: &Section<'_>,
-    title: bool,
+    sheet: &Sheet<'_, '_>,
     before: &Before<'_>,
     cards: &[Candidate<'_>],
     finds: &mut Finds<'_>,
@@ -53,13 +52,13 @@ pub(crate) fn add(
             remarks.push((*line, *cue, "the lines below it are asked for one by one"));
         }
     }
-    if let Some(heading) = section.heading.filter(|heading| !inside(heading.line)) {
-        let why = if title { "the title of the note" } else { "names what stands below it" };
+    if let Some(heading) = sheet.heading.filter(|heading| !inside(heading.line)) {
+        let why = if sheet.title { "the title of the note" } else { "names what stands below it" };
         remarks.push((heading.line, heading.text, why));
     }
     let mut above: Option<&'static str> = None;
     let mut answers = before.answers.iter().peekable();
-    for (at, node) in section.nodes.iter().enumerate() {
+    for (at, node) in sheet.nodes.iter().enumerate() {
         while answers.next_if(|answer| answer.end <= at).is_some() {}
         let answers_nothing = answers.peek().is_some_and(|answer| answer.contains(&at));
         if answers_nothing || matches!(node.shape, Shape::Aside | Shape::Break) {

@@ -1,16 +1,14 @@
 //! A section with what the rules need to know about it.
 
 use super::candidate::Candidate;
+use super::parts::Part;
 use super::read::callouts::callout;
-use super::read::node::{Heading, NONE, Node, Section, Shape};
+use super::read::node::{Heading, NONE, Node, Shape};
 use super::votes::{self, Votes};
-use super::{Skipped, ask, words};
+use super::{Settings, Skipped, ask, words};
 
 /// Remarks kept for one note; a file of a million links does not need a million reasons.
 const MOST_REMARKS: usize = 5000;
-
-/// Candidates that most sections have room with.
-const USUAL: usize = 16;
 
 /// Lines that one paragraph is followed for.
 const LONGEST_PARAGRAPH: usize = 80;
@@ -25,7 +23,7 @@ pub(crate) struct Sheet<'a, 's> {
     pub(crate) deeper: bool,
     /// Whether this part only goes on from the one before.
     pub(crate) continues: bool,
-    /// Whether the note is one that offers options to choose from.
+    /// Whether the sections before it hold a question with options.
     pub(crate) quiz: bool,
     /// Whether the section's own heading names a part of the document.
     pub(crate) names_part: bool,
@@ -49,7 +47,7 @@ pub(crate) struct Finds<'a> {
 
 impl<'a> Finds<'a> {
     pub(crate) fn new(explain: bool) -> Self {
-        Self { cards: Vec::with_capacity(USUAL), skipped: Vec::new(), explain }
+        Self { cards: Vec::new(), skipped: Vec::new(), explain }
     }
 
     pub(crate) fn skip(&mut self, line: u32, text: &str, why: &'static str) {
@@ -65,28 +63,20 @@ impl<'a> Finds<'a> {
 }
 
 impl<'a, 's> Sheet<'a, 's> {
-    pub(crate) fn new(
-        section: &'s Section<'a>,
-        title: bool,
-        deeper: bool,
-        frame: bool,
-        names_part: bool,
-        prompts: bool,
-        off: &'s [String],
-    ) -> Self {
+    pub(crate) fn new(part: &Part<'a>, nodes: &'s [Node<'a>], settings: &'s Settings) -> Self {
         Self {
-            nodes: &section.nodes,
-            heading: section.heading,
-            title,
-            deeper,
-            continues: section.continues,
-            quiz: section.quiz,
-            frame,
-            shelf: if frame { shelf(&section.nodes) } else { usize::MAX },
-            names_part,
-            votes: Votes::count(&section.nodes),
-            prompts,
-            off,
+            nodes,
+            heading: part.heading,
+            title: part.title,
+            deeper: part.deeper,
+            continues: part.continues,
+            quiz: false,
+            frame: part.frame,
+            shelf: if part.frame { shelf(nodes) } else { usize::MAX },
+            names_part: part.names_part,
+            votes: Votes::count(nodes),
+            prompts: settings.prompts,
+            off: &settings.rules_off,
         }
     }
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::candidate::{Candidate, Role};
 use super::found::{Found, Reason};
-use super::read::node::{Heading, Section, Shape};
+use super::read::node::{Heading, Node, Shape};
 use super::rules::{apart, choice};
-use super::sheet::Finds;
+use super::sheet::{Finds, Sheet};
 use crate::model::{Item, Kind};
 
 /// So many questions with as many options each make a note a test to fill in.
@@ -33,7 +33,7 @@ struct Question {
 
 impl Unmarked {
     /// Takes in the answers of a key.
-    pub(crate) fn keys(&mut self, section: &Section<'_>, heading: &Heading<'_>, cue: &str) {
+    pub(crate) fn keys(&mut self, heading: &Heading<'_>, cue: &str, nodes: &[Node<'_>]) {
         if self.below.is_some_and(|level| heading.level <= level) {
             self.below = None;
         }
@@ -49,7 +49,7 @@ impl Unmarked {
         if self.below.is_none() {
             return;
         }
-        for node in &section.nodes {
+        for node in nodes {
             let Shape::Item { number, mark: b'1', .. } = node.shape else { continue };
             let bare = node.text.trim_matches(['*', '_', '(', ')', '.', ' ']);
             let single = bare.chars().next().filter(|c| bare.len() == 1 && c.is_ascii_alphabetic());
@@ -60,17 +60,17 @@ impl Unmarked {
     }
 
     /// Remembers a card whose answer is nothing but options.
-    pub(crate) fn remember(&mut self, section: &Section<'_>, card: &Candidate<'_>, found: &Found) {
-        let numbered = || section.heading.is_some_and(|heading| asks_by_number(heading.text));
+    pub(crate) fn remember(&mut self, sheet: &Sheet<'_, '_>, card: &Candidate<'_>, found: &Found) {
+        let numbered = || sheet.heading.is_some_and(|heading| asks_by_number(heading.text));
         if found.kind == Kind::Choice {
             return;
         }
-        let options = choice::lettered(&section.nodes, card.from as usize, card.to as usize);
+        let options = choice::lettered(sheet.nodes, card.from as usize, card.to as usize);
         let Some(options) = options.filter(|_| card.role == Role::Question || numbered()) else { return };
-        let number = match section.nodes.get(card.node as usize).map(|node| (node.shape, node.text)) {
+        let number = match sheet.nodes.get(card.node as usize).map(|node| (node.shape, node.text)) {
             Some((Shape::Item { number, mark: b'1', .. }, _)) => number,
             Some((_, text)) => number_of(text),
-            None => section.heading.map_or(0, |heading| number_of(heading.text)),
+            None => sheet.heading.map_or(0, |heading| number_of(heading.text)),
         };
         self.questions.push(Question { line: found.line, end: found.end, number, options });
     }

@@ -25,8 +25,6 @@ pub(crate) struct Blocks<'a> {
     ahead: Option<Heading<'a>>,
     /// Whether the section before was handed over unfinished.
     unfinished: bool,
-    /// Last line that held anything.
-    pub(super) last: u32,
     pub(super) open: Vec<Open>,
     pub(super) gap: bool,
     /// Whether the line above is empty, without even a `>`.
@@ -44,6 +42,16 @@ pub(super) struct Missing {
     pub(super) comment: bool,
     pub(super) math: bool,
     pub(super) pre: bool,
+}
+
+/// Whether a heading of that level stands in the text.
+pub(crate) fn has_heading(text: &str, level: u8) -> bool {
+    memchr::memchr_iter(b'#', text.as_bytes()).any(|at| {
+        let (before, line) = text.split_at(at);
+        let end = memchr::memchr2(b'\n', b'\r', line.as_bytes()).unwrap_or(line.len());
+        (before.is_empty() || before.ends_with(['\n', '\r']))
+            && heading(&line[..end]).is_some_and(|(other, _)| other == level)
+    })
 }
 
 /// A heading behind the marker of a list entry.
@@ -77,7 +85,6 @@ impl<'a> Blocks<'a> {
             hidden,
             ahead: None,
             unfinished: false,
-            last: 0,
             open: Vec::new(),
             gap: false,
             blank: false,
@@ -90,8 +97,6 @@ impl<'a> Blocks<'a> {
         section.nodes.clear();
         section.heading = self.ahead.take();
         section.continues = std::mem::take(&mut self.unfinished);
-        section.first = section.heading.map_or(self.lines.number, |heading| heading.line);
-        self.last = section.first;
         self.open.clear();
         self.gap = false;
         let mut any = section.heading.is_some();
@@ -110,7 +115,6 @@ impl<'a> Blocks<'a> {
             }
         }
         self.close_to(0, &mut section.nodes);
-        section.last = self.last.max(section.first);
         any
     }
 
@@ -119,15 +123,9 @@ impl<'a> Blocks<'a> {
         self.ahead.as_ref()
     }
 
-    /// Whether a further heading of that level stands in the lines to come.
-    pub(crate) fn comes_again(&self, level: u8) -> bool {
-        let rest = self.lines.text().get(self.lines.at..).unwrap_or_default();
-        memchr::memchr_iter(b'#', rest.as_bytes()).any(|at| {
-            let (before, line) = rest.split_at(at);
-            let end = memchr::memchr2(b'\n', b'\r', line.as_bytes()).unwrap_or(line.len());
-            (before.is_empty() || before.ends_with(['\n', '\r']))
-                && heading(&line[..end]).is_some_and(|(other, _)| other == level)
-        })
+    /// Byte from which on the note is not yet read.
+    pub(crate) const fn at(&self) -> usize {
+        self.lines.at
     }
 
     /// Whether a long section may be cut behind this line. After twice the length it may be anywhere.
@@ -154,7 +152,6 @@ impl<'a> Blocks<'a> {
             return;
         }
         let blank = std::mem::take(&mut self.blank);
-        self.last = number;
         let indent = columns.saturating_sub(self.margin);
         self.leave_callouts(indent, nodes);
         let (level, inner, text) = quote_level(text);

@@ -88,7 +88,6 @@ impl<'a> Blocks<'a> {
         while self.lines.at <= end && self.lines.next().is_some() {}
         let index = self.push(Shape::Code, code, at, Scan::default(), nodes);
         nodes[index as usize].end = self.lines.number - 1;
-        self.last = self.lines.number - 1;
         true
     }
 
@@ -113,7 +112,6 @@ impl<'a> Blocks<'a> {
         let whole = &self.lines.text()[at.start..end + 3];
         let index = self.push(Shape::Aside, whole, at, Scan::default(), nodes);
         nodes[index as usize].end = self.lines.number - 1;
-        self.last = self.lines.number - 1;
         true
     }
 }

@@ -77,12 +77,6 @@ pub(crate) struct Section<'a> {
     /// The heading that opens it; the beginning of a note may have none.
     pub(crate) heading: Option<Heading<'a>>,
     pub(crate) nodes: Vec<Node<'a>>,
-    /// Line of the heading, or of the first node.
-    pub(crate) first: u32,
-    /// Last line of the section.
-    pub(crate) last: u32,
-    /// Whether the sections before it hold a question with options.
-    pub(crate) quiz: bool,
     /// Whether it goes on from the section before (one that was too long to hold as a whole).
     pub(crate) continues: bool,
 }

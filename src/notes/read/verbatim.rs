@@ -35,7 +35,6 @@ impl<'a> Blocks<'a> {
         self.lines = after;
         let index = self.push(Shape::Code, code.trim_matches(['\n', '\r']), at, Scan::default(), nodes);
         nodes[index as usize].end = self.lines.number - 1;
-        self.last = self.lines.number - 1;
     }
 
     /// Where the code ends and the lines behind its closing fence.
@@ -98,7 +97,6 @@ impl<'a> Blocks<'a> {
         self.lines = lines;
         let index = self.push(Shape::Math, whole, at, Scan::default(), nodes);
         nodes[index as usize].end = self.lines.number - 1;
-        self.last = self.lines.number - 1;
         true
     }
 
@@ -142,7 +140,6 @@ impl<'a> Blocks<'a> {
                 self.lines = before;
                 let index = self.push(Shape::Table, whole, at, Scan::default(), nodes);
                 nodes[index as usize].end = self.lines.number - 1;
-                self.last = self.lines.number - 1;
                 return true;
             }
         }

@@ -28,6 +28,7 @@ use super::read::scan::TELLING;
 use super::read::signs::Signs;
 use super::sheet::{Finds, Sheet};
 use super::words;
+use crate::model::Kind;
 
 /// A rule's name and what it finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,16 +70,111 @@ static OWN: &[RuleInfo] = &[
     apart::RULE,
 ];
 
-/// Lets every rule look at a section.
-pub(crate) fn section<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
-    heading::find(sheet, out);
-    let mut at = 0;
-    while at < sheet.nodes.len() {
-        at = node(sheet, at, out).max(at + 1);
+/// Lets every rule look at every section: one rule after the other, each at all the nodes that none before it
+/// claimed. `finds` has a place for each sheet.
+pub(crate) fn all_sections<'a>(sheets: &mut [Sheet<'a, '_>], finds: &mut [Finds<'a>]) {
+    let mut open = open_nodes(sheets, finds);
+    let mut desk = Desk { sheets, finds, open: &mut open };
+    desk.texts(definition_list::find);
+    desk.each(choice::find);
+    desk.each(|sheet, at, out| {
+        let scan = &sheet.nodes[at].scan;
+        let found = scan.brace && cloze::find(sheet, at, out) || scan.gap && blank::find(sheet, at, out);
+        found.then_some(at + 1)
+    });
+    desk.each(|sheet, at, out| question_line::find(sheet, at, out).then_some(at + 1));
+    desk.each(|sheet, at, out| question::find(sheet, at, out).then_some(at + 1));
+    desk.texts(|sheet, at, out| lead_in::find(sheet, at, out).then_some(at + 1));
+    desk.each(term_line::find);
+    desk.each(|sheet, at, out| marked(sheet, at, out).then_some(at + 1));
+    desk.items(|sheet, at, out| parent_item::find(sheet, at, out).then_some(at + 1));
+    desk.items(|sheet, at, out| {
+        let short = sheet.nodes[at].text.ends_with(')');
+        (short && acronym::find(sheet, at, out)).then_some(at + 1)
+    });
+    let mut quiz = false;
+    for (sheet, out) in sheets.iter_mut().zip(finds) {
+        sheet.quiz = quiz;
+        heading::find(sheet, out);
+        quiz |= out.cards.iter().any(|card| card.kind == Kind::Choice);
+        if out.cards.len() > OFTEN {
+            without_speakers(out);
+        }
     }
-    if out.cards.len() > OFTEN {
-        without_speakers(out);
+}
+
+/// A node that no rule claimed so far.
+#[derive(Clone, Copy)]
+struct Spot {
+    sheet: u32,
+    node: u32,
+}
+
+/// What one rule after the other works at.
+struct Desk<'d, 'a, 's> {
+    sheets: &'d [Sheet<'a, 's>],
+    finds: &'d mut [Finds<'a>],
+    open: &'d mut Vec<Spot>,
+}
+
+impl<'a, 's> Desk<'_, 'a, 's> {
+    /// Shows a rule all open nodes. It returns the index from which to go on behind what it claims.
+    fn each(&mut self, rule: impl Fn(&Sheet<'a, 's>, usize, &mut Finds<'a>) -> Option<usize>) {
+        let (mut sheet, mut until) = (0, 0);
+        self.open.retain(|spot| {
+            if spot.sheet != sheet {
+                (sheet, until) = (spot.sheet, 0);
+            }
+            let (place, at) = (spot.sheet as usize, spot.node as usize);
+            if at < until {
+                return false;
+            }
+            let claimed = rule(&self.sheets[place], at, &mut self.finds[place]);
+            until = claimed.unwrap_or(until);
+            claimed.is_none()
+        });
     }
+
+    /// As `each`, but only lines of text.
+    fn texts(&mut self, rule: impl Fn(&Sheet<'a, 's>, usize, &mut Finds<'a>) -> Option<usize>) {
+        self.each(
+            |sheet, at, out| if sheet.nodes[at].shape == Shape::Text { rule(sheet, at, out) } else { None },
+        );
+    }
+
+    /// As `each`, but only entries of lists.
+    fn items(&mut self, rule: impl Fn(&Sheet<'a, 's>, usize, &mut Finds<'a>) -> Option<usize>) {
+        self.each(|sheet, at, out| if sheet.nodes[at].shape.is_item() { rule(sheet, at, out) } else { None });
+    }
+}
+
+/// The entries and lines that the rules look at, what they can tell apart by its shape alone found already.
+fn open_nodes<'a>(sheets: &[Sheet<'a, '_>], finds: &mut [Finds<'a>]) -> Vec<Spot> {
+    let mut open = Vec::with_capacity(sheets.iter().map(|sheet| sheet.nodes.len()).sum());
+    for (place, (sheet, out)) in (0..).zip(sheets.iter().zip(finds)) {
+        let mut at = 0;
+        while at < sheet.nodes.len() {
+            let next = match sheet.nodes[at].shape {
+                Shape::Item { .. } => passed_item(sheet, at, out),
+                Shape::Text => passed_text(sheet, at, out),
+                Shape::Quote => Some(callout::find(sheet, at, out)),
+                Shape::Table => {
+                    table::find(sheet, at, out);
+                    Some(at + 1)
+                }
+                Shape::Details => {
+                    details::find(sheet, at, out);
+                    Some(at + 1)
+                }
+                _ => Some(at + 1),
+            };
+            if next.is_none() {
+                open.push(Spot { sheet: place, node: at as u32 });
+            }
+            at = next.unwrap_or(0).max(at + 1);
+        }
+    }
+    open
 }
 
 /// Times after which a cue is somebody who speaks, not something to define.
@@ -100,54 +196,21 @@ fn without_speakers(out: &mut Finds<'_>) {
     }
 }
 
-/// Lets the rules look at one node; returns the index from which to go on.
-fn node<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
+/// For an entry that no rule has to look at, the index from which to go on.
+fn passed_item(sheet: &Sheet<'_, '_>, at: usize, out: &mut Finds<'_>) -> Option<usize> {
     let here = &sheet.nodes[at];
-    match here.shape {
-        Shape::Table => {
-            table::find(sheet, at, out);
-            at + 1
-        }
-        Shape::Quote => callout::find(sheet, at, out),
-        Shape::Details => {
-            details::find(sheet, at, out);
-            at + 1
-        }
-        Shape::Item { .. } => item(sheet, at, out),
-        Shape::Text => text(sheet, at, out),
-        _ => at + 1,
-    }
-}
-
-fn item<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
     if is_plain(sheet, at) {
-        return at + 1;
+        return Some(at + 1);
     }
-    let here = &sheet.nodes[at];
-    if words::is_link_only(here.text, here.scan.prose, here.scan.link) {
-        out.skip(here.line, here.text, "a link without a word about what it says");
-        return at + 1;
-    }
-    if is_verdict(here) {
-        out.skip(here.line, here.text, "says whether an answer was right");
-        return at + 1;
-    }
-    if let Some(next) = choice::find(sheet, at, out) {
-        return next;
-    }
-    if here.scan.brace && cloze::find(sheet, at, out) || here.scan.gap && blank::find(sheet, at, out) {
-        return at + 1;
-    }
-    if question_line::find(sheet, at, out) || question::find(sheet, at, out) {
-        return at + 1;
-    }
-    if let Some(next) = term_line::find(sheet, at, out) {
-        return next;
-    }
-    let _ = marked(sheet, at, out)
-        || parent_item::find(sheet, at, out)
-        || here.text.ends_with(')') && acronym::find(sheet, at, out);
-    at + 1
+    let why = if words::is_link_only(here.text, here.scan.prose, here.scan.link) {
+        "a link without a word about what it says"
+    } else if is_verdict(here) {
+        "says whether an answer was right"
+    } else {
+        return None;
+    };
+    out.skip(here.line, here.text, why);
+    Some(at + 1)
 }
 
 /// Whether an entry of mere words stands among others like it with nothing below: no rule has a hold on it.
@@ -178,43 +241,25 @@ fn is_verdict(here: &Node<'_>) -> bool {
     matches!(here.shape, Shape::Item { mark: b'1', .. }) && here.text.starts_with(marks)
 }
 
-fn text<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> usize {
+/// For a line that no rule has to look at, the index from which to go on.
+fn passed_text(sheet: &Sheet<'_, '_>, at: usize, out: &mut Finds<'_>) -> Option<usize> {
     let here = &sheet.nodes[at];
     if continues_item(sheet, at)
         || (says_nothing(here) && !(question::may_be_told(sheet, at) && ask::prompt(here)))
     {
-        return at + 1;
+        return Some(at + 1);
     }
     if (here.gap || at == 0) && words::looks_like_code(here.text, here.scan.signs) {
         out.skip(here.line, here.text, "code outside of a fence: put it between lines of ```");
         let asks = |line: &usize| ask::of(&sheet.nodes[*line]) == Some(ask::Ask::Whole);
         let end = sheet.own_end(at);
-        return (at + 1..end).find(asks).unwrap_or(end);
+        return Some((at + 1..end).find(asks).unwrap_or(end));
     }
     if words::is_link_only(here.text, here.scan.prose, here.scan.link) {
         out.skip(here.line, here.text, "a link without a word about what it says");
-        return at + 1;
+        return Some(at + 1);
     }
-    if let Some(next) = definition_list::find(sheet, at, out) {
-        return next;
-    }
-    if let Some(next) = choice::find(sheet, at, out) {
-        return next;
-    }
-    if here.scan.brace && cloze::find(sheet, at, out) || here.scan.gap && blank::find(sheet, at, out) {
-        return at + 1;
-    }
-    if question_line::find(sheet, at, out) || question::find(sheet, at, out) {
-        return at + 1;
-    }
-    if lead_in::find(sheet, at, out) {
-        return at + 1;
-    }
-    if let Some(next) = term_line::find(sheet, at, out) {
-        return next;
-    }
-    marked(sheet, at, out);
-    at + 1
+    None
 }
 
 /// Whether nothing in the line gives a rule a hold: most lines of running text.

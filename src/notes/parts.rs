@@ -1,0 +1,126 @@
+//! The sections of a note, several at a time: each step of the extraction goes over all of them before the next one
+//! begins, so that a processor fetches its code once and not for every section.
+
+use super::Problem;
+use super::read::blocks::{Blocks, has_heading};
+use super::read::node::{Heading, Node, Section};
+use super::trail::Trail;
+use super::words;
+
+/// Nodes after which no further section is taken in, so that memory stays bounded and near.
+const ENOUGH: usize = 1024;
+
+/// A section, and how it stands in its note.
+pub(crate) struct Part<'a> {
+    pub(crate) heading: Option<Heading<'a>>,
+    /// The heading's cue; empty without one.
+    pub(crate) cue: &'a str,
+    /// Whether the heading names a part of the document.
+    pub(crate) names_part: bool,
+    /// Whether it or one above it does ("Links", "References").
+    pub(crate) frame: bool,
+    /// Whether the heading is the title of the note.
+    pub(crate) title: bool,
+    /// Whether the next heading is below this one.
+    pub(crate) deeper: bool,
+    /// Whether this part only goes on from the one before.
+    pub(crate) continues: bool,
+    /// Whether the note has no heading and no other part.
+    pub(crate) alone: bool,
+    /// Its nodes, which count from the first of them.
+    nodes: std::ops::Range<usize>,
+    /// Byte behind it and the next heading.
+    behind: usize,
+}
+
+/// Some sections of a note, one behind the other.
+pub(crate) struct Parts<'a> {
+    blocks: Blocks<'a>,
+    text: &'a str,
+    section: Section<'a>,
+    nodes: Vec<Node<'a>>,
+    parts: Vec<Part<'a>>,
+    trail: Trail<'a>,
+    /// Whether the whole note is a part of a document.
+    framed: bool,
+    /// Whether no heading came yet, nor a text that stands above all of them.
+    first: bool,
+}
+
+impl<'a> Parts<'a> {
+    pub(crate) fn new(blocks: Blocks<'a>, text: &'a str, framed: bool) -> Self {
+        Self {
+            blocks,
+            text,
+            section: Section::default(),
+            nodes: Vec::new(),
+            parts: Vec::new(),
+            trail: Trail::default(),
+            framed,
+            first: true,
+        }
+    }
+
+    /// Takes in the next sections of the note in place of the last ones; `false` at its end.
+    pub(crate) fn next(&mut self, problems: &mut Vec<Problem>) -> bool {
+        self.nodes.clear();
+        self.parts.clear();
+        while self.nodes.len() < ENOUGH && self.blocks.next(&mut self.section, problems) {
+            let from = self.nodes.len();
+            self.nodes.extend_from_slice(&self.section.nodes);
+            self.parts.push(Part {
+                heading: self.section.heading,
+                cue: "",
+                names_part: false,
+                frame: self.framed,
+                title: false,
+                deeper: false,
+                continues: self.section.continues,
+                alone: false,
+                nodes: from..self.nodes.len(),
+                behind: self.blocks.at(),
+            });
+        }
+        for at in 0..self.parts.len() {
+            let next =
+                self.parts.get(at + 1).map_or(self.blocks.next_heading().copied(), |next| next.heading);
+            self.place(at, next);
+        }
+        !self.parts.is_empty()
+    }
+
+    /// Says how a section stands in the note.
+    fn place(&mut self, at: usize, next: Option<Heading<'a>>) {
+        let part = &mut self.parts[at];
+        let nodes = &self.nodes[part.nodes.clone()];
+        let Some(heading) = part.heading else {
+            // a heading behind a paragraph of the text is no title
+            self.first &= !nodes.iter().any(|node| node.scan.words >= 20);
+            part.frame |= self.trail.in_frame();
+            part.alone = next.is_none() && !part.continues;
+            return;
+        };
+        part.cue = words::cue(heading.text);
+        part.names_part = words::is_frame(part.cue);
+        self.trail.enter(heading.level, part.cue, part.names_part);
+        part.frame |= self.trail.in_frame();
+        let only = next.is_none_or(|next| next.level > heading.level);
+        part.title = std::mem::take(&mut self.first)
+            && (only || heading.level == 1 && !tells(nodes))
+            // "## Legislature" over facts and its parts, and later "## Judiciary"
+            && (heading.level == 1 || nodes.is_empty() || !has_heading(&self.text[part.behind..], heading.level));
+        part.deeper =
+            next.is_some_and(|next| next.level > heading.level && !words::is_example(words::cue(next.text)));
+    }
+
+    /// The sections and their nodes.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Part<'a>, &[Node<'a>])> {
+        self.parts.iter().map(|part| (part, &self.nodes[part.nodes.clone()]))
+    }
+}
+
+/// Whether a section that has no other below it says more than a title's few words.
+fn tells(nodes: &[Node<'_>]) -> bool {
+    let words: usize = nodes.iter().map(|node| usize::from(node.scan.words)).sum();
+    words >= 12 || nodes.iter().any(|node| node.shape.is_item())
+}
