@@ -41,7 +41,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         hidden.insert(0, (1, about.last_line));
     }
     let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
-    let mut parts = Parts::new(Blocks::new(lines, &hidden), &text, framed);
+    let mut parts = Parts::new(Blocks::new(lines, &hidden), &text, feeds.len(), framed);
     let mut all: Vec<Finds<'_>> = Vec::new();
     let mut remarks = Finds::new(settings.explain);
     let (mut resolver, mut cards) = (Resolver::default(), Cards::new(stem(note.path)));
@@ -72,6 +72,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
                 remarks::add(sheet, &before, &finds.cards, &mut remarks);
             }
         }
+        extraction.cards.reserve(all.iter().map(|finds| finds.cards.len()).sum());
         for ((sheet, finds), (part, _)) in sheets.iter().zip(&mut all).zip(parts.iter()) {
             cards.enter(sheet, part);
             for card in finds.cards.drain(..) {

@@ -10,6 +10,9 @@ use super::words;
 /// Nodes after which no further section is taken in, so that memory stays bounded and near.
 const ENOUGH: usize = 1024;
 
+/// Nodes that most sections have room with.
+const USUAL: usize = 64;
+
 /// A section, and how it stands in its note.
 pub(crate) struct Part<'a> {
     pub(crate) heading: Option<Heading<'a>>,
@@ -48,12 +51,14 @@ pub(crate) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(crate) fn new(blocks: Blocks<'a>, text: &'a str, framed: bool) -> Self {
+    /// Begins to read a text of about `lines` lines.
+    pub(crate) fn new(blocks: Blocks<'a>, text: &'a str, lines: usize, framed: bool) -> Self {
+        let room = lines.min(ENOUGH);
         Self {
             blocks,
             text,
-            section: Section::default(),
-            nodes: Vec::new(),
+            section: Section { nodes: Vec::with_capacity(room.min(USUAL)), ..Section::default() },
+            nodes: Vec::with_capacity(room),
             parts: Vec::new(),
             trail: Trail::default(),
             framed,
