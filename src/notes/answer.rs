@@ -66,7 +66,7 @@ pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> A
         let start = writer.text.len();
         writer.block(at, next, 0);
         if list_only && nodes[at].shape.is_item() {
-            let entry = writer.text[start..].trim_end();
+            let entry = words::trim_end(&writer.text[start..]);
             let end = start + entry.len();
             let entry = entry.trim_start();
             let count = if next == at + 1 { usize::from(nodes[at].scan.words) } else { words::count(entry) };
@@ -82,7 +82,7 @@ pub(crate) fn build(nodes: &[Node<'_>], rest: &str, from: usize, to: usize) -> A
     if answer.entries.len() < 2 {
         answer.entries.clear();
     }
-    let end = answer.text.trim_end().len();
+    let end = words::trim_end(&answer.text).len();
     answer.text.truncate(end);
     if answer.entries.is_empty() && memchr::memchr(b'\n', answer.text.as_bytes()).is_none() {
         let bare = words::unwrapped(&answer.text);
@@ -211,10 +211,10 @@ impl Writer<'_, '_, '_> {
 
     fn lines(&mut self, text: &str) {
         for line in split(text) {
-            self.text.push_str(line.trim());
+            self.text.push_str(words::trim(line));
             self.text.push('\n');
         }
-        self.text.truncate(self.text.trim_end().len());
+        self.text.truncate(words::trim_end(self.text).len());
     }
 
     fn new_line(&mut self) {
@@ -243,7 +243,7 @@ fn push_code(node: &Node<'_>, out: &mut String) {
         }
         let line = &line[unquoted(line)..];
         let blank = line.bytes().take(least).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        out.push_str(line[blank..].trim_end());
+        out.push_str(words::trim_end(&line[blank..]));
     }
 }
 

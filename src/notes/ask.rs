@@ -180,7 +180,7 @@ fn is_bold(node: &Node<'_>) -> bool {
     };
     end > 0
         && node.text.get(end..).is_some_and(|rest| {
-            rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty() || abbreviated(rest)
+            rest.is_empty() || rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty() || abbreviated(rest)
         })
 }
 

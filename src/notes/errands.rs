@@ -4,6 +4,7 @@
 //! test. Everything here looks at the shape of a cue and at everyday words, never at a subject's.
 
 use super::lexicon::Lexicon;
+use super::read::signs::Edge;
 use super::words::{bare, split_word, trim};
 
 /// Verbs that open a step of a procedure ("Create a branch: …").
@@ -127,13 +128,16 @@ static PARTS: Lexicon = Lexicon::new(&[
     "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon",
 ]);
 
+/// What may stand around the number of such a part.
+static AROUND: Edge = Edge::new(b"*: ");
+
 /// Whether the cue only counts a part of a course or sheet ("Task 2", "Aufgabe 3 (4 Punkte)").
 pub(crate) fn is_exercise(cue: &str) -> bool {
     let (word, number) = split_word(cue);
     if number.is_empty() || word.len() > 16 {
         return false;
     }
-    let number = number.split('(').next().unwrap_or_default().trim_matches(['*', ':', ' ']);
+    let number = AROUND.trim(number.split('(').next().unwrap_or_default());
     number.len() <= 6
         && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
         && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))

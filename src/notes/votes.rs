@@ -2,6 +2,7 @@
 
 use super::read::node::{Node, Shape};
 use super::read::scan::{Scan, Sep};
+use super::words;
 
 /// What may separate a term from its definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,7 @@ pub(crate) fn is_name(node: &Node<'_>) -> bool {
     node.shape == Shape::Text
         && code > 0
         && node.text.get(code..).is_some_and(|rest| matches!(rest.trim_end(), "" | ":"))
-        && !node.text.trim_end().contains(' ')
+        && !words::trim_end(node.text).contains(' ')
 }
 
 /// A separator farther from the line's beginning than this does not end a term.
@@ -85,7 +86,7 @@ impl Votes {
                 let place = separator.place(&node.scan);
                 let splits = place.found()
                     && place.at <= FARTHEST
-                    && usize::from(place.at + place.len) < node.text.trim_end().len();
+                    && usize::from(place.at + place.len) < words::trim_end(node.text).len();
                 *slot = slot.saturating_add(u16::from(splits));
                 any |= splits;
             }

@@ -142,7 +142,7 @@ impl<'a> Blocks<'a> {
         problems: &mut Vec<Problem>,
     ) {
         let (columns, text) = indentation(line);
-        let mut text = text.trim_end();
+        let mut text = words::trim_end(text);
         if let Some(b'>' | b'\\') = text.as_bytes().last() {
             text = without_break(text);
         }
@@ -364,7 +364,7 @@ fn margin(mut lines: Lines<'_>) -> usize {
     let mut least = usize::MAX;
     while let Some(line) = lines.next() {
         let (columns, rest) = indentation(line);
-        if !rest.trim_end().is_empty() {
+        if !words::trim_end(rest).is_empty() {
             least = least.min(columns);
         }
         if least == 0 {

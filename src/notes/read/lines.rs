@@ -17,9 +17,6 @@ pub(crate) struct Lines<'a> {
 /// Texts that are longer than this are not looked over beforehand, so that memory stays bounded.
 const INDEXED: usize = 1 << 24;
 
-/// The lowest bit of each byte.
-const LOW: u64 = 0x0101_0101_0101_0101;
-
 /// Where the line feeds of a text stand: none of them where a carriage return may end a line as well.
 pub(crate) fn line_feeds(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
@@ -27,22 +24,7 @@ pub(crate) fn line_feeds(text: &str) -> Vec<u32> {
         return Vec::new();
     }
     let mut feeds = Vec::with_capacity(bytes.len() / 24 + 4);
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut start = 0_u32;
-    for word in words {
-        // The highest bit of each byte that is a line feed; behind one perhaps of another byte.
-        let differs = u64::from_le_bytes(*word) ^ (LOW * u64::from(b'\n'));
-        let mut found = differs.wrapping_sub(LOW) & !differs & (LOW << 7);
-        while found != 0 {
-            let at = found.trailing_zeros() / 8;
-            if word[at as usize] == b'\n' {
-                feeds.push(start | at);
-            }
-            found &= found.wrapping_sub(1);
-        }
-        start = start.wrapping_add(8);
-    }
-    feeds.extend((start..).zip(rest).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at));
+    feeds.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32));
     feeds
 }
 

@@ -75,6 +75,32 @@ impl Signs {
     }
 }
 
+/// Signs of ASCII to take away at the edges of a text.
+pub(crate) struct Edge([bool; 256]);
+
+impl Edge {
+    pub(crate) const fn new(signs: &[u8]) -> Self {
+        let (mut edge, mut at) = ([false; 256], 0);
+        while at < signs.len() {
+            assert!(signs[at].is_ascii(), "a part of a letter may not be taken away");
+            edge[signs[at] as usize] = true;
+            at += 1;
+        }
+        Self(edge)
+    }
+
+    /// The text without those signs around it.
+    pub(crate) fn trim<'t>(&self, text: &'t str) -> &'t str {
+        let begin = text.bytes().position(|byte| !self.0[usize::from(byte)]).unwrap_or(text.len());
+        self.trim_end(&text[begin..])
+    }
+
+    /// The text without those signs behind it.
+    pub(crate) fn trim_end<'t>(&self, text: &'t str) -> &'t str {
+        &text[..text.bytes().rposition(|byte| !self.0[usize::from(byte)]).map_or(0, |last| last + 1)]
+    }
+}
+
 /// Whether a pair of neighbours is of a sort.
 ///
 /// Blocks of a known size without a branch: the compiler turns them into vector code.

@@ -1,6 +1,6 @@
 //! Who asks: questions with and without their mark, instructions, questions to the reader about the reader.
 
-use super::{at_least, bare, cue, split_word};
+use super::{at_least, bare, cue, is_letter, split_word, trim};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{
@@ -10,7 +10,7 @@ use crate::notes::vocabulary::{
 /// Whether the text tells the reader to answer ("Explain …", "Nenne drei …", "Describe cómo …").
 pub(crate) fn is_prompt(text: &str) -> bool {
     let letter = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
-    let text = if letter { text } else { text.trim_start_matches(|c: char| !c.is_alphabetic()) };
+    let text = if letter { text } else { text.trim_start_matches(|c: char| !is_letter(c)) };
     let head = &text.as_bytes()[..text.len().min(26)];
     let end =
         head.iter().position(|byte| matches!(byte, b' ' | b'\t' | b',' | b':' | b'.')).unwrap_or(text.len());
@@ -136,7 +136,7 @@ static ANSWER_LABELS: Lexicon = Lexicon::new(&[
 
 fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
     let head = &text.as_bytes()[..text.len().min(48)];
-    let at = head.iter().position(|&byte| byte == b':' || byte == 0xEF)?;
+    let at = memchr::memchr2(b':', 0xEF, head)?;
     if at > 32 {
         return None;
     }
@@ -151,7 +151,10 @@ fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
 
 /// Without the emphasis that a label closes.
 fn unmarked(rest: &str) -> &str {
-    ["**", "__", "*", "_"].iter().find_map(|marker| rest.strip_prefix(marker)).unwrap_or(rest).trim()
+    ["**", "__", "*", "_"]
+        .iter()
+        .find_map(|marker| rest.strip_prefix(marker))
+        .map_or_else(|| trim(rest), trim)
 }
 
 /// Whether the question is about the reader, not about the subject.

@@ -1,5 +1,6 @@
 //! Code that lacks its fence.
 
+use super::trim_end;
 use crate::notes::read::signs::Signs;
 
 /// Whether the line is code that lacks its fence.
@@ -7,7 +8,7 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
     if !signs.any(Signs::set(b"({=};\"$/<")) {
         return false;
     }
-    let text = text.trim_end();
+    let text = trim_end(text);
     if text.starts_with("<strong>") || text.starts_with("<b>") {
         return false;
     }

@@ -27,42 +27,56 @@ pub(crate) use sentences::{
 pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal, is_way_back, is_wiki_links};
 
 use super::lexicon::Lower;
-use super::read::signs::pairs;
+use super::read::signs::{any_pair, pairs};
 
-/// [`str::trim`], quick where only ASCII stands at the ends.
+/// [`str::trim`], quick where no blank that is not ASCII stands at an end.
 #[inline]
 pub(crate) fn trim(text: &str) -> &str {
-    let text = text.trim_ascii();
     match text.as_bytes() {
         [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
-        _ => text.trim(),
+        _ => trim_blanks(text),
     }
+}
+
+fn trim_blanks(text: &str) -> &str {
+    let text = text.trim_ascii();
+    let bytes = text.as_bytes();
+    if begins_blank(bytes) || ends_blank(bytes) { text.trim() } else { text }
+}
+
+/// [`str::trim_end`], quick likewise.
+#[inline]
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes() {
+        [] | [.., b'!'..=b'~'] => text,
+        bytes if !ends_blank(bytes) => text,
+        _ => text.trim_end(),
+    }
+}
+
+/// Whether a blank may stand first.
+fn begins_blank(bytes: &[u8]) -> bool {
+    matches!(bytes, [..=b' ' | 0x7F, ..] | [0xC2, 0x85 | 0xA0, ..] | [0xE1, 0x9A, ..] | [0xE2, 0x80, 0x80..=0x8A | 0xA8..=0xAF, ..] | [0xE2, 0x81, ..] | [0xE3, 0x80, 0x80, ..])
+}
+
+/// Whether a blank may stand last.
+fn ends_blank(bytes: &[u8]) -> bool {
+    matches!(bytes, [.., ..=b' ' | 0x7F] | [.., 0xC2, 0x85 | 0xA0] | [.., 0xE1, 0x9A, 0x80] | [.., 0xE2, 0x80, 0x80..=0x8A | 0xA8..=0xAF] | [.., 0xE2, 0x81, 0x9F] | [.., 0xE3, 0x80, 0x80])
 }
 
 /// Text without markers around it: emphasis, quotes' `>`, closing `#`, colon, leading number or symbol.
 pub(crate) fn cue(text: &str) -> &str {
     let mut text = trim(text);
     loop {
-        if let [first, .., last] = text.as_bytes()
-            && first.is_ascii_alphabetic()
-            && last.is_ascii_alphanumeric()
-            && !matches!(first, b'Q' | b'q')
-        {
+        // Behind any sign of ASCII but these nothing is left to take away, nor before a letter.
+        let Some(&last) = text.as_bytes().last() else { return text };
+        let ends = !matches!(last, b'#' | b'\\' | b';' | b':' | b'>' | ..=b' ' | 0x7F..);
+        if ends && matches!(text.as_bytes()[0], b'A'..=b'P' | b'R'..=b'Z' | b'a'..=b'p' | b'r'..=b'z') {
             return text;
         }
         let before = text.len();
-        // Behind any other sign of ASCII nothing is left to take away.
-        if matches!(text.as_bytes().last(), Some(b'#' | b'\\' | b';' | b':' | b'>' | ..=b' ' | 0x7F..)) {
-            text = text.trim_end_matches(['#', '\\']).trim_end();
-            text = ["&#x20;", "&nbsp;"]
-                .iter()
-                .find_map(|space| text.strip_suffix(space))
-                .unwrap_or(text)
-                .trim_end();
-            text = text.strip_suffix([':', '：']).unwrap_or(text).trim_end();
-            // "Parts →" over what they are
-            text =
-                [" →", " ->", " =>", " ⇒"].iter().find_map(|arrow| text.strip_suffix(arrow)).unwrap_or(text);
+        if !ends {
+            text = without_end(text, last);
         }
         text = without_tags(text);
         text = without_number(text);
@@ -72,6 +86,22 @@ pub(crate) fn cue(text: &str) -> &str {
         if text.len() == before {
             return text;
         }
+    }
+}
+
+/// Without what may stand behind a cue, if the text ends in that byte.
+fn without_end(text: &str, last: u8) -> &str {
+    match last {
+        b'#' | b'\\' => trim_end(text.trim_end_matches(['#', '\\'])),
+        b';' => {
+            trim_end(["&#x20;", "&nbsp;"].iter().find_map(|space| text.strip_suffix(space)).unwrap_or(text))
+        }
+        b':' => trim_end(&text[..text.len() - 1]),
+        // "Parts →" over what they are
+        b'>' | 0x92 => {
+            [" →", " ->", " =>", " ⇒"].iter().find_map(|arrow| text.strip_suffix(arrow)).unwrap_or(text)
+        }
+        _ => trim_end(text.strip_suffix('：').unwrap_or(text)),
     }
 }
 
@@ -88,21 +118,35 @@ pub(crate) fn without_tags(text: &str) -> &str {
 }
 
 /// Without emphasis that wraps the whole of it.
+#[inline]
 pub(crate) fn unwrapped(text: &str) -> &str {
     match text.as_bytes() {
-        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => {}
-        _ => return text,
+        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => unwrap(text),
+        _ => text,
     }
+}
+
+fn unwrap(text: &str) -> &str {
     for marker in ["***", "**", "__", "==", "~~", "*", "_"] {
         if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
             && !inner.is_empty()
             && !inner.starts_with(' ')
-            && !inner.as_bytes().windows(marker.len()).any(|part| part == marker.as_bytes())
+            && !holds(inner.as_bytes(), marker.as_bytes())
         {
             return trim(inner);
         }
     }
     text
+}
+
+/// Whether a marker of at most three bytes, all of them alike, stands in the text.
+fn holds(text: &[u8], marker: &[u8]) -> bool {
+    let [mark, ..] = *marker else { return false };
+    match marker.len() {
+        1 => memchr::memchr(mark, text).is_some(),
+        2 => any_pair(text, |here, next| (here == mark) & (next == mark)),
+        _ => text.windows(marker.len()).any(|part| part == marker),
+    }
 }
 
 /// Without emphasis that closes but never opened, as a split leaves it behind.
@@ -115,6 +159,19 @@ pub(crate) fn trim_open(text: &str) -> &str {
         }
     }
     text
+}
+
+/// [`char::is_alphabetic`], quick for the letters of most scripts.
+#[inline]
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        ..='\x7F' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƺ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ' | 'א'..='ת' | 'ؠ'..='ي' => {
+            true
+        }
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9FFF}' | '가'..='힣' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Without "1.", "2)", "Q3." or, before a question, "Q." at the beginning. "6.1 Errors" keeps its number: it is the
@@ -230,7 +287,7 @@ pub(crate) fn count(text: &str) -> usize {
     }
     let (mut words, mut wide, mut blank) = (0_usize, 0_usize, true);
     for c in text.chars() {
-        let here = c.is_whitespace();
+        let here = if c.is_ascii() { c <= ' ' } else { !is_wide(c) && c.is_whitespace() };
         words = words.wrapping_add(usize::from(blank & !here));
         wide = wide.wrapping_add(usize::from(is_wide(c)));
         blank = here;
@@ -240,7 +297,7 @@ pub(crate) fn count(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{cue, is_decoration};
+    use super::{cue, is_decoration, is_letter, trim, trim_end};
 
     #[test]
     fn cues_lose_their_markers() {
@@ -261,6 +318,29 @@ mod tests {
             ("Q. Fabius Maximus", "Q. Fabius Maximus"),
         ] {
             assert_eq!(cue(text), bare, "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_at_the_edges() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| !c.is_ascii_control()) {
+            for text in [
+                format!("{c}é{c}"),
+                format!("{c}{c}"),
+                format!("a{c}"),
+                format!("é {c}"),
+                format!("{c}\u{A0}b"),
+            ] {
+                assert_eq!(trim(&text), text.trim(), "{text:?}");
+                assert_eq!(trim_end(&text), text.trim_end(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters() {
+        for c in ('\0'..='\u{FFFF}').filter(|&c| is_letter(c) != c.is_alphabetic()) {
+            panic!("{c:?}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{bare, cue, last_word, lower, trim};
 use crate::notes::lexicon::{Lexicon, Phrases};
+use crate::notes::read::signs::{Edge, any_pair};
 use crate::notes::vocabulary::PLACEHOLDERS;
 
 /// Whether an answer was never written.
@@ -16,10 +17,12 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
             return text.len() <= 40 && (PLACEHOLDERS.knows(text) || is_stub(text));
         }
     }
-    let trimmed = trim(text).trim_matches(|c: char| match c {
-        '*' | '_' | '`' | '(' | ')' | '[' | ']' | '<' | '>' | '.' | '-' | '?' | ' ' | '\\' | ':' => true,
-        _ => matches!(c, '–' | '—' | '…'),
-    });
+    let mut trimmed = FRAME.trim(trim(text));
+    while let Some(inner) =
+        DASHES.iter().find_map(|&dash| trimmed.strip_prefix(dash).or_else(|| trimmed.strip_suffix(dash)))
+    {
+        trimmed = FRAME.trim(inner);
+    }
     if trimmed.is_empty() {
         return !text.contains(['<', '[']) || text.len() < 12;
     }
@@ -40,6 +43,10 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     }
     PLACEHOLDERS.knows(bare(trimmed)) || is_stub(bare(trimmed))
 }
+
+/// What stands around words that ask for an answer, and in its place.
+static FRAME: Edge = Edge::new(b"*_`()[]<>.-? \\:");
+const DASHES: [char; 3] = ['–', '—', '…'];
 
 /// Whether the text says that something is still to come: most texts end in another word.
 fn is_stub(text: &str) -> bool {
@@ -134,7 +141,7 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
 
 /// "[⬆ Back to top](#top)", `<a href="#">↥ top</a>`: a way to another place of the page.
 pub(crate) fn is_way_back(text: &str) -> bool {
-    if text.len() > 120 || !(text.contains("](#") || text.contains("href=\"#")) {
+    if text.len() > 120 || !any_pair(text.as_bytes(), is_anchor) {
         return false;
     }
     let shown = match text.split_once("](#") {
@@ -146,6 +153,11 @@ pub(crate) fn is_way_back(text: &str) -> bool {
     let Some(shown) = shown.filter(|shown| shown.split(' ').count() <= 7) else { return false };
     let lower = shown.to_lowercase();
     shown.contains(['⬆', '↑', '↥', '🔝', '🔼']) || WAYS_BACK.iter().any(|way| lower.contains(way))
+}
+
+/// Beginning of a link to another place of the page.
+const fn is_anchor(here: u8, next: u8) -> bool {
+    ((here == b'(') | (here == b'"')) & (next == b'#')
 }
 
 /// What stands on such a link.
@@ -168,7 +180,7 @@ static WAYS_BACK: &[&str] = &[
 
 /// "[[Tides]], [[Winds]]": links of a wiki and nothing between them.
 pub(crate) fn is_wiki_links(text: &str) -> bool {
-    let mut rest = text.trim();
+    let mut rest = trim(text);
     while let Some((_, behind)) = rest.strip_prefix("[[").and_then(|inner| inner.split_once("]]")) {
         rest = behind.trim_start_matches([' ', ',', ';', '·', '|', '/']);
     }

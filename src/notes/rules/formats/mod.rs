@@ -19,7 +19,7 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::read::lines::{Lines, fence, indentation};
-use crate::notes::{Found, FrontMatter};
+use crate::notes::{Found, FrontMatter, words};
 
 pub(crate) static RULES: &[RuleInfo] = &[
     prefixes::RULE,
@@ -149,7 +149,7 @@ fn lines(mut walk: Lines<'_>, after: u32) -> Option<Vec<Line<'_>>> {
         if lines.len() >= MOST_LINES {
             return None;
         }
-        let text = indentation(line).1.trim_end();
+        let text = words::trim_end(indentation(line).1);
         let mut code = open.is_some();
         if let Some((byte, len)) = fence(text) {
             code = true;

@@ -3,6 +3,7 @@
 use super::{Claims, Line, RuleInfo, card, comment, is_rule, joined, last_full};
 use crate::model::Kind;
 use crate::notes::rules::cloze::{Deletion, braces, card as cloze};
+use crate::notes::words;
 
 pub(super) const RULE: RuleInfo =
     RuleInfo { name: "qa-prefix", what: "`Q: …` and `A: …` on lines of their own, `C: … [gap] …`" };
@@ -30,7 +31,7 @@ fn starts<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let bare = text.trim_start_matches(['*', '_']);
     let rest = bare.strip_prefix(prefix)?;
     // `**Q:** why` closes its emphasis behind the colon.
-    Some(if bare.len() < text.len() { rest.trim_start_matches(['*', '_']).trim() } else { rest.trim() })
+    Some(if bare.len() < text.len() { rest.trim_start_matches(['*', '_']).trim() } else { words::trim(rest) })
 }
 
 /// Whether a card's text ends before this line.

@@ -146,12 +146,20 @@ impl Look {
         signs.deck = self.breaks > 0 && self.titled;
         signs.halves = self.breaks == 1 && self.headings == 0 && self.total <= 60;
         let stands = |begin: &Finder<'_>| begin.find(text.as_bytes()).is_some();
-        signs.ids = stands(&PAIRS.comment);
-        signs.tags = PAIRS.tag.iter().any(stands) || stands(&PAIRS.emoji);
+        // "card" stands in all of these, and in few notes.
+        let cards = stands(&PAIRS.card);
+        signs.ids = cards && stands(&PAIRS.comment);
+        signs.tags = cards && PAIRS.tag.iter().any(stands) || has_brain(text);
         signs.flashcards = signs.tags && text.contains("#flashcards");
         signs.pairs = self.asks || signs.flashcards || PAIRS.double.iter().any(stands);
         signs.any().then_some(signs)
     }
+}
+
+/// Whether the emoji of a card stands in the text.
+fn has_brain(text: &str) -> bool {
+    let brain = "🧠".as_bytes();
+    memchr::memchr_iter(brain[0], text.as_bytes()).any(|at| text.as_bytes()[at..].starts_with(brain))
 }
 
 /// Whether the heading names a side of a card.
@@ -169,13 +177,13 @@ fn is_side(heading: &[u8]) -> bool {
 struct Pairs {
     double: [Finder<'static>; 2],
     tag: [Finder<'static>; 2],
-    emoji: Finder<'static>,
+    card: Finder<'static>,
     comment: Finder<'static>,
 }
 
 static PAIRS: LazyLock<Pairs> = LazyLock::new(|| Pairs {
     double: [Finder::new("::"), Finder::new(";;")],
     tag: [Finder::new("#card"), Finder::new("#flashcard")],
-    emoji: Finder::new("🧠"),
+    card: Finder::new("card"),
     comment: Finder::new("<!-- id: card-"),
 });

@@ -25,7 +25,7 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
     let Parts { separator, place, cue, count, rest, marked } = *parts;
     // "Blockade (engl. denial of service) – …": where lines agree, brackets end no sentence
     let bare = if alike >= 3 { outside(cue) } else { cue };
-    let letters = cue.chars().filter(|c| c.is_alphabetic()).take(3).count();
+    let letters = cue.chars().filter(|&c| words::is_letter(c)).take(3).count();
     let year = is_year(cue) && words::at_least(rest, 2);
     if count == 0
         || cue.len() > 110
@@ -161,7 +161,7 @@ fn is_clock(cue: &str) -> bool {
 fn speaks(text: &str) -> bool {
     let mut run = 0;
     for (at, c) in text.char_indices().take(120) {
-        run = if c.is_alphabetic() { run + 1 } else { 0 };
+        run = if words::is_letter(c) { run + 1 } else { 0 };
         if run >= 4 || (run >= 1 && matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')) {
             return true;
         }
