@@ -2,6 +2,7 @@
 
 mod entries;
 mod questions;
+mod reach;
 mod sections;
 
 use super::{Note, Settings, extract};

@@ -6,6 +6,7 @@ use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
+use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -263,10 +264,7 @@ fn announces(here: &Node<'_>, next: &Node<'_>) -> bool {
 fn last_sentence(cue: &str) -> &str {
     let Some(at) = cue.rfind(". ") else { return cue };
     let (before, last) = (&cue[..at], cue[at + 2..].trim_start());
-    let abbreviated = before
-        .rsplit(' ')
-        .next()
-        .is_some_and(|word| word.contains('.') || (word.len() <= 3 && word.contains(char::is_lowercase)));
+    let abbreviated = words::is_shortened(words::last_word(before));
     if !abbreviated && before.contains(' ') && last.starts_with(char::is_uppercase) { last } else { cue }
 }
 
@@ -335,7 +333,8 @@ fn enumerated(sheet: &Sheet<'_, '_>, from: usize) -> Option<usize> {
 fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     // "…," over "**or**" and another line: it joins the two
-    if !here.gap && at > 0 && cue_starts_lower(here.text) && sheet.nodes[at - 1].text.ends_with([',', ';']) {
+    let goes_on = |above: &Node<'_>| above.shape != Shape::Code && above.text.ends_with([',', ';']);
+    if !here.gap && at > 0 && cue_starts_lower(here.text) && goes_on(&sheet.nodes[at - 1]) {
         return false;
     }
     here.gap
@@ -382,7 +381,7 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
                 }
                 Shape::Details => true,
                 Shape::Image => kind.is_item(),
-                Shape::Quote => rule.name != BOLD_LINE.name,
+                Shape::Quote => rule.name != BOLD_LINE.name || is_titled(sheet, to),
                 Shape::Code | Shape::Table => rule.name == RULE.name,
                 _ => false,
             };
@@ -394,6 +393,11 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
     }
     let to = to.min(level_end);
     if kind.is_item() { without_sequel(sheet, first, to) } else { to }
+}
+
+/// Whether the quotation is a callout with a title, which asks for what is in it itself.
+fn is_titled(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    sheet.node(at + 1).and_then(|first| callout(first.text)).is_some_and(|(_, title)| !title.is_empty())
 }
 
 /// "*some of it may be wrong*": a remark in italics.

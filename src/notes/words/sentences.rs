@@ -39,6 +39,22 @@ pub(crate) fn states(text: &str) -> bool {
     verb.is_some_and(|at| !text[..at].to_lowercase().split(' ').any(asked))
 }
 
+/// Whether the word before a full stop is short for another, so that no sentence ends there: "vs.", "Ulysses S.",
+/// "a.k.a."
+pub(crate) fn is_shortened(word: &str) -> bool {
+    let initial = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let pointed = word.contains('.')
+        && word.contains(|c: char| c.is_ascii_alphabetic())
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'('));
+    initial || pointed || SHORTENED.knows(bare(word))
+}
+
+#[rustfmt::skip]
+static SHORTENED: Lexicon = Lexicon::new(&[
+    "vs", "dr", "st", "mr", "mrs", "ms", "prof", "jr", "sr", "etc", "fig", "eq", "no", "nr", "vol", "ch", "pp", "cf", "al",
+    "ca", "approx", "resp", "incl", "bzw", "ggf", "evtl", "usw", "abb", "bd", "hl", "núm", "pág", "art", "sig", "ecc", "np",
+]);
+
 /// Whether the cue opens like a clause that leads to another ("As a small team: …").
 pub(crate) fn is_clause(cue: &str) -> bool {
     let head = &cue.as_bytes()[..cue.len().min(11)];

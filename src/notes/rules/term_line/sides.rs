@@ -128,14 +128,7 @@ fn ends_sentence(cue: &str) -> bool {
         && !cue.ends_with('.')
         // "Am 28. Juli", "Ulysses S. Grant", "laid vs. braided": a number or a short word is no end of a sentence
         && cue.split(". ").next().is_some_and(|first| {
-            let short = words::last_word(first);
-            let initial = short.len() == 1 && short.starts_with(|c: char| c.is_ascii_uppercase());
-            // "a.k.a."
-            let pointed = short.contains('.')
-                && short.contains(|c: char| c.is_ascii_alphabetic())
-                && short.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'('));
-            let shortened =
-                initial || pointed || matches!(short, "vs" | "Dr" | "St" | "Mr" | "Mrs" | "Ms" | "Prof" | "Jr");
+            let shortened = words::is_shortened(words::last_word(first));
             first.contains(' ')
                 && !shortened
                 && !(first.ends_with(|c: char| c.is_ascii_digit()) && first.len() <= 12)

@@ -1,0 +1,47 @@
+//! How far an answer reaches, and where the next cue begins.
+
+use super::{fronts, read};
+
+/// Code that ends in a semicolon is no sentence that a small letter below it would go on with.
+#[test]
+fn names_behind_code() {
+    let code = |line: &str| format!("```js\n{line}\n```\n");
+    let note = format!("**Round turn**\n{}**half hitch**\n{}", code("turn();"), code("hitch();"));
+    assert_eq!(fronts(&note), ["Round turn", "half hitch"]);
+    assert!(read("Tie it to a post,\n**or**\n\nhold it in your hand as long as you can.\n").is_empty());
+}
+
+/// A short word may end a sentence; a shortened one does not.
+#[test]
+fn lead_ins_behind_a_sentence() {
+    assert_eq!(
+        read(
+            "Every boat has ropes on board and we need all of it. The main sorts are:\n- laid rope\n- braided rope\n"
+        ),
+        ["The main sorts are => laid rope / braided rope"]
+    );
+    assert_eq!(
+        read("Nadie debe navegar sin él. Las partes del ancla son:\n- el cepo\n- la caña\n"),
+        ["Las partes del ancla son => el cepo / la caña"]
+    );
+    assert_eq!(
+        read("What Dr. Smith found in hemp:\n- long fibres\n- tar\n"),
+        ["What Dr. Smith found in hemp => long fibres / tar"]
+    );
+}
+
+/// A callout with a title of its own is no part of what a bold line says above it.
+#[test]
+fn bold_lines_over_callouts() {
+    assert_eq!(
+        read(
+            "**Rope at sea**\nIt is wet for most of its life.\n\n> [!note] Rot\n> what wet hemp does in the dark\n"
+        ),
+        ["Rope at sea => It is wet for most of its life.", "Rot => what wet hemp does in the dark"]
+    );
+    // without a title it goes on with what stands above it
+    assert_eq!(
+        fronts("**Rope at sea**\nIt is wet for most of its life.\n\n> [!note]\n> Hemp rots in the dark.\n"),
+        ["Rope at sea"]
+    );
+}
