@@ -45,3 +45,25 @@ fn bold_lines_over_callouts() {
         ["Rope at sea"]
     );
 }
+
+/// A definition that announces what is below it takes it along, and so does one over remarks that happen to hold a
+/// colon; entries that are terms themselves are asked for one by one.
+#[test]
+fn definitions_over_entries() {
+    let announced = "- **Anchor:** holds a boat and has two parts:\n  - **Stock:** the bar across it\n  - **Fluke:** what digs in\n";
+    assert_eq!(
+        read(announced),
+        [
+            "Anchor => holds a boat and has two parts: / - **Stock:** the bar across it / - **Fluke:** what digs in",
+            "Stock => the bar across it",
+            "Fluke => what digs in"
+        ]
+    );
+    assert_eq!(read(&announced.replace(" and has two parts:", "."))[0], "Anchor => holds a boat.");
+    let remarks = "- **Mooring:** a place where a boat lies for long\n  - chained to a block\n  - sorts of it: swinging, fore and aft\n  - checked every year\n- **Berth:** a place at a quay\n";
+    assert_eq!(
+        read(remarks)[0],
+        "Mooring => a place where a boat lies for long / - chained to a block / - sorts of it: swinging, fore and aft / - checked every year"
+    );
+    assert_eq!(read(&remarks.replace("**", ""))[0], "Mooring => a place where a boat lies for long");
+}

@@ -16,7 +16,9 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
         // "-> …" says what follows from the line above, whatever it names besides.
         let derived =
             sheet.node(own).is_some_and(|first| matches!(first.shape, Shape::Item { mark: b'>', .. }));
-        if inner > own && !derived && holds_terms(sheet, own, inner) {
+        // "… has four of them:" goes on with what it announces, whatever is said of each.
+        let announced = sheet.nodes[own - 1].scan.ends_colon;
+        if inner > own && !derived && !announced && is_glossary(sheet, at, own, inner) {
             return own;
         }
         // A formula or code that was not indented still belongs to the entry that breaks off before it.
@@ -81,11 +83,27 @@ fn splits_alike(sheet: &Sheet<'_, '_>, next: &Node<'_>, separator: Separator) ->
     sheet.votes.of(separator) >= 2 && place.found() && place.at <= 40
 }
 
+/// Whether the entries inside are terms of their own. Below a term that its writer set off it takes half of them: one
+/// among several more says something of that term.
+fn is_glossary(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> bool {
+    if sheet.nodes[at].scan.bold == 0 {
+        return holds_terms(sheet, from, to);
+    }
+    let (mut all, mut terms) = (0, 0);
+    for inner in sheet.level(from, to).filter(|&inner| sheet.nodes[inner].shape.is_item()) {
+        all += 1;
+        terms += usize::from(is_term(sheet, inner));
+    }
+    terms > 0 && terms * 2 >= all
+}
+
 /// Whether an entry inside is a term of its own.
 fn holds_terms(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
-    sheet.level(from, to).any(|inner| {
-        let node = &sheet.nodes[inner];
-        let mut places = inside_bold(node).into_iter().chain(sheet.votes.order(&node.scan));
-        node.shape.is_item() && places.any(|(separator, place)| split(sheet, inner, separator, place).is_ok())
-    })
+    sheet.level(from, to).any(|inner| sheet.nodes[inner].shape.is_item() && is_term(sheet, inner))
+}
+
+fn is_term(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let node = &sheet.nodes[at];
+    let mut places = inside_bold(node).into_iter().chain(sheet.votes.order(&node.scan));
+    places.any(|(separator, place)| split(sheet, at, separator, place).is_ok())
 }
