@@ -4,6 +4,7 @@ mod entries;
 mod questions;
 mod reach;
 mod sections;
+mod terms;
 
 use super::{Note, Settings, extract};
 

@@ -157,14 +157,6 @@ pub(super) fn skipped<'a>(at: usize, line: u32) -> Candidate<'a> {
     }
 }
 
-/// Whether the text ends inside of a quotation: "The line \"Who goes there? Speak up\" opens the play".
-fn in_quotes(text: &str) -> bool {
-    text.matches('"').count() % 2 == 1
-        || [('“', '”'), ('«', '»')]
-            .iter()
-            .any(|&(open, close)| text.matches(open).count() > text.matches(close).count())
-}
-
 /// Whether a marked term stands before the question: "**Tides**: why? Because the moon pulls."
 fn is_named(here: &Node<'_>) -> bool {
     let bold = usize::from(here.scan.bold);
@@ -200,7 +192,7 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     let Some(Ask::Line(first)) = ask::of(here) else { return None };
-    if in_quotes(&here.text[..first]) || is_named(here) {
+    if words::in_quotes(&here.text[..first]) || is_named(here) {
         return None;
     }
     let wrapped =

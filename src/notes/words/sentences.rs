@@ -55,6 +55,14 @@ static SHORTENED: Lexicon = Lexicon::new(&[
     "ca", "approx", "resp", "incl", "bzw", "ggf", "evtl", "usw", "abb", "bd", "hl", "núm", "pág", "art", "sig", "ecc", "np",
 ]);
 
+/// Whether the text ends inside of a quotation: "The line \"Who goes there? Speak up\" opens the play".
+pub(crate) fn in_quotes(text: &str) -> bool {
+    text.matches('"').count() % 2 == 1
+        || [('“', '”'), ('«', '»')]
+            .iter()
+            .any(|&(open, close)| text.matches(open).count() > text.matches(close).count())
+}
+
 /// Whether the cue opens like a clause that leads to another ("As a small team: …").
 pub(crate) fn is_clause(cue: &str) -> bool {
     let head = &cue.as_bytes()[..cue.len().min(11)];

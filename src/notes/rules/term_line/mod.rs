@@ -4,7 +4,7 @@ mod extent;
 mod sides;
 
 use extent::{answer_end, with_list};
-use sides::{Parts, fits, is_address, is_marked, is_range, outside, talks, without_joiner};
+use sides::{Parts, fits, is_address, is_marked, is_range, opens_quote, outside, talks, without_joiner};
 
 use super::RuleInfo;
 use crate::model::Kind;
@@ -26,6 +26,9 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 
 /// Words beyond which what stands before a separator is a sentence.
 const MOST_WORDS: usize = 9;
+
+/// Signs of a quotation, or what may be one.
+const QUOTES: Signs = Signs::set(b"\"").and(Signs::WIDE);
 
 /// Lines that tell of the note: "Date: …", "Tags: …" are among them.
 fn tells_of_note(sheet: &Sheet<'_, '_>, at: usize) -> bool {
@@ -164,7 +167,9 @@ fn split<'a>(
     }
     let marked = is_marked(raw);
     let agreed = separator == Separator::Dash && sheet.votes.of(separator) >= 3;
-    let count = words::count(if agreed { outside(cue) } else { cue });
+    let bare = outside(cue);
+    // "Royal National Lifeboat Institution (RNLI) – …": what a name is short for, or its short form, is no more of it
+    let count = words::count(if agreed || !words::at_least(&cue[bare.len()..], 4) { bare } else { cue });
     if !marked && (cue.len() > 110 || count > MOST_WORDS) {
         return Err(None);
     }
@@ -182,6 +187,10 @@ fn split<'a>(
         count >= 5 && rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
     if words::sends_elsewhere(rest) && !words::at_least(rest, 6) || linked && !marked {
         return Err(Some("sends you elsewhere"));
+    }
+    // "it said "no rope: call for help"" parts what was said, not a term
+    if !marked && here.scan.signs.any(QUOTES) && words::in_quotes(cue) && opens_quote(cue, rest) {
+        return Err(None);
     }
     // "“To be or not to be” – Hamlet" says who spoke.
     let spoken = separator != Separator::Colon

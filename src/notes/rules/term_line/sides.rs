@@ -117,6 +117,11 @@ pub(super) fn is_address(cue: &str, rest: &str) -> bool {
     (link && !rest.contains(' ')) || cue.ends_with("http") || cue.ends_with("https") || errands::is_path(rest)
 }
 
+/// Whether the quotation that the cue leaves open is one, and no sign of inches ("3\" pipe").
+pub(super) fn opens_quote(cue: &str, rest: &str) -> bool {
+    rest.contains(['"', '”', '»']) || cue.starts_with('"') || cue.contains(" \"")
+}
+
 /// What stands before a last remark in brackets.
 pub(super) fn outside(cue: &str) -> &str {
     let open = if cue.ends_with(')') { cue.find(" (") } else { None };
