@@ -1,5 +1,6 @@
 //! Habits of writers, each with what only looks like it.
 
+mod asked;
 mod entries;
 mod questions;
 mod reach;

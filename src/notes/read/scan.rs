@@ -400,6 +400,12 @@ impl Pass<'_> {
         if next.is_ascii_alphabetic() || next == b'/' || next == b'!' {
             let close = self.bytes[self.at..].iter().position(|&byte| byte == b'>');
             if let Some(len) = close {
+                let inner = &self.bytes[self.at..self.at + len];
+                let scheme = inner.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'<');
+                if scheme.is_some_and(|end| inner[end..].starts_with(b"://")) {
+                    self.scan.link = true;
+                    self.scan.prose = self.scan.prose.saturating_add(clip(len + 1));
+                }
                 self.at += len + 1;
                 return;
             }
@@ -452,6 +458,8 @@ mod tests {
         assert_eq!(scan("What does `a?` do? It asks.").question, 18);
         assert_eq!(scan("see https://e.org/?q=1").question, 0);
         assert_eq!(scan("什么是内核？").question, 18);
+        let address = scan("<https://e.org/tide>");
+        assert!(address.link && address.prose == 0 && !scan("<b>tide</b>: ebb").link);
         assert_eq!(scan("").words, 0);
         assert_eq!(scan("three little words").words, 3);
     }

@@ -10,10 +10,13 @@ use crate::notes::words;
 pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
     let here = &sheet.nodes[at];
     let inner = sheet.behind(at);
-    if inner > at + 1 && here.shape.is_item() {
-        return (at + 1, inner);
+    let mut from = at + 1;
+    if inner > from && here.shape.is_item() {
+        if !tells_source(sheet, from, inner) {
+            return (from, inner);
+        }
+        from = inner;
     }
-    let from = at + 1;
     let mut to = from;
     let level_end = sheet.level_end(at);
     let alternates = here.shape.is_item() && list_alternates(sheet, at);
@@ -78,6 +81,18 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
         to = sheet.behind(to);
     }
     (from, to.min(level_end))
+}
+
+/// Whether all that stands inside of a question is where its writer read the answer, which follows behind a blank line.
+fn tells_source(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    let link = |node: &Node<'_>| {
+        node.shape == Shape::Aside
+            || node.shape == Shape::Text && words::is_link_only(node.text, node.scan.prose, node.scan.link)
+    };
+    let answers = |next: &Node<'_>| {
+        next.gap && !next.shape.is_item() && !matches!(next.shape, Shape::Break | Shape::Aside)
+    };
+    sheet.node(to).is_some_and(answers) && sheet.nodes[from..to].iter().all(link)
 }
 
 /// Whether the line begins with the name of a part of the document and a colon.
