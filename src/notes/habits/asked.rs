@@ -1,6 +1,6 @@
 //! What a question asks for, and what follows it without being its answer.
 
-use super::read;
+use super::{fronts, read};
 
 /// Where its writer read it may stand between a task and its answer.
 #[test]
@@ -17,4 +17,50 @@ fn sources_above_answers() {
         ]
     );
     assert!(read(&format!("1. What is a hitch?\n   {source}\n2. What is a bend?\n   {source}\n")).is_empty());
+}
+
+/// "… the following:" asks for each entry and what is below it.
+#[test]
+fn questions_that_ask_for_each() {
+    let parts = |asked: &str| {
+        fronts(&format!(
+            "- {asked}\n  - Keel\n    - It holds the course of a boat.\n  - Rudder\n    - It changes the course of a boat.\n"
+        ))
+    };
+    let asked = "Explain the use of each of the following parts:";
+    assert_eq!(parts(asked), ["Explain the use of each of the following parts", "Keel", "Rudder"]);
+    assert_eq!(parts("Wozu dienen die folgenden Teile?").len(), 3);
+    assert_eq!(parts("How do boats keep their course?"), ["How do boats keep their course?"]);
+}
+
+/// A paragraph behind questions that nobody answered answers none of them.
+#[test]
+fn questions_before_the_text() {
+    let questions = "# Ropes\n\n## Learning questions\n- What is a hitch?\n- What is a bend?\n\n";
+    assert_eq!(
+        fronts(&format!(
+            "{questions}**Hitch** is a knot around a post.\n\nA **bend** is a knot that joins two ropes.\n"
+        )),
+        ["Hitch", "bend"]
+    );
+    assert_eq!(fronts("- What is a hitch?\n\nA knot around a post or a rail.\n"), ["What is a hitch?"]);
+}
+
+/// A case that is supposed is nobody's wish, and a name that is called out asks nothing by itself.
+#[test]
+fn cases_and_calls() {
+    assert_eq!(
+        fronts(
+            "1. If I want to end a rope, how do I do that?\n   - whip it\n2. What do you want to learn about ropes?\n   - all of it\n"
+        ),
+        ["If I want to end a rope, how do I do that?"]
+    );
+    assert_eq!(
+        read("Hitches! What is a hitch?\n* a knot around a post\n* it can slip\n"),
+        ["Hitches! What is a hitch? => a knot around a post / it can slip"]
+    );
+    assert!(
+        read("We sailed all night! What a storm it was, was it not?\n\n- the sails held\n- nobody slept\n")
+            .is_empty()
+    );
 }

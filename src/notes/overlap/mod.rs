@@ -69,16 +69,22 @@ impl Resolver {
     /// Which candidates are not merely part of the answer to a question.
     fn outside_of_answers(&mut self, nodes: &[Node<'_>], cards: &[Candidate<'_>]) {
         let (mut answered, mut skipped) = (0, 0);
+        let mut question: Option<&Candidate<'_>> = None;
         self.keep.clear();
         for card in cards {
             let node = if card.node == NONE { 0 } else { card.node };
             let inside = card.node != NONE && node < answered;
             let hidden = card.node != NONE && node < skipped;
-            let lost = (hidden && card.role != Role::Skipped)
-                || (inside && !(survives(nodes, card) && among_terms(nodes, card, cards)));
+            let survives = || survives(nodes, card) && among_terms(nodes, card, cards);
+            let part =
+                || card.role == Role::Parent && question.is_some_and(|asked| is_part(nodes, card, asked));
+            let lost = (hidden && card.role != Role::Skipped) || (inside && !survives() && !part());
             self.keep.push(!lost);
             match card.role {
-                Role::Question => answered = answered.max(card.to),
+                Role::Question => {
+                    answered = answered.max(card.to);
+                    question = Some(card);
+                }
                 Role::Skipped => skipped = skipped.max(card.to),
                 _ => {}
             }
@@ -262,6 +268,18 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
         Role::Lead => card.confidence >= 0.7,
         Role::Heading | Role::Parent | Role::Skipped => false,
     }
+}
+
+/// "Explain each of the following:" over "- Keel" and what it is: the question asks for every one of its entries.
+fn is_part(nodes: &[Node<'_>], card: &Candidate<'_>, asked: &Candidate<'_>) -> bool {
+    let at = |node: u32| nodes.get(node as usize);
+    let above = |node: u32| at(node).map_or(NONE, |node| node.parent);
+    let parent = above(card.node);
+    // one alone is an answer like any other
+    let next = at(card.node).map_or(NONE, |here| here.next);
+    let more =
+        card.node > asked.from || at(next).is_some_and(|more| more.parent == parent && more.next > next + 1);
+    more && (parent == asked.node || parent == above(asked.node)) && words::asks_for_each(asked.cue)
 }
 
 /// Whether the entry stands among others that tell terms: one of several that has a sign between its words says no more

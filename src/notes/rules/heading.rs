@@ -123,7 +123,12 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let line = sheet.heading.map_or(0, |heading| heading.line);
     let words = sheet.words(0, to);
     let aside = |sheet: &Sheet<'_, '_>| {
-        asks_more(sheet) || sheet.frame || to_dos(sheet) || is_diary(sheet) || errands::is_exercise(cue)
+        asks_more(sheet)
+            || lists_questions(sheet)
+            || sheet.frame
+            || to_dos(sheet)
+            || is_diary(sheet)
+            || errands::is_exercise(cue)
     };
     if sheet.title {
         let told = definition_end(sheet, cue).or_else(|| facts_end(sheet)).is_some();
@@ -226,6 +231,11 @@ fn first_asks(sheet: &Sheet<'_, '_>) -> bool {
     sheet.nodes.first().is_some_and(|first| first.shape.is_item())
         && entries.next().and_then(asks) == Some(Ask::Whole)
         && entries.next().and_then(asks).is_some()
+}
+
+/// Whether the section begins with questions that nobody answered, whatever the text behind them says.
+fn lists_questions(sheet: &Sheet<'_, '_>) -> bool {
+    sheet.votes.asked && sheet.nodes.len() > 1 && unanswered(sheet, 0) && first_asks(sheet)
 }
 
 /// Whether the section begins with what its author did or thinks.

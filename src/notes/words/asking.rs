@@ -191,7 +191,13 @@ pub(crate) fn is_personal(text: &str) -> bool {
         return false;
     }
     let text = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
-    (you && YOUR_WISHES.stand_in(&text)) || (me && MY_WISHES.stand_in(&text))
+    ((you && YOUR_WISHES.stand_in(&text)) || (me && MY_WISHES.stand_in(&text))) && !supposes(&text)
+}
+
+/// "if i want to end a rope, how do i do that?": a case that anybody could meet, and the way out of it.
+fn supposes(text: &str) -> bool {
+    let ways = [", how do ", ", how can ", ", how should ", ", what do i ", ", what should "];
+    text.starts_with("if ") && ways.iter().any(|way| text.contains(way))
 }
 
 /// 1 for what words are made of, 2 for what "you", "I" and "my" begin with. "How do we know?" asks everybody.
@@ -236,5 +242,7 @@ mod tests {
         assert!(is_personal("Which 3 things are you hoping to learn more about?"));
         assert!(is_personal("Things I want to know more about"));
         assert!(!is_personal("How do you see what shell you're using?"));
+        assert!(!is_personal("If I want to end a rope, how do I do that?"));
+        assert!(is_personal("If you want to learn more, what are you curious about?"));
     }
 }

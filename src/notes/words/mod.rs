@@ -21,9 +21,9 @@ pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{is_frame, is_material, is_shelf};
 pub(crate) use labels::{always_label, is_example, is_field, is_generic, is_remark, labels};
 pub(crate) use sentences::{
-    announces, asks_how, compares, enumerates, has_copula, has_schedule_date, in_quotes, is_clause,
-    is_predicate, is_shortened, is_told, presents_data, sends_elsewhere, speaks_of_it, speaks_of_itself,
-    states,
+    announces, asks_for_each, asks_how, compares, enumerates, has_copula, has_schedule_date, in_quotes,
+    is_clause, is_predicate, is_shortened, is_told, presents_data, sends_elsewhere, speaks_of_it,
+    speaks_of_itself, states,
 };
 pub(crate) use stubs::{is_link_only, is_placeholder, is_reveal, is_way_back, is_wiki_links};
 

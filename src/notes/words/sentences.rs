@@ -148,6 +148,18 @@ pub(crate) fn asks_how(cue: &str) -> bool {
     rest.contains(' ') && HOW.knows(bare(first))
 }
 
+/// Whether the question asks for each of the things below it ("What are the following for?").
+pub(crate) fn asks_for_each(cue: &str) -> bool {
+    cue.split(' ').any(|word| EACH.knows(bare(word)))
+}
+
+#[rustfmt::skip]
+static EACH: Lexicon = Lexicon::new(&[
+    "following", "each", "folgende", "folgenden", "folgender", "jeweils", "siguientes", "cada", "suivants", "suivantes",
+    "chacun", "chacune", "seguenti", "ciascuno", "ciascuna", "seguintes", "następujące", "następujących", "volgende",
+    "следующие", "следующих", "каждого",
+]);
+
 /// Whether the cue asks what sets things apart ("Difference between a sloop and a ketch").
 pub(crate) fn compares(cue: &str) -> bool {
     let (first, rest) = split_word(cue);

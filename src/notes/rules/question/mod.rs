@@ -275,7 +275,9 @@ fn sets_parts(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> bool 
     let answered = parts.iter().filter(|part| part.scan.colon.found() || part.scan.dash.found()).count();
     here.scan.ends_colon
         && words::lower(here.text).contains(" following ")
-        && parts.iter().all(|part| part.shape.is_item() && part.scan.words <= 12)
+        && (from..)
+            .zip(parts)
+            .all(|(at, part)| part.shape.is_item() && part.scan.words <= 12 && part.next as usize <= at + 1)
         && answered * 2 <= parts.len()
 }
 
@@ -287,7 +289,9 @@ fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && node.parent == here.parent
             && (ask::of(node) == Some(Ask::Whole) || ask::prompt(node))
     };
-    here.shape.is_item() && at >= 2 && asks(&sheet.nodes[at - 1]) && asks(&sheet.nodes[at - 2])
+    let above = |back: usize| at >= back && asks(&sheet.nodes[at - back]);
+    // a blank line between the two may stand where the first answer is missing
+    here.shape.is_item() && above(1) && (above(2) || !here.gap)
 }
 
 /// A question in quotation marks is somebody else's: all of it, or what a statement ends in.
@@ -320,7 +324,16 @@ fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
     if heads && !thinking {
         return false;
     }
-    thinking || sentences > 1 || (sentences == 1 && words::count(cue) > 25) || !words::opens_question(cue)
+    // "Hitches! What is a hitch?" directly over a list of answers
+    let called = || {
+        here.scan.words <= 12
+            && sheet.node(at + 1).is_some_and(|next| next.shape.is_item() && !next.gap)
+            && cue.rsplit_once("! ").is_some_and(|(_, last)| words::opens_question(last))
+    };
+    thinking
+        || sentences > 1
+        || (sentences == 1 && words::count(cue) > 25)
+        || !(words::opens_question(cue) || called())
 }
 
 /// "Tbh I have no clue" answers nothing.
