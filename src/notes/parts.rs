@@ -3,7 +3,7 @@
 
 use super::Problem;
 use super::read::blocks::{Blocks, has_heading};
-use super::read::node::{Heading, Node, Section};
+use super::read::node::{Heading, Node, Section, Shape};
 use super::trail::Trail;
 use super::words;
 
@@ -106,7 +106,7 @@ impl<'a> Parts<'a> {
             return;
         };
         part.cue = words::cue(heading.text);
-        part.names_part = words::is_frame(part.cue);
+        part.names_part = words::is_frame(part.cue) && !defines(nodes, part.cue);
         self.trail.enter(heading.level, part.cue, part.names_part);
         part.frame |= self.trail.in_frame();
         let only = next.is_none_or(|next| next.level > heading.level);
@@ -122,6 +122,11 @@ impl<'a> Parts<'a> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Part<'a>, &[Node<'a>])> {
         self.parts.iter().map(|part| (part, &self.nodes[part.nodes.clone()]))
     }
+}
+
+/// "## Index" over "An index is a file that …": what could name a part of the document is what the note is about.
+fn defines(nodes: &[Node<'_>], cue: &str) -> bool {
+    nodes.first().is_some_and(|first| first.shape == Shape::Text && words::defines(cue, first.text))
 }
 
 /// Whether a section that has no other below it says more than a title's few words.

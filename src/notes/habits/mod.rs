@@ -2,6 +2,7 @@
 
 mod asked;
 mod entries;
+mod headings;
 mod questions;
 mod reach;
 mod sections;

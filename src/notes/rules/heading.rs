@@ -36,9 +36,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled
-        && (words::is_prompt(cue) || (heading.scan.words >= 8 && words::tells_later(cue)))
+        && (words::is_prompt(cue)
+            || (heading.scan.words >= 8 && (words::tells_later(cue) || words::sets_goal(cue))))
         && !cue.starts_with(|c: char| c.is_ascii_digit());
-    let announced = if heading.scan.ends_colon { list_end(sheet) } else { None };
+    let announced = if heading.scan.ends_colon || counts(sheet, cue) { list_end(sheet) } else { None };
     let said = match asked || told {
         true => None,
         false if sheet.title => definition_end(sheet, cue).or_else(|| facts_end(sheet)),
@@ -55,6 +56,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         } else {
             heading_definition::find(sheet, out);
         }
+        return;
+    }
+    if !asked && only_nods(sheet) {
+        out.skip(heading.line, cue, "the answer was never written: fill it in");
         return;
     }
     if asked && sheet.nodes[from..to].iter().all(only_asks) {
@@ -203,6 +208,12 @@ fn repeats(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
     begins && !only.scan.colon.found() && (said.len() == cue.len() || only.scan.words <= 3)
 }
 
+/// "yep" below a goal of the course.
+fn only_nods(sheet: &Sheet<'_, '_>) -> bool {
+    sheet.nodes.first().is_some_and(|first| first.shape == Shape::Text && words::is_nod(first.text))
+        && sheet.nodes[1..].iter().all(|node| matches!(node.shape, Shape::Aside | Shape::Break))
+}
+
 /// Whether the node asks on, or says nothing.
 fn only_asks(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Aside | Shape::Break)
@@ -311,6 +322,15 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
         })
         .count();
     questions > 0 && questions * 4 >= sheet.nodes.len()
+}
+
+/// "## The three sorts of rope" over a list of three.
+fn counts(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
+    sheet.nodes.first().is_some_and(|first| first.shape.is_item())
+        && words::counted(cue).is_some_and(|number| {
+            let entries = sheet.level(0, sheet.nodes.len()).take_while(|&at| sheet.nodes[at].shape.is_item());
+            entries.take(number + 1).count() == number
+        })
 }
 
 /// "## Factors:" announces the list that it stands over, and nothing behind it.

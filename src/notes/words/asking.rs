@@ -40,6 +40,16 @@ static DETERMINERS: Lexicon = Lexicon::new(&[
     "why", "which", "and", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
 ]);
 
+/// Whether the text names what a course wants its reader to know: "Recall where a river rises".
+pub(crate) fn sets_goal(text: &str) -> bool {
+    let (first, rest) = split_word(text);
+    // "Recall is the share that …" defines
+    GOALS.knows(first) && !super::is_predicate(rest)
+}
+
+/// First words of such goals.
+static GOALS: Lexicon = Lexicon::new(&["recall", "know", "understand", "recognise", "recognize"]);
+
 /// Whether a clause behind the first tells the reader to answer: "In your own words, explain …", "Think of a lock,
 /// then describe …".
 pub(crate) fn tells_later(text: &str) -> bool {

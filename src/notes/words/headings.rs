@@ -79,15 +79,24 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
     if heading.len() > 64 {
         return false;
     }
-    SHELVES.knows(bare(heading).trim_end_matches(['.', ' ']))
+    let text = bare(heading).trim_end_matches(['.', ' ']);
+    SHELVES.knows(text) || WORDS.may_end(text) && WORDS.knows(last_word(text))
 }
+
+/// Last words of headings over terms ("Technical vocabulary").
+#[rustfmt::skip]
+static WORDS: Lexicon = Lexicon::new(&[
+    "vocabulary", "vocab", "glossary", "flashcards", "vocabulario", "vocabolario", "vocabulaire", "vocabulário", "vokabeln",
+    "glosario", "glossario", "glossaire", "glossar", "glossário",
+]);
 
 #[cfg(test)]
 mod tests {
-    use super::is_frame;
+    use super::{is_frame, is_shelf};
 
     #[test]
     fn parts_of_a_document() {
         assert!(is_frame("Table of Contents") && !is_frame("Kernel"));
+        assert!(is_shelf("Technical vocabulary") && !is_shelf("Vocabulary of a sailor"));
     }
 }

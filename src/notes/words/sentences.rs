@@ -16,6 +16,35 @@ static COPULAS: Phrases = Phrases::new(&[
     " sont ", " è ", " sono ", " é ", " são ", " jest ", " to ", " — ", "是", "とは", "は", "هو", "هي", "это",
 ]);
 
+/// Whether the text says in its first words what the thing named by the cue is: "A **tide** is …".
+pub(crate) fn defines(cue: &str, text: &str) -> bool {
+    let (article, rest) = split_word(text);
+    let rest = rest.trim_start_matches(['*', '_', '`']);
+    if !ARTICLES.knows(article) || !rest.get(..cue.len()).is_some_and(|name| name.eq_ignore_ascii_case(cue)) {
+        return false;
+    }
+    let told = rest[cue.len()..].trim_start_matches(['*', '_', '`']).trim_start();
+    [
+        "is a",
+        "is the",
+        "is what",
+        "is when",
+        "is ",
+        "ist ein",
+        "es un",
+        "est un",
+        "è un",
+        "é um",
+        "refers to ",
+    ]
+    .iter()
+    .any(|verb| told.starts_with(verb))
+}
+
+/// Articles before a thing that is introduced.
+static ARTICLES: Lexicon =
+    Lexicon::new(&["a", "an", "ein", "eine", "un", "una", "une", "uno", "um", "uma", "een"]);
+
 /// Whether the text lacks its subject: "is made of strands".
 pub(crate) fn is_predicate(text: &str) -> bool {
     PREDICATES.knows(split_word(text).0) && text.starts_with(char::is_lowercase) && text.contains(' ')
@@ -77,6 +106,19 @@ pub(crate) fn is_told(cue: &str) -> bool {
 /// First words of a sentence that somebody tells.
 static TELLERS: Lexicon =
     Lexicon::new(&["we", "i", "you", "they", "he", "she", "wir", "ich", "nous", "je", "noi", "io"]);
+
+/// Whether the cue only says how long after or before something that is: "2 days later".
+pub(crate) fn tells_when(cue: &str) -> bool {
+    let mut words = cue.split(' ').rev();
+    let last = words.next().unwrap_or_default();
+    LATER.knows(bare(last)) && (1..=4).contains(&words.count())
+}
+
+#[rustfmt::skip]
+static LATER: Lexicon = Lexicon::new(&[
+    "later", "afterwards", "ago", "earlier", "später", "danach", "zuvor", "después", "dopo", "depois", "tard", "później",
+    "temu", "позже", "спустя",
+]);
 
 /// Whether the cue begins with a pronoun for what was named before it.
 pub(crate) fn speaks_of_it(cue: &str) -> bool {
@@ -141,6 +183,31 @@ pub(crate) fn enumerates(cue: &str) -> bool {
     let (first, rest) = split_word(cue);
     !rest.is_empty() && SORTS.knows(bare(first))
 }
+
+/// How many things the cue says there are ("The three sorts of rope").
+pub(crate) fn counted(cue: &str) -> Option<usize> {
+    let number = |word: &str| {
+        let word = bare(word);
+        let named =
+            || NUMBERS.iter().position(|names| names.contains(&&*word.to_lowercase())).map(|at| at + 2);
+        if word.starts_with(|c: char| c.is_ascii_digit()) { word.parse().ok() } else { named() }
+    };
+    cue.split(' ').take(3).find_map(number)
+}
+
+/// Names of the numbers from two on.
+#[rustfmt::skip]
+static NUMBERS: [&[&str]; 9] = [
+    &["two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две"],
+    &["three", "drei", "tres", "trois", "tre", "três", "trzy", "drie", "три"],
+    &["four", "vier", "cuatro", "quatre", "quattro", "quatro", "cztery", "четыре"],
+    &["five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять"],
+    &["six", "sechs", "seis", "sei", "sześć", "zes", "шесть"],
+    &["seven", "sieben", "siete", "sept", "sette", "sete", "siedem", "zeven", "семь"],
+    &["eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь"],
+    &["nine", "neun", "nueve", "neuf", "nove", "dziewięć", "negen", "девять"],
+    &["ten", "zehn", "diez", "dix", "dieci", "dez", "dziesięć", "tien", "десять"],
+];
 
 /// Whether the cue asks for a way to do something ("How to reef a sail").
 pub(crate) fn asks_how(cue: &str) -> bool {
@@ -208,6 +275,21 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
         || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
 }
+
+/// Whether a short line only says on which page something is: "full list on pp 137".
+pub(crate) fn cites_page(text: &str) -> bool {
+    let text = text.trim_end_matches([')', '.', ' ', '*', '_']);
+    let last = last_word(text);
+    let numbered = last.starts_with(|c: char| c.is_ascii_digit())
+        && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    numbered && PAGES.knows(bare(last_word(text[..text.len() - last.len()].trim_end())).trim_end_matches('.'))
+}
+
+#[rustfmt::skip]
+static PAGES: Lexicon = Lexicon::new(&[
+    "p", "pp", "pg", "pgs", "page", "pages", "seite", "seiten", "pág", "págs", "página", "páginas", "pag", "pagina", "pagine",
+    "strona", "str", "стр", "chapter", "kapitel", "capítulo", "chapitre", "capitolo", "slide", "slides",
+]);
 
 /// Whether a full date of our days stands in the text: a timetable's entry, not history.
 pub(crate) fn has_schedule_date(text: &str) -> bool {

@@ -88,6 +88,18 @@ static STUBS: Phrases = Phrases::new(&[
     "do uzupełnienia",
 ]);
 
+/// Whether the text only says that its writer knows: "yep", "got it".
+pub(crate) fn is_nod(text: &str) -> bool {
+    text.len() <= 20 && NODS.knows(bare(text).trim_end_matches('.'))
+}
+
+#[rustfmt::skip]
+static NODS: Lexicon = Lexicon::new(&[
+    "yep", "yup", "yeah", "ok", "okay", "done", "got it", "understood", "i know", "self explanatory", "self-explanatory", "obvious",
+    "klar", "erledigt", "verstanden", "listo", "hecho", "vale", "entendido", "fait", "compris", "fatto", "capito", "feito",
+    "entendi", "gotowe", "jasne", "понятно", "готово",
+]);
+
 /// Whether a summary only says that an answer is below.
 pub(crate) fn is_reveal(summary: &str) -> bool {
     let bare = summary.trim_start_matches(['<', '*']);

@@ -218,6 +218,9 @@ fn split<'a>(
     if separator == Separator::Arrow && has_more && !spaced {
         return Err(None);
     }
+    if !marked && words::tells_when(cue) {
+        return Err(Some("says when something was, not what it is"));
+    }
     if (here.scan.signs.any(DIGITS) && words::has_schedule_date(here.text)) || errands::is_stamp(cue) {
         return Err(Some("an entry of a timetable"));
     }

@@ -1,0 +1,75 @@
+//! What a heading asks for, and what only stands below it.
+
+use super::{fronts, read};
+
+/// A word that could name a part of the document is the subject where the text says what it is.
+#[test]
+fn subjects_that_sound_like_parts() {
+    let said = "An **index** is the list of stars by which a navigator finds his place at night.";
+    let found = fronts(&format!("# Stars\n\n## Night\nIt is dark.\n\n## Index\n{said}\n"));
+    assert!(found.iter().any(|front| front.eq_ignore_ascii_case("index")), "{found:?}");
+    assert!(
+        read("# Stars\n\n## Index\n- Night: page 4 of the book\n- Stars: page 9 of the book\n").is_empty()
+    );
+    assert!(
+        read("# Stars\n\n## Schedule\nThe schedule is on the door of the harbour office.\n\n## Contact\n")
+            .is_empty()
+    );
+}
+
+/// A page is no answer, and neither is a writer's nod.
+#[test]
+fn pages_and_nods() {
+    let below = |text: &str| read(&format!("# Stars\n\n## Pole star\n{text}\n\n## Night\n"));
+    assert!(below("whole table on pp. 137").is_empty());
+    assert!(below("siehe Tafel, Seite 12").is_empty());
+    assert_eq!(below("leads north by page 12 of any almanac").len(), 1);
+    assert!(below("yep").is_empty());
+    assert!(
+        read("# Stars\n\n## State that the pole star stands still in the sky\nyep\n\n## Night\n").is_empty()
+    );
+    assert_eq!(read("# Stars\n\n## Does the pole star move?\nok\n\n## Is it bright?\nno\n").len(), 2);
+}
+
+/// A goal of a course is a task, however long; a sentence about recall is none.
+#[test]
+fn goals_of_a_course() {
+    let goal =
+        "Recall the star by which a navigator finds north, and the way from it to the latitude of his ship";
+    assert_eq!(
+        fronts(&format!(
+            "# Stars\n\n## {goal}\n- the pole star: north\n- its height: the latitude\n\n## Night\n"
+        ))[0],
+        goal
+    );
+    assert!(
+        read("# Stars\n\n## Recall is the share of all of the stars in the sky that a navigator would find at night\nIt grows.\n\n## Night\n")
+            .iter()
+            .all(|card| !card.starts_with("Recall is the share of all of the stars in the sky that a navigator would find at night"))
+    );
+}
+
+/// A heading that counts asks for as many entries, and not for what is said behind them.
+#[test]
+fn headings_that_count() {
+    let list = |heading: &str| {
+        read(&format!("# Stars\n\n## {heading}\n1. blue\n2. white\n3. red\n\nA glass shows more of them.\n"))
+            [0]
+        .clone()
+    };
+    assert_eq!(list("The three colours of stars"), "The three colours of stars => blue / white / red");
+    assert_eq!(list("Les trois couleurs"), "Les trois couleurs => blue / white / red");
+    assert!(list("Colours of two stars").ends_with("A glass shows more of them."));
+}
+
+/// "… vocabulary" is a shelf, whatever stands before it.
+#[test]
+fn shelves_of_a_subject() {
+    assert!(read("# Nautical vocabulary\n\nThis is a list of words that we met at the harbour.\n\n## Stars\n- Vega\n").iter().all(|card| !card.starts_with("Nautical")));
+    assert_eq!(
+        fronts(
+            "# Sea\n\n## Vocabulary of a sailor\nA few hundred words that name all parts of a ship.\n\n## Night\n"
+        ),
+        ["Vocabulary of a sailor"]
+    );
+}
