@@ -73,3 +73,16 @@ fn shelves_of_a_subject() {
         ["Vocabulary of a sailor"]
     );
 }
+
+/// A note whose title is the term may quote the definition, and may have a table besides.
+#[test]
+fn titled_notes_with_more_than_a_definition() {
+    let note = |quote: &str, title: &str| {
+        fronts(&format!(
+            "---\ntitle: {title}\n---\n\n{quote}A pole star is a star near the pole of the sky.\n\n| Star | Pole |\n|---|---|\n| Polaris | north |\n| Sigma Octantis | south |\n"
+        ))
+    };
+    assert_eq!(note("> ", "Pole star"), ["Pole star", "Polaris", "Sigma Octantis"]);
+    assert_eq!(note("", "Pole star"), ["Pole star", "Polaris", "Sigma Octantis"]);
+    assert_eq!(note("> ", "Night"), ["Polaris", "Sigma Octantis"]);
+}

@@ -18,7 +18,7 @@ const LONGEST: usize = 90;
 
 /// `title` is the front matter's, `stem` the file's name without its ending.
 pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a str, out: &mut Finds<'a>) {
-    if sheet.heading.is_some() || !sheet.on(RULE.name) || !out.cards.is_empty() {
+    if sheet.heading.is_some() || !sheet.on(RULE.name) {
         return;
     }
     let Some(first) = sheet.level(0, sheet.nodes.len()).find(|&at| {
@@ -28,15 +28,23 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
     }) else {
         return;
     };
-    let node = &sheet.nodes[first];
+    // "> A mutex is a lock …": whoever quotes the definition says that it is one
+    let quoted = sheet.nodes[first].shape == Shape::Quote;
+    let first = first + usize::from(quoted);
+    let Some(node) = sheet.node(first) else { return };
     let end = sheet.own_end(first);
     let words = sheet.words(first, end);
     if node.shape != Shape::Text || !(4..=LONGEST).contains(&words) || words::is_frame(stem) {
         return;
     }
     let begins = |name: &str| starts_with_name(node.text, name);
+    // Among other cards, and in a quotation, its first words have to say what the note is about.
+    let told = quoted || !out.cards.is_empty();
+    if told && (out.cards.iter().any(|card| card.node < end as u32) || !words::has_copula(node.text)) {
+        return;
+    }
     let Some(cue) = title
-        .filter(|title| begins(title) || words::count(title) <= 6)
+        .filter(|title| begins(title) || !told && words::count(title) <= 6)
         .or(Some(stem).filter(|stem| begins(stem)))
     else {
         return;
