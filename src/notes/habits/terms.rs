@@ -40,3 +40,35 @@ fn names_with_their_short_form() {
             .any(|front| front.starts_with("They"))
     );
 }
+
+/// Several entries that begin with a quoted name say what it is; people who speak are another matter.
+#[test]
+fn quoted_names_in_a_list() {
+    let list = "- \"reef\" makes the sail smaller\n- \"furl\" rolls it up around its boom\n- «belay» fastens a rope to a pin\n";
+    assert_eq!(
+        read(list),
+        [
+            "\"reef\" => makes the sail smaller",
+            "\"furl\" => rolls it up around its boom",
+            "«belay» => fastens a rope to a pin"
+        ]
+    );
+    assert!(read(&list[..list.find("- «").unwrap_or(0)]).is_empty(), "two may be chance");
+    assert!(
+        read(
+            "- \"Reef!\" the mate called out\n- \"Why now?\" asked the cook\n- \"It blows,\" said the mate\n"
+        )
+        .is_empty()
+    );
+}
+
+/// How long after something else a thing happened is no term.
+#[test]
+fn what_happened_later() {
+    assert_eq!(
+        fronts(
+            "# Wreck\n\nHow she was lost.\n\n- Reef: where she struck\n- 2 days later: the storm broke her in two\n- Zwei Tage später: nothing was left of her\n- Salvor: who saves the cargo\n"
+        ),
+        ["Reef", "Salvor"]
+    );
+}

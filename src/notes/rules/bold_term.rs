@@ -6,7 +6,7 @@ use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Lexicon;
-use crate::notes::read::node::Shape;
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -21,6 +21,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         bold
     } else if code > 0 && sheet.votes.code >= 2 {
         code
+    } else if let Some(quoted) = quoted(here).filter(|_| among_quoted(sheet, at)) {
+        quoted
     } else {
         return false;
     };
@@ -83,8 +85,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         confidence: if bold > 0 { 0.75 } else { 0.6 },
         reason: Reason::Said(if bold > 0 {
             "bold term, then its definition"
-        } else {
+        } else if code > 0 {
             "code, then what it does"
+        } else {
+            "a quoted term like others of its list, then its definition"
         }),
         role: Role::Line,
         ready: None,
@@ -122,6 +126,34 @@ static PRONOUNS: Lexicon = Lexicon::new(&[
     "this", "these", "it", "they", "das", "dies", "esto", "esta", "ce", "cela", "questo", "questa", "isto",
     "to", "это",
 ]);
+
+/// Where a term in quotation marks ends that an entry begins with and that goes on with what it does:
+/// "'reef' makes the sail smaller", not "'Reef!' he cried".
+fn quoted(here: &Node<'_>) -> Option<usize> {
+    let close = match here.text.chars().next().filter(|_| here.shape.is_item())? {
+        '"' => '"',
+        '“' | '„' => '”',
+        '«' => '»',
+        _ => return None,
+    };
+    let inner = here.text.char_indices().nth(1).map(|(at, _)| &here.text[at..])?;
+    let term = &inner[..inner.find(close)?];
+    let rest = &inner[term.len() + close.len_utf8()..];
+    let told = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let named = !term.ends_with([',', '.', '!', '?', ' ']) && (1..=3).contains(&words::count(term));
+    (told && named).then_some(here.text.len() - rest.len())
+}
+
+/// Whether two more entries beside the one at `at` begin with a quoted term.
+fn among_quoted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let like =
+        |at: &usize| sheet.nodes[*at].shape.same_list(here.shape) && quoted(&sheet.nodes[*at]).is_some();
+    let before =
+        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
+    before.chain(behind).count() >= 2
+}
 
 /// Where the second of two pieces of code ends that are joined by a word.
 fn both_codes(text: &str, first: usize) -> usize {

@@ -218,8 +218,14 @@ fn is_plain(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     let behind = sheet.behind(at);
     !here.scan.signs.any(HOLDS)
+        && !is_quoted(here)
         && behind == at + 1
         && sheet.node(behind).is_none_or(|next| next.shape.same_list(here.shape))
+}
+
+/// Whether the line begins with a quotation.
+fn is_quoted(here: &Node<'_>) -> bool {
+    here.text.starts_with(['"', '“', '„', '«'])
 }
 
 /// Signs that separate, mark, ask or abbreviate.
@@ -232,7 +238,7 @@ const MARKS: Signs = Signs::set(b"*`_");
 fn marked<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let scan = &sheet.nodes[at].scan;
     scan.signs.any(MARKS) && marked_subject::find(sheet, at, out)
-        || (scan.bold > 0 || scan.code > 0) && bold_term::find(sheet, at, out)
+        || (scan.bold > 0 || scan.code > 0 || is_quoted(&sheet.nodes[at])) && bold_term::find(sheet, at, out)
 }
 
 /// "4. ✗ "medica" → "medicina"": an entry of a list of answers that somebody went through.

@@ -210,6 +210,14 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         || here.gap
         || at == 0
         || matches!(ask::of(&sheet.nodes[at - 1]), Some(Ask::Line(_)));
+    // ""Why now?" asked the cook" tells who spoke
+    let spoken = !joined
+        && here.text.starts_with(['"', '“', '„', '«'])
+        && here.text[..split].ends_with(['"', '”', '“', '»'])
+        && here.text[split..].trim_start().starts_with(char::is_lowercase);
+    if spoken {
+        return None;
+    }
     let opens = words::opens_question(question) || here.shape.is_item();
     (joined || wrapped || (plain && opens && !question.contains(". "))).then_some(split)
 }
