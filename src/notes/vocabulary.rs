@@ -81,7 +81,8 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
     "z.b", "hinweis", "anmerkung", "quelle", "quellen", "achtung", "bemerkung", "esempio", "ad esempio",
     "es", "fonti", "例", "例如", "注", "注意", "备注", "来源", "参考", "答案", "答", "链接", "출처", "参照", "関連", "関連項目", "関連用語", "相关", "참고", "관련", "ملاحظة", "مثال",
     "المصدر", "например", "пример", "przykład", "źródło", "merke", "merksatz", "à retenir", "recuerda", "recordar",
-    "ojo", "ricorda", "lembrar", "obs", "zapamiętaj",
+    "ojo", "ricorda", "lembrar", "obs", "zapamiętaj", "réponse attendue", "bonne réponse", "respuesta esperada",
+    "respuesta correcta", "risposta corretta", "resposta esperada", "resposta correta", "richtige antwort", "musterlösung",
 ]);
 
 /// Labels that are none of the subject's terms even in bold.
@@ -97,13 +98,15 @@ pub(super) static META: Lexicon = Lexicon::new(&[
     "remember that", "reading", "readings", "q", "a", "question", "answer", "title", "subject", "where",
     "with", "given", "ex", "quote", "quotes", "interesting", "fun fact", "side note", "trivia", "how to use",
     "how to study", "how to read", "do not forget", "don't forget",
+    "expected answer", "sample answer", "model answer", "correct answer", "right answer", "your answer", "my answer",
+    "researched answer",
 ]);
 
 /// Headings that name a part of the document.
 #[rustfmt::skip]
 pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "links", "link", "references", "reference", "refs", "resources", "resource", "sources", "source",
-    "bibliography", "citations", "contents", "content", "table of contents", "toc", "index", "agenda",
+    "bibliography", "citations", "textbooks", "textbook", "exam dates", "office hours", "contents", "content", "table of contents", "toc", "index", "agenda",
     "announcements", "announcement", "schedule", "calendar", "timetable", "todo", "to do", "to-do",
     "to-dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
     "contributing", "contributors", "credits", "acknowledgements", "acknowledgments", "changelog",
@@ -115,7 +118,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "next steps", "feedback", "inbox", "books to read", "to read", "quick links", "enlaces", "referencias", "fuentes", "recursos", "índice",
     "contenido", "bibliografía", "liens", "références", "ressources", "sommaire", "table des matières",
     "bibliographie", "quellen", "inhalt", "inhaltsverzeichnis", "literatur", "verweise", "collegamenti",
-    "fonti", "riferimenti", "indice", "risorse", "referências", "fontes", "conteúdo", "sumário", "źródła",
+    "fonti", "riferimenti", "indice", "risorse", "sitografia", "libri di testo", "appelli", "referências", "fontes", "conteúdo", "sumário", "źródła",
     "materiały źródłowe", "spis treści", "литература", "ссылки", "источники", "содержание", "参考", "参考资料",
     "anexos", "anexo", "anhang", "anhänge", "annexes", "allegati", "appendices", "参考文献", "目录", "链接", "目次", "リンク", "مصادر", "المراجع",
 ]);

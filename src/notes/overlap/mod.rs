@@ -3,6 +3,7 @@
 mod covered;
 
 use self::covered::{SHORT, covered, words_of};
+use crate::notes::ask::is_bold_entry;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::inline::plain_cow;
 use crate::notes::read::callouts::callout;
@@ -40,7 +41,11 @@ impl Resolver {
             }
             let keep = &self.keep[inner.clone()];
             if cards[at].role == Role::Question {
-                self.keep[at] = !only_gathers(nodes, &cards[at], &cards[inner], keep);
+                let gathers = only_gathers(nodes, &cards[at], &cards[inner.clone()], keep);
+                if let Some((to, end)) = before_question(nodes, &cards[at], &cards[inner], keep) {
+                    (cards[at].to, cards[at].end) = (to, end);
+                }
+                self.keep[at] = !gathers;
                 continue;
             }
             if is_sole_field(nodes, &cards[at], &cards[inner.clone()], keep) {
@@ -119,7 +124,7 @@ fn is_sole_field(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_
 fn is_named(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
     card.role == Role::Parent
         && card.to == card.from + 1
-        && nodes.get(card.node as usize).is_some_and(crate::notes::ask::is_bold_entry)
+        && nodes.get(card.node as usize).is_some_and(is_bold_entry)
 }
 
 /// The candidates whose cues stand in the answer of the one at `at`.
@@ -179,6 +184,22 @@ fn before_others(
     Some((to, end))
 }
 
+/// Where the answer to a heading that asks ends, if a question of its own follows.
+fn before_question(
+    nodes: &[Node<'_>],
+    card: &Candidate<'_>,
+    inner: &[Candidate<'_>],
+    keep: &[bool],
+) -> Option<(u32, u32)> {
+    let asks = |other: &Candidate<'_>| {
+        other.role == Role::Question && nodes.get(other.node as usize).is_some_and(|node| node.parent == NONE)
+    };
+    let (next, _) = inner.iter().zip(keep).find(|(other, keep)| **keep && asks(other))?;
+    let lead = nodes.get(card.from as usize..next.node as usize)?;
+    let end = lead.iter().filter(|node| node.shape != Shape::Aside).map(|node| node.end).max()?;
+    (words_of(nodes, card.from as usize, next.node as usize) >= 3).then_some((next.node, end))
+}
+
 /// For a heading whose section is filled by other cards: where the definition ends that comes first.
 fn definition_end(
     nodes: &[Node<'_>],
@@ -202,7 +223,8 @@ fn definition_end(
     let lead = nodes.get(card.from as usize..to as usize)?;
     let telling = lead
         .iter()
-        .filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote | Shape::Image));
+        .filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote | Shape::Image))
+        .filter(|node| !words::is_link_only(node.text, node.scan.prose, node.scan.link));
     // Code right below its heading is what the heading asks for, whatever a sentence leads to behind it.
     if next.rule == "lead-in"
         && telling.clone().next().is_some()
@@ -270,7 +292,8 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
     }
 }
 
-/// "Explain each of the following:" over "- Keel" and what it is: the question asks for every one of its entries.
+/// "Explain each of the following:" over "- Keel" and what it is: the question asks for every one of its entries. Names
+/// in bold, each over what it means, are terms whatever is asked.
 fn is_part(nodes: &[Node<'_>], card: &Candidate<'_>, asked: &Candidate<'_>) -> bool {
     let at = |node: u32| nodes.get(node as usize);
     let above = |node: u32| at(node).map_or(NONE, |node| node.parent);
@@ -279,7 +302,11 @@ fn is_part(nodes: &[Node<'_>], card: &Candidate<'_>, asked: &Candidate<'_>) -> b
     let next = at(card.node).map_or(NONE, |here| here.next);
     let more =
         card.node > asked.from || at(next).is_some_and(|more| more.parent == parent && more.next > next + 1);
-    more && (parent == asked.node || parent == above(asked.node)) && words::asks_for_each(asked.cue)
+    let named = || {
+        at(card.node).is_some_and(is_bold_entry) && words_of(nodes, card.from as usize, card.to as usize) >= 6
+    };
+    more && ((parent == asked.node || parent == above(asked.node)) && words::asks_for_each(asked.cue)
+        || named())
 }
 
 /// Whether the entry stands among others that tell terms: one of several that has a sign between its words says no more
@@ -305,7 +332,8 @@ fn among_terms(nodes: &[Node<'_>], card: &Candidate<'_>, cards: &[Candidate<'_>]
         .filter(|other| level(other))
         .take_while(like)
         .count();
-    terms * 2 >= all
+    // the only entry below a question is its answer
+    all > 1 && terms * 2 >= all
 }
 
 /// Entries around one that are looked at.

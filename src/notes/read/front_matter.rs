@@ -1,4 +1,4 @@
-//! What a note says of itself before its text: YAML or TOML between `---` or `+++`.
+//! What a note says of itself before its text: YAML or TOML between `---` or `+++`, or Pandoc's lines with `%`.
 
 use super::lines::Lines;
 use crate::notes::FrontMatter;
@@ -15,6 +15,18 @@ pub(crate) struct About<'a> {
     pub(crate) title: Option<&'a str>,
 }
 
+/// "% Knots", "% Ann Miller", "% 2019": title, authors and date, as Pandoc reads them, if no more such lines follow.
+fn title_block(mut lines: Lines<'_>) -> About<'_> {
+    let mut last_line = lines.number - 1;
+    while let Some(line) = lines.next().filter(|line| line.starts_with('%')) {
+        last_line = lines.number - 1;
+        if last_line > 5 || line.trim_end() == "%" {
+            return About::default();
+        }
+    }
+    About { last_line, ..About::default() }
+}
+
 /// Reads the front matter at the beginning of a note.
 pub(crate) fn read(mut lines: Lines<'_>) -> About<'_> {
     let mut about = About::default();
@@ -22,6 +34,9 @@ pub(crate) fn read(mut lines: Lines<'_>) -> About<'_> {
     while first.trim().is_empty() && lines.number <= 4 {
         let Some(line) = lines.next() else { return about };
         first = line;
+    }
+    if first.starts_with("% ") {
+        return title_block(lines);
     }
     let fence = first.trim_end();
     if !matches!(fence, "---" | "+++") {
@@ -49,6 +64,8 @@ pub(crate) fn read(mut lines: Lines<'_>) -> About<'_> {
             continue;
         }
         match key_value(text) {
+            // a card between two lines of dashes
+            Some(("Q" | "A" | "C", _)) => return About::default(),
             Some((key, value)) => {
                 list_of = key;
                 entries.push((key, value));

@@ -382,6 +382,8 @@ impl Pass<'_> {
         let open = self.at;
         self.at += 1;
         if self.byte(self.at) != b'(' {
+            // "[ketch][1]"
+            self.scan.link |= self.byte(self.at) == b'[' && open > 0;
             return;
         }
         let close = self.bytes[self.at..].iter().position(|&byte| byte == b')');

@@ -35,6 +35,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if bold > 0 && under_name && !parted && here.text[end..].starts_with([' ', '.']) {
         return false;
     }
+    // "**Each splice has to be dried first**. It …" stresses a sentence.
+    if bold > 0 && here.text[end..].starts_with(". ") && words::at_least(&here.text[..end], 5) {
+        return false;
+    }
     // "**W**orld **W**ide **W**eb" shows initials.
     if here.text[end..].starts_with(char::is_alphanumeric) {
         return false;
@@ -68,6 +72,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || words::sends_elsewhere(cue)
         || cue.ends_with(['.', '!', '?', ','])
         || is_number(cue)
+        || NEGATIONS.knows(cue) && !among_bold(sheet, at)
     {
         return false;
     }
@@ -110,6 +115,15 @@ fn goes_on(rest: &str) -> bool {
     let leads = first.next().is_some_and(|word| verb(word) || PRONOUNS.knows(words::bare(word)));
     !leads && (words::count(rest) < 4 || first.any(verb))
 }
+
+/// Whether the line above or below begins with bold words, too.
+fn among_bold(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let bold = |at: usize| sheet.node(at).is_some_and(|node| node.scan.bold > 0);
+    at > 0 && bold(at - 1) || bold(sheet.behind(at))
+}
+
+/// Words that are stressed for what they deny.
+static NEGATIONS: Lexicon = Lexicon::new(&["not", "never", "non", "nicht", "nie", "no", "não", "niet", "не"]);
 
 /// What joins the bold words to more of their kind.
 static CONJUNCTIONS: Lexicon =

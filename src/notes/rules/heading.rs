@@ -304,9 +304,12 @@ fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
 
 /// A list of boxes to tick is no knowledge.
 fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
-    let boxes =
-        sheet.nodes.iter().filter(|node| matches!(node.shape, Shape::Item { check: Some(_), .. })).count();
-    boxes > 0 && boxes * 2 >= sheet.nodes.len()
+    let (mut all, mut boxes) = (0, 0);
+    for at in sheet.level(0, sheet.nodes.len()) {
+        all += 1;
+        boxes += usize::from(matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }));
+    }
+    boxes > 0 && boxes * 2 >= all
 }
 
 /// Whether the section asks rather than answers: questions that nobody answered, or that are about the reader.
@@ -318,6 +321,7 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
         .filter(|(at, node)| {
             (ask::of(node) == Some(Ask::Whole) || told_bold(node))
                 && !node.text.starts_with(['"', '“'])
+                && !states_first(node)
                 && (words::is_personal(node.text) || unanswered(sheet, *at))
         })
         .count();
@@ -331,6 +335,12 @@ fn counts(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
             let entries = sheet.level(0, sheet.nodes.len()).take_while(|&at| sheet.nodes[at].shape.is_item());
             entries.take(number + 1).count() == number
         })
+}
+
+/// A paragraph that says something in its first sentence and asks later tells what it has to tell.
+fn states_first(node: &Node<'_>) -> bool {
+    node.scan.words >= 20
+        && node.text.find(['?', '？']).is_some_and(|asked| node.text[..asked].contains(". "))
 }
 
 /// "## Factors:" announces the list that it stands over, and nothing behind it.

@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::lexicon::Lexicon;
+use crate::notes::read::scan::Scan;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
@@ -25,7 +26,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }
-    let Some((cue, rest)) = split(here.text, here.shape.is_item()) else { return false };
+    let found = split(here.text, here.shape.is_item()).or_else(|| linked(&here.scan, here.text));
+    let Some((cue, rest)) = found else { return false };
     let (from, to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
     out.cards.push(Candidate {
         rule: RULE.name,
@@ -68,6 +70,34 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let rest = aside.unwrap_or(rest);
     (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
+
+/// "A [ketch](k.html) is a ship with two masts": the subject is a link to more about it.
+fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let open = text.bytes().take(8).position(|byte| byte == b'[').filter(|_| scan.words >= 7)?;
+    let before = words::bare(&text[..open]);
+    let (cue, behind) = text[open + 1..].split_once(']')?;
+    let close = match behind.as_bytes().first()? {
+        b'(' => behind.find(')')?,
+        b'[' => behind.find(']')?,
+        _ => return None,
+    };
+    let rest = behind[close + 1..].trim_start();
+    let article = !before.is_empty() && BEFORE.knows(before);
+    let named =
+        article || before.is_empty() && !words::speaks_of_itself(cue) && cue.starts_with(char::is_uppercase);
+    let defined = IS.iter().any(|verb| rest.starts_with(verb));
+    let count = words::count(cue);
+    (named && defined && (1..=4).contains(&count) && !words::announces(cue) && !words::labels(cue))
+        .then_some((cue, rest))
+}
+
+/// How a sentence goes on that says what its subject is.
+#[rustfmt::skip]
+static IS: &[&str] = &[
+    "is a ", "is an ", "is the ", "ist ein ", "ist eine ", "ist der ", "ist die ", "ist das ", "es un ", "es una ",
+    "es el ", "es la ", "est un ", "est une ", "est le ", "est la ", "è un ", "è una ", "è il ", "è la ", "é um ",
+    "é uma ", "é o ", "é a ",
+];
 
 /// Whether the text begins with a verb that defines.
 fn copula(rest: &str) -> bool {

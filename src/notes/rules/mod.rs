@@ -203,6 +203,11 @@ fn passed_item(sheet: &Sheet<'_, '_>, at: usize, out: &mut Finds<'_>) -> Option<
         return Some(at + 1);
     }
     let why = if words::is_link_only(here.text, here.scan.prose, here.scan.link) {
+        let behind = sheet.behind(at);
+        // "- [Ketch](k.html)" over what it is names a term
+        if behind > at + 1 && !sheet.only_links(at + 1, behind) {
+            return None;
+        }
         "a link without a word about what it says"
     } else if is_verdict(here) {
         "says whether an answer was right"
@@ -237,7 +242,7 @@ const MARKS: Signs = Signs::set(b"*`_");
 /// A term that emphasis or code marks, no separator behind it.
 fn marked<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let scan = &sheet.nodes[at].scan;
-    scan.signs.any(MARKS) && marked_subject::find(sheet, at, out)
+    (scan.signs.any(MARKS) || scan.link) && marked_subject::find(sheet, at, out)
         || (scan.bold > 0 || scan.code > 0 || is_quoted(&sheet.nodes[at])) && bold_term::find(sheet, at, out)
 }
 

@@ -103,13 +103,17 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let announced = count <= 20 && (here.scan.ends_colon || (count > 4 && words::announces(cue)));
-    let short = count <= 10 || announced || quoted;
+    // a phrase without blanks has fewer words than its signs make of it
+    let short = count <= if here.text.contains(' ') { 10 } else { 14 } || announced || quoted;
     if cue.is_empty() || !short || (ends_sentence(cue) && !quoted && !announced) {
         return false;
     }
     // "A:" is an answer, "A" a sort of record.
     let name = cue.len() == 1 && !here.scan.ends_colon;
-    if words::labels(cue) && !name && !words::is_generic(cue) || words::sends_elsewhere(cue) {
+    if words::labels(cue) && !name && !words::is_generic(cue)
+        || words::is_frame(cue)
+        || words::sends_elsewhere(cue)
+    {
         out.skip(here.line, cue, "a label, not a term");
         return false;
     }

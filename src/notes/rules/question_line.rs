@@ -192,6 +192,11 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     let Some(Ask::Line(first)) = ask::of(here) else { return None };
+    // "hauled? -> made fast?" below a question leads to its answer
+    let thinks = here.shape == Shape::Text && here.text.starts_with(char::is_lowercase);
+    if thinks && at > 0 && ask::of(&sheet.nodes[at - 1]) == Some(Ask::Whole) {
+        return None;
+    }
     if words::in_quotes(&here.text[..first]) || is_named(here) {
         return None;
     }
@@ -218,6 +223,7 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     if spoken {
         return None;
     }
-    let opens = words::opens_question(question) || here.shape.is_item();
+    // an entry that states much before it asks thinks aloud
+    let opens = words::opens_question(question) || here.shape.is_item() && !words::at_least(question, 15);
     (joined || wrapped || (plain && opens && !question.contains(". "))).then_some(split)
 }

@@ -115,6 +115,8 @@ pub(crate) fn opens_question(text: &str) -> bool {
         return true;
     }
     INTERROGATIVES.knows(bare(text.split([' ', ',', '’', '\'']).next().unwrap_or_default()))
+        // "Once the anchor holds, what do you do?"
+        || text.ends_with('?') && text.rsplit_once(", ").is_some_and(|(_, last)| asks(last))
 }
 
 /// Latin letters, digits and punctuation.

@@ -52,10 +52,12 @@ fn question(lines: &[Line<'_>], at: usize, first: &str, claims: &mut Claims) -> 
     let Some(begin) = lines.get(answer).and_then(|line| starts(line.text, "A:")) else { return at + 1 };
     let mut end = answer + 1;
     let mut blank = false;
+    let framed = framed(&lines[..at]);
     while end < lines.len() && !ends(&lines[end]) {
         // A paragraph behind a blank line is prose again unless code or a list goes on.
         let text = lines[end].text;
         if blank
+            && !framed
             && !lines[end].code
             && !text.is_empty()
             && !text.starts_with(['-', '*', '+', '$', '!', '<', '|'])
@@ -78,6 +80,15 @@ fn question(lines: &[Line<'_>], at: usize, first: &str, claims: &mut Claims) -> 
     claims.push(found);
     end
 }
+
+/// Whether a line of dashes stands before the card: its writer parts cards by them, so that an answer may have
+/// paragraphs.
+fn framed(above: &[Line<'_>]) -> bool {
+    above.iter().rev().take(NEAR).find(|line| !line.text.is_empty()).is_some_and(|line| is_rule(line.text))
+}
+
+/// Lines before a card that are looked at.
+const NEAR: usize = 8;
 
 fn with_first(first: &str, rest: &[Line<'_>]) -> String {
     let more = joined(rest);

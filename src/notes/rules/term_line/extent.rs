@@ -52,6 +52,13 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
         }
         end += 1;
     }
+    // "**Speed** - way by time", and directly below it the formula
+    while sheet
+        .node(end)
+        .is_some_and(|next| next.shape == Shape::Math && !next.gap && next.parent == here.parent)
+    {
+        end = sheet.behind(end);
+    }
     end
 }
 

@@ -12,6 +12,7 @@ use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::Sep;
 use crate::notes::read::signs::{DIGITS, Signs};
@@ -306,7 +307,8 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
         && place.len == 1
         && place.at + 1 != here.scan.bold
         && !here.text[..usize::from(place.at)].ends_with([' ', '\t']);
-    if sloppy && votes < 2 {
+    // "fore- and mainsail" shares the end of a word
+    if sloppy && (votes < 2 || JOINING.knows(words::split_word(rest).0)) {
         return false;
     }
     if marked {
@@ -363,6 +365,10 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
         }
     }
 }
+
+/// Words between two that share their end.
+static JOINING: Lexicon =
+    Lexicon::new(&["and", "or", "to", "und", "oder", "zu", "bis", "bzw.", "en", "of", "og", "och", "eller"]);
 
 /// Whether a line of text begins something: a paragraph, or another term below a term.
 fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {

@@ -1,0 +1,179 @@
+//! What looks like a term or a question and is none, and what does not look like one and is.
+
+use super::{fronts, read};
+
+/// Pandoc's title block is no text.
+#[test]
+fn title_blocks() {
+    assert!(read("% Knots - an overview\n% Ann Miller\n% 2019\n\nRopes of all sorts.\n").is_empty());
+    assert_eq!(fronts("% of sails: counted in parts of the whole\n%\nanswer\n").len(), 1);
+}
+
+/// Books, dates and addresses of a course are nothing to learn.
+#[test]
+fn entries_that_name_a_part_of_the_course() {
+    assert!(
+        read("- Textbooks\n  - Miller, Knots\n  - Smith, Sails\n- Sitografia\n  - harbour.example\n")
+            .is_empty()
+    );
+    assert_eq!(fronts("- Running rigging\n  - halyards\n  - sheets\n"), ["Running rigging"]);
+}
+
+/// A question may begin with its condition.
+#[test]
+fn questions_behind_a_clause() {
+    let note = "Once the anchor holds, what do you do?\n\nTake a bearing and write it down.\n";
+    assert_eq!(fronts(note), ["Once the anchor holds, what do you do?"]);
+    let note =
+        "Look at the second knot of the chapter. In your own words, what is it for?\n\nIt joins two ropes.\n";
+    assert_eq!(fronts(note).len(), 1);
+    assert!(read("The sea was calm, so nobody asked, did they?\n\nNothing happened.\n").is_empty());
+}
+
+/// A chain of questions that answers the one above asks nothing itself.
+#[test]
+fn chains_of_questions() {
+    let note = "What tells you whether a knot holds?\n\nwet? -> under load? -> if neither, it may slip.\n";
+    assert_eq!(fronts(note), ["What tells you whether a knot holds?"]);
+    assert_eq!(fronts("Deepest ocean? -> Pacific\n\nhighest tide? -> Fundy\n").len(), 2);
+}
+
+/// An entry that states much and then wonders is a statement.
+#[test]
+fn entries_that_wonder() {
+    assert!(
+        read("- A look at the log of all the ships that came in during the night, was there none without its papers? For example from far away\n- Watches\n").is_empty()
+    );
+    assert_eq!(
+        fronts("- Which knot joins two ropes? the sheet bend\n- Which one holds a post? the clove hitch\n")
+            .len(),
+        2
+    );
+}
+
+/// Bold words that deny, or a bold sentence, are no term.
+#[test]
+fn stressed_words() {
+    assert!(read("- **not** a rope of hemp, but one made of steel\n- light and strong\n").is_empty());
+    assert_eq!(
+        fronts("- **NOT** turns a value into its opposite\n- **AND** is true where both values are\n").len(),
+        2
+    );
+    let note = "## Splices\n\n**Each splice has to be dried beforehand**. It would rot within a year or two otherwise.\n";
+    assert_eq!(fronts(note), ["Splices"]);
+    assert_eq!(fronts("**Slack water**. The time at which no tide runs.\n"), ["Slack water"]);
+}
+
+/// The only entry below a question answers it, whatever separates its words.
+#[test]
+fn sole_answers() {
+    assert_eq!(
+        fronts("- **What does the flag N stand for?**\n  - November - no\n- **And C?**\n  - Charlie - yes\n"),
+        ["What does the flag N stand for?", "And C?"]
+    );
+    let note = "- **Which parts has an anchor?**\n  - Fluke: what digs in\n  - Shank: what it hangs by\n";
+    assert_eq!(fronts(note).len(), 3);
+}
+
+/// A hyphen that stands for the end of a word separates nothing.
+#[test]
+fn shared_ends_of_words() {
+    let note = "- Luv: da kommt der Wind her\n- Lee: da weht er hin\n- Gang von Luv- zu Leeseite\n- Bug- und Heckleine\n";
+    assert_eq!(fronts(note), ["Luv", "Lee"]);
+    assert_eq!(fronts("- Luv- woher der Wind kommt\n- Lee- wohin er weht\n").len(), 2);
+}
+
+/// A section of tasks, one of them asked in a box, holds no answer.
+#[test]
+fn boxes_below_a_question() {
+    assert!(read("# Sails\n\n## Writing\n\n> [!question]\n> \"Some rigs are better.\" How far do you agree?\n\n- [x] write an answer\n").is_empty());
+}
+
+/// A definition may wonder at its end.
+#[test]
+fn definitions_that_ask_on() {
+    let note = "# Minds\n\n#### Sea sense\n\nThe feeling that the sea is as one expects it to be. Where it is missing one asks: what is going on with the weather? What lies ahead of us?\n\n#### Watch\n\nFour hours.\n";
+    assert_eq!(fronts(note), ["Sea sense", "Watch"]);
+    assert_eq!(fronts("# Sea\n\n## Open points\n\nWhere does the tide go?\n\nWhy is it late?\n").len(), 0);
+}
+
+/// A link is a term where something below says what it is.
+#[test]
+fn linked_terms() {
+    let note = "- [_Ketch_](https://example.org/k)\n  - is a ship with two masts.\n- [Yawl](https://example.org/y)\n- [Sloop](https://example.org/s)\n  - [more](https://example.org/m)\n";
+    assert_eq!(fronts(note), ["[_Ketch_](https://example.org/k)"]);
+}
+
+/// "Expected answer" is what the question asks for, not a term.
+#[test]
+fn labels_of_expected_answers() {
+    let note = "1. **Which knot joins two ropes?**\n   - **Expected answer** : The sheet bend, which holds when wet.\n";
+    assert_eq!(fronts(note), ["Which knot joins two ropes?"]);
+}
+
+/// A phrase without blanks is as long as it reads.
+#[test]
+fn phrases_without_blanks() {
+    assert_eq!(fronts("- 港へのボートの接近を風向によって制限する方法\n    - 灯台\n    - ブイ\n").len(), 1);
+}
+
+/// Where a section goes on with questions of its own, the answer to its heading ends.
+#[test]
+fn questions_below_a_question() {
+    let note = "## What is a fair wind?\n\nA wind that:\n\n* pushes the ship on\n* has no squalls\n\nWhat is leeway?\nThe drift to the side.\n\n* How is it measured?\nWith a line behind the ship.\n";
+    let cards = read(note);
+    assert_eq!(
+        fronts(note),
+        ["What is a fair wind?", "A wind that", "What is leeway?", "How is it measured?"]
+    );
+    assert!(cards[0].ends_with("has no squalls"), "{cards:?}");
+}
+
+/// Where the reader's text came from is no answer to the heading above.
+#[test]
+fn sources_above_questions() {
+    let note = "# Sea\n\n## An Introduction to Sails\n\nSource (article): [What is a Sail?](https://www.example.org/an-introduction/)\n\n* **What is a sail?**\n  * A cloth that takes the wind.\n* **What is a boom?**\n  * What its foot is bent on.\n";
+    assert_eq!(fronts(note), ["What is a sail?", "What is a boom?"]);
+}
+
+/// Names in bold over what they mean are terms, also in the answer to a question.
+#[test]
+fn bold_names_in_an_answer() {
+    let note = "## What does a harbour offer?\n\n- **Shelter**\n\n    Neither wind nor sea comes in from outside.\n\n- **Depth**\n\n    Ships of any draught can enter at all tides.\n";
+    assert_eq!(fronts(note), ["What does a harbour offer?", "Shelter", "Depth"]);
+}
+
+/// An answer between lines of dashes may have paragraphs.
+#[test]
+fn paragraphs_between_dashes() {
+    assert_eq!(
+        read(
+            "---\n\nQ: vocative\nA: a word that calls\n\nExample: Ship ahoy\n\n---\n\nQ: dative\nA: to whom\n"
+        ),
+        ["vocative => a word that calls / Example: Ship ahoy", "dative => to whom"]
+    );
+    assert_eq!(read("Q: dative\nA: to whom\n\nThis is prose again.\n"), ["dative => to whom"]);
+}
+
+/// A formula directly below a term line belongs to it.
+#[test]
+fn formulas_below_a_term() {
+    let note = "**Speed** - the way by the time\n$$v = s / t$$\n**Way** - how far it is\n";
+    assert_eq!(fronts(note), ["Speed", "Way"]);
+    assert!(read(note)[0].contains("s / t"));
+}
+
+/// A sentence may say what the link that it begins with is.
+#[test]
+fn linked_subjects() {
+    let note =
+        "A [ketch][1] is a ship with two masts,\nthe second of them smaller.\n\n[1]: https://example.org/k\n";
+    assert_eq!(fronts(note), ["ketch"]);
+    assert_eq!(fronts("[Sloop](https://example.org/s) is a ship with one mast and two sails.\n").len(), 1);
+    for text in [
+        "[Here](https://example.org/h) is a list of all the ships.\n",
+        "See the [ketch][1] is a good one for that.\n",
+    ] {
+        assert!(read(text).is_empty(), "{text}");
+    }
+}
