@@ -74,6 +74,17 @@ static DUTIES: Lexicon = Lexicon::new(&[
     "amanhã", "作业", "宿題", "今日", "明日", "今天", "明天", "واجب", "الواجب", "اليوم", "غدا",
 ]);
 
+/// What comes next in a course.
+static NEXT: Lexicon =
+    Lexicon::new(&["time", "week", "class", "lecture", "lesson", "session", "steps", "step"]);
+
+/// What is said of a day behind "due".
+#[rustfmt::skip]
+static DATED: Lexicon = Lexicon::new(&[
+    "by", "on", "before", "at", "date", "today", "tonight", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "next", "this",
+]);
+
 /// Whether the cue is about the reader's own day or duties ("Due Friday", "My opinion", "Tomorrow").
 pub(crate) fn is_errand(cue: &str) -> bool {
     let (first, rest) = cue.split_once([' ', ',']).unwrap_or((cue, ""));
@@ -82,8 +93,10 @@ pub(crate) fn is_errand(cue: &str) -> bool {
     }
     let word = bare(first);
     let is = |name: &str| word.eq_ignore_ascii_case(name);
+    if is("next") && NEXT.knows(rest) || is("due") && DATED.knows(split_word(rest).0) {
+        return true;
+    }
     match rest {
-        "time" | "week" | "class" | "lecture" | "steps" | "step" if is("next") => true,
         "takeaway" | "takeaways" if is("key") || is("main") => true,
         "faire" | "fare" | "tun" | "hacer" | "fazer"
             if is("a") || word == "à" || word == "À" || is("da") || is("zu") || is("por") =>

@@ -99,7 +99,7 @@ pub(super) static META: Lexicon = Lexicon::new(&[
     "with", "given", "ex", "quote", "quotes", "interesting", "fun fact", "side note", "trivia", "how to use",
     "how to study", "how to read", "do not forget", "don't forget",
     "expected answer", "sample answer", "model answer", "correct answer", "right answer", "your answer", "my answer",
-    "researched answer",
+    "researched answer", "note to self", "notes to self", "things to review", "office hours", "venue",
 ]);
 
 /// Headings that name a part of the document.
@@ -115,7 +115,10 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
     "warm up", "warm-up", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
-    "next steps", "feedback", "inbox", "books to read", "to read", "quick links", "enlaces", "referencias", "fuentes", "recursos", "índice",
+    "next steps", "what's next", "what’s next", "whats next", "what next", "up next", "next class", "next time", "next week", "coming up",
+    "learning objectives", "learning goals", "learning outcomes", "lernziele", "objectifs d'apprentissage", "objetivos de aprendizaje",
+    "obiettivi di apprendimento", "objetivos de aprendizagem", "feedback", "inbox", "books to read", "to read", "quick links", "essay question", "essay questions", "exam question", "exam questions", "past paper", "past papers", "exam",
+    "exam tip", "enlaces", "referencias", "fuentes", "recursos", "índice",
     "contenido", "bibliografía", "liens", "références", "ressources", "sommaire", "table des matières",
     "bibliographie", "quellen", "inhalt", "inhaltsverzeichnis", "literatur", "verweise", "collegamenti",
     "fonti", "riferimenti", "indice", "risorse", "sitografia", "libri di testo", "appelli", "referências", "fontes", "conteúdo", "sumário", "źródła",
@@ -131,7 +134,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
     "flashcards", "cards", "video", "article", "articles", "notes", "lecture notes", "class notes",
     "setup", "set up", "installation", "install", "how to install", "how to run", "getting started",
-    "troubleshooting", "files", "instructions", "learning objectives", "objectives", "learning goals", "goals", "today", "outline",
+    "troubleshooting", "files", "instructions", "objectives", "goals", "today", "outline",
     "question", "answer", "answers", "exercise", "exercises", "task", "tasks", "activity", "activities",
     "practice", "challenge", "challenges", "aufgaben", "übungen", "ejercicios", "exercices", "exercícios",
     "esercizi", "oefeningen", "zadania", "ćwiczenia", "упражнения", "задания", "练习", "練習",

@@ -1,6 +1,7 @@
 //! Habits of writers, each with what only looks like it.
 
 mod asked;
+mod courses;
 mod doubts;
 mod entries;
 mod headings;

@@ -143,6 +143,15 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             && !words::is_personal(cue)
             && !errands::is_errand(cue);
     }
+    let first = sheet.nodes.iter().find(|node| node.shape == Shape::Text);
+    if words::is_generic(cue) && first.is_some_and(|first| words::plans(first.text)) {
+        out.skip(line, cue, "about the text or the course, not the subject");
+        return false;
+    }
+    if is_timetable(sheet) {
+        out.skip(line, cue, "an entry of a timetable");
+        return false;
+    }
     // "## IPv4" over "IPv4 addresses" has yet to be written.
     if words <= 6 && repeats(sheet, cue) {
         out.skip(line, cue, "the definition was never written: fill it in");
@@ -312,6 +321,20 @@ fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
     boxes > 0 && boxes * 2 >= all
 }
 
+/// "10:15 - left the berth" and more of them.
+fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
+    let (mut all, mut stamps) = (0, 0);
+    for at in sheet.level(0, sheet.nodes.len()).take(MANY) {
+        let text = sheet.nodes[at].text;
+        all += 1;
+        stamps += usize::from(text.starts_with(|c: char| c.is_ascii_digit()) && errands::is_stamp(text));
+    }
+    stamps >= 2 && stamps * 2 >= all
+}
+
+/// Blocks of a section by which it shows what it is.
+const MANY: usize = 24;
+
 /// Whether the section asks rather than answers: questions that nobody answered, or that are about the reader.
 fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
     let questions = sheet
@@ -415,14 +438,16 @@ fn body_end(sheet: &Sheet<'_, '_>) -> usize {
     without_links(sheet, stop.unwrap_or(end))
 }
 
-/// Without paragraphs of links at the end: they lead to other pages or back to the first.
+/// Without paragraphs of links at the end, which lead to other pages or back to the first, and without one that names a
+/// part of the document ("Further reading: …").
 fn without_links(sheet: &Sheet<'_, '_>, end: usize) -> usize {
     let mut to = end;
     while let Some(last) = to.checked_sub(1).and_then(|last| sheet.node(last)) {
-        let link = last.shape == Shape::Text
+        let away = last.shape == Shape::Text
             && last.parent == NONE
-            && words::is_link_only(last.text, last.scan.prose, last.scan.link);
-        if !link {
+            && (words::is_link_only(last.text, last.scan.prose, last.scan.link)
+                || last.gap && question::names_frame(last));
+        if !away {
             break;
         }
         to -= 1;

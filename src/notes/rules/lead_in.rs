@@ -88,7 +88,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         } else {
             return false;
         };
-    if !sheet.on(rule.name) {
+    if !sheet.on(rule.name) || rule.name == BOLD_LINE.name && sheet.in_frame(at) {
         return false;
     }
     let whole = words::cue(here.text);
@@ -140,6 +140,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     if sheet.words(from, to) > 250 {
+        return false;
+    }
+    let gaps = sheet.nodes[from..to].iter().filter(|node| node.scan.gap).count();
+    if gaps >= 2 && gaps * 2 >= to - from {
+        out.skip(here.line, cue, "gaps that nobody filled in");
         return false;
     }
     out.cards.push(Candidate {

@@ -128,6 +128,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.has_answer(from, to) {
         return false;
     }
+    if super::question::only_asks(sheet, from, to) {
+        out.skip(here.line, cue, "questions without answers: write them below");
+        return false;
+    }
     if sheet.only_links(from, to) {
         out.skip(here.line, cue, "the list below holds only links");
         return true;

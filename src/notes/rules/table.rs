@@ -4,6 +4,7 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::lines::{indentation, is_table_rule, split};
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::scan;
@@ -16,6 +17,13 @@ pub(super) const RULE: RuleInfo =
 
 /// Cells beyond these are left alone.
 const MOST_CELLS: usize = 40;
+
+/// Heads of the columns of a course's deadlines.
+#[rustfmt::skip]
+static DEADLINES: Lexicon = Lexicon::new(&[
+    "due", "due date", "deadline", "weight", "weighting", "submission", "room", "assessment", "abgabe", "frist", "gewichtung",
+    "entrega", "scadenza", "échéance", "prazo",
+]);
 
 struct Row<'a> {
     line: u32,
@@ -31,6 +39,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
     let first = rows.first().map_or("", |row| row.cells.first().copied().unwrap_or_default());
     if sheet.frame || rows.iter().all(|row| only_links(row, 1)) && !rows.is_empty() {
         out.skip(here.line, first, "a table of links or dates");
+        return;
+    }
+    let of_course = |head: &Row<'_>| {
+        head.cells.iter().filter(|cell| DEADLINES.knows(words::bare(words::cue(cell)))).count() >= 2
+    };
+    if head.as_ref().is_some_and(of_course) {
+        out.skip(here.line, first, "says what is due when in a course");
         return;
     }
     let data = |above: &Node<'_>| {

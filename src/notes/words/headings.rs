@@ -72,7 +72,7 @@ static MORE: Lexicon = Lexicon::new(&[
 
 /// Last words of headings over plans ("Assessment calendar").
 static PLANS: Lexicon =
-    Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda"]);
+    Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda", "outline"]);
 
 /// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.
 pub(crate) fn is_shelf(heading: &str) -> bool {

@@ -153,6 +153,21 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
     }
 }
 
+/// Whether the sentence says what a course or its text will do with the reader ("Today we will …").
+pub(crate) fn plans(sentence: &str) -> bool {
+    let (first, rest) = split_word(sentence.trim_start_matches(['*', '_']));
+    let (second, third) = split_word(rest);
+    match bare(first) {
+        "Today" => matches!(second, "we" | "you" | "I" | "the"),
+        "We" | "You" | "Students" | "Learners" | "I" => {
+            matches!(second, "will" | "should" | "shall" | "are" | "have")
+        }
+        "By" => rest.starts_with("the end of"),
+        "In" => second == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
+        _ => speaks_of_itself(sentence),
+    }
+}
+
 /// What stands behind the name of a note that tells what it holds.
 static OF: Lexicon =
     Lexicon::new(&["of", "for", "about", "on", "that", "to", "with", "where", "from", "i", "covering"]);
@@ -160,7 +175,7 @@ static OF: Lexicon =
 /// What a note calls itself.
 #[rustfmt::skip]
 static DOCUMENTS: Lexicon = Lexicon::new(&[
-    "collection", "guide", "document", "page", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
+    "reading", "lecture", "class", "course", "module", "lab", "unit", "session", "workshop", "video", "collection", "guide", "document", "page", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
     "file", "readme", "post", "article", "tutorial", "summary", "lesson", "handout", "sheet", "folder", "seite", "kapitel",
     "guía", "página", "documento", "pagina", "fiche", "cours", "resumo", "riassunto", "apunte", "apuntes",
 ]);

@@ -96,7 +96,7 @@ fn tells_source(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
 }
 
 /// Whether the line begins with the name of a part of the document and a colon.
-fn names_frame(next: &Node<'_>) -> bool {
+pub(crate) fn names_frame(next: &Node<'_>) -> bool {
     let at = usize::from(next.scan.colon.at);
     next.scan.colon.found() && at <= 24 && words::is_frame(words::cue(&next.text[..at]))
 }
@@ -185,7 +185,7 @@ fn list_alternates(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             ask::of(&sheet.nodes[third]) == Some(Ask::Whole) && !sheet.sibling(third).is_some_and(asks_on)
         }
         _ => {
-            begins && here.parent == NONE
+            begins && here.parent == NONE && words::opens_question(words::cue(here.text))
                 || !begins && ask::of(&sheet.nodes[at]).is_some() && answered_above(sheet, at)
         }
     }

@@ -2,7 +2,7 @@
 
 mod extent;
 
-pub(super) use self::extent::answer;
+pub(super) use self::extent::{answer, names_frame};
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -53,6 +53,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return asked;
     }
     if told && !plainly_told(sheet, at, from) {
+        return false;
+    }
+    // "**Describe and define**" over names: what a course is about to teach
+    let listed = || sheet.nodes[from..to].iter().all(|node| node.shape.is_item());
+    if told && sheet.in_frame(at) && listed() {
+        out.skip(here.line, cue, "stands under a heading that names a part of the document");
         return false;
     }
     let parts = told && sets_parts(sheet, at, from, to);

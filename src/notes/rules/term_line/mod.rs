@@ -177,7 +177,9 @@ fn split<'a>(
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
     let label = label && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
-    if separator == Separator::Colon && label || remark || words::sends_elsewhere(cue) {
+    // "Further reading: …"; one word alone may well be a term ("Index: …")
+    let part = count >= 2 && words::is_frame(cue);
+    if separator == Separator::Colon && (label || part) || remark || words::sends_elsewhere(cue) {
         let why = "a label, not a term";
         return Err(Some(why));
     }
