@@ -64,3 +64,22 @@ fn cases_and_calls() {
             .is_empty()
     );
 }
+
+/// Labels in bold around a whole question, and those that end in a point.
+#[test]
+fn labels_of_all_sorts() {
+    assert_eq!(
+        read("**Q: What is a bight?**\nA: A loop of rope.\n"),
+        ["What is a bight? => A loop of rope."]
+    );
+    assert_eq!(read("**Q:** What is **a** bight?\n**A:** A loop.\n"), ["What is **a** bight? => A loop."]);
+    assert_eq!(read("1. What is a bight?\nAns. A loop of rope.\n"), ["What is a bight? => A loop of rope."]);
+    assert_eq!(
+        read("## What is a bight?\nSolution: a loop of rope\n"),
+        ["What is a bight? => a loop of rope"]
+    );
+    assert_eq!(
+        read("## What is brine?\nSolution of salt in water.\n"),
+        ["What is brine? => Solution of salt in water."]
+    );
+}

@@ -67,3 +67,16 @@ fn definitions_over_entries() {
     );
     assert_eq!(read(&remarks.replace("**", ""))[0], "Mooring => a place where a boat lies for long");
 }
+
+/// A bold name with its sign behind a list is the next one, blank line or not.
+#[test]
+fn bold_names_behind_a_list() {
+    assert_eq!(
+        read("**Ropes:**\n- hemp\n- flax\n**Chains:** iron, steel\n**Wires** – steel alone\n"),
+        ["Ropes => hemp / flax", "Chains => iron, steel", "Wires => steel alone"]
+    );
+    assert_eq!(
+        read("**Ropes:**\n- hemp, which is the\n**oldest** of all of them\n- flax\n"),
+        ["Ropes => hemp, which is the / **oldest** of all of them / flax"]
+    );
+}

@@ -72,3 +72,14 @@ fn what_happened_later() {
         ["Reef", "Salvor"]
     );
 }
+
+/// Short codes and what they do, one entry each.
+#[test]
+fn rows_of_codes() {
+    assert_eq!(
+        read("- `h` hoist\n- `r` reef it\n- `s` strike\n"),
+        ["`h` => hoist", "`r` => reef it", "`s` => strike"]
+    );
+    assert!(read("- `if` statement\n- `for` statement\n- `let` statement\n").is_empty());
+    assert!(read("- `h` and `r`\n- `s` or `t`\n- `u` and `v`\n").is_empty());
+}

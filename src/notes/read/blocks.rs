@@ -244,7 +244,7 @@ impl<'a> Blocks<'a> {
         // like one: with a colon or a question at its end, as bold text, or with a list of its own below.
         let asks = usize::from(scanned.last_question) + 1 >= text.len() && scanned.last_question > 0;
         let bold = usize::from(scanned.bold) >= text.len() && scanned.bold > 0;
-        if scanned.ends_colon || asks || bold {
+        if scanned.ends_colon || asks || bold || names(text, scanned) {
             return true;
         }
         let capital = text.chars().next().is_some_and(char::is_uppercase);
@@ -355,6 +355,17 @@ impl<'a> Blocks<'a> {
 }
 
 /// Whether the line may hold a term and its definition.
+/// "**Ebb:** …", "**Ebb** – …": a bold name, and a sign before what it means.
+fn names(text: &str, scan: &Scan) -> bool {
+    let (name, rest) = text.split_at(usize::from(scan.bold));
+    let rest = rest.trim_start();
+    !name.is_empty()
+        && !rest.is_empty()
+        && (name.trim_end_matches(['*', '_']).ends_with(':')
+            || rest.starts_with([':', '：', '=', '–', '—'])
+            || rest.starts_with("- "))
+}
+
 const fn separates(scan: &Scan) -> bool {
     scan.colon.found() || scan.arrow.found() || scan.equals.found() || scan.dash.found()
 }

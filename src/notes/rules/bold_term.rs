@@ -19,7 +19,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let code = usize::from(here.scan.code);
     let end = if bold > 0 {
         bold
-    } else if code > 0 && sheet.votes.code >= 2 {
+    } else if code > 0 && (sheet.votes.code >= 2 || among_codes(sheet, at)) {
         code
     } else if let Some(quoted) = quoted(here).filter(|_| among_quoted(sheet, at)) {
         quoted
@@ -67,7 +67,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins
         || count == 0
         || count > 7
-        || !(words::at_least(rest, if bold == 0 && sheet.votes.code >= 3 { 2 } else { 3 }) || is_code(rest))
+        || !(words::at_least(rest, if bold == 0 && sheet.votes.code >= 3 { 2 } else { 3 })
+            || is_code(rest)
+            || code > 0 && words::at_least(rest, 1) && among_codes(sheet, at))
         || words::always_label(cue)
         || words::sends_elsewhere(cue)
         || cue.ends_with(['.', '!', '?', ','])
@@ -140,6 +142,29 @@ static PRONOUNS: Lexicon = Lexicon::new(&[
     "this", "these", "it", "they", "das", "dies", "esto", "esta", "ce", "cela", "questo", "questa", "isto",
     "to", "это",
 ]);
+
+/// Whether the entry stands in a row of entries that begin with code and go on without a sign between the two: "`j`
+/// down", "`k` up". What all of them go on with is no meaning: "`let` statement", "`if` statement".
+fn among_codes(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let rest = |at: usize| {
+        let node = &sheet.nodes[at];
+        let rest =
+            node.text[usize::from(node.scan.code)..].strip_prefix(' ').filter(|_| node.scan.code > 0)?;
+        rest.starts_with(char::is_alphabetic).then_some(rest)
+    };
+    let here = &sheet.nodes[at];
+    let Some(own) = rest(at).filter(|own| !CONJUNCTIONS.knows(words::split_word(own).0)) else {
+        return false;
+    };
+    let like = |other: &usize| {
+        sheet.nodes[*other].shape.same_list(here.shape)
+            && rest(*other).is_some_and(|rest| words::last_word(rest) != words::last_word(own))
+    };
+    let before =
+        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
+    before.chain(behind).count() >= 2
+}
 
 /// Where a term in quotation marks ends that an entry begins with and that goes on with what it does:
 /// "'reef' makes the sail smaller", not "'Reef!' he cried".

@@ -142,7 +142,7 @@ pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
 
 #[rustfmt::skip]
 static ANSWER_LABELS: Lexicon = Lexicon::new(&[
-    "a", "ans", "answer", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "a", "ans", "answer", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
     "回答", "답", "ج", "جواب", "الجواب",
 ]);
 

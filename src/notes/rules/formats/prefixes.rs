@@ -3,7 +3,7 @@
 use super::{Claims, Line, RuleInfo, card, comment, is_rule, joined, last_full};
 use crate::model::Kind;
 use crate::notes::rules::cloze::{Deletion, braces, card as cloze};
-use crate::notes::words;
+use crate::notes::words::{trim, trim_open};
 
 pub(super) const RULE: RuleInfo =
     RuleInfo { name: "qa-prefix", what: "`Q: …` and `A: …` on lines of their own, `C: … [gap] …`" };
@@ -31,7 +31,12 @@ fn starts<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let bare = text.trim_start_matches(['*', '_']);
     let rest = bare.strip_prefix(prefix)?;
     // `**Q:** why` closes its emphasis behind the colon.
-    Some(if bare.len() < text.len() { rest.trim_start_matches(['*', '_']).trim() } else { words::trim(rest) })
+    if bare.len() == text.len() {
+        return Some(trim(rest));
+    }
+    // `**Q: why**` closes it at its end.
+    let closed = rest.trim_start_matches(['*', '_']);
+    Some(if closed.len() < rest.len() { closed.trim() } else { trim_open(rest.trim()) })
 }
 
 /// Whether a card's text ends before this line.

@@ -139,7 +139,9 @@ pub(super) fn unlabelled<'a>(sheet: &Sheet<'a, '_>, from: &mut usize, to: usize)
     let first = sheet
         .node(*from)
         .filter(|first| *from < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
-    match first.and_then(|first| words::labelled_answer(first.text)) {
+    let pointed =
+        |text: &'a str| ["Ans. ", "Ans - ", "Answer - "].iter().find_map(|label| text.strip_prefix(label));
+    match first.and_then(|first| words::labelled_answer(first.text).or_else(|| pointed(first.text))) {
         Some(rest) if !rest.is_empty() || sheet.has_answer(*from + 1, to) => {
             *from += 1;
             words::trim_open(rest)
