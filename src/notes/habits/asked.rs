@@ -83,3 +83,16 @@ fn labels_of_all_sorts() {
         ["What is brine? => Solution of salt in water."]
     );
 }
+
+/// A quoted question answers nothing.
+#[test]
+fn quoted_questions_behind_others() {
+    assert_eq!(
+        read("What is a bight?\n\n> What is a bend?\n>\n> A knot that joins two ropes.\n"),
+        ["What is a bend? => A knot that joins two ropes."]
+    );
+    assert_eq!(
+        read("What is a bight?\n\n> A loop. Is it a knot?\n"),
+        ["What is a bight? => A loop. Is it a knot?"]
+    );
+}

@@ -83,3 +83,27 @@ fn rows_of_codes() {
     assert!(read("- `if` statement\n- `for` statement\n- `let` statement\n").is_empty());
     assert!(read("- `h` and `r`\n- `s` or `t`\n- `u` and `v`\n").is_empty());
 }
+
+/// Steps with their verb in bold are no terms; a term may look like a verb.
+#[test]
+fn steps_in_bold() {
+    assert!(read("1. **Open** the hatch before you go below\n2. **Close** the hatch when it begins to rain\n3. **Check** the pumps of the boat\n").is_empty());
+    assert_eq!(
+        fronts("- **Set** the direction in which a current runs\n- **Drift** the speed with which it runs\n"),
+        ["Set", "Drift"]
+    );
+}
+
+/// Words that would send a reader elsewhere are words like others in a list of them; a year in brackets is part of a name.
+#[test]
+fn verbs_and_cases_as_terms() {
+    assert_eq!(
+        fronts("look out = be careful\nput off = postpone\nsee off = say goodbye\n"),
+        ["look out", "put off", "see off"]
+    );
+    assert!(read("- see chapter 4 = more of it\n").is_empty());
+    assert_eq!(
+        fronts("# Salvage\n\n## Danger\nIt has to be real.\n\n*The Old Lady of Whitby Harbour* [1893]: a ship without a crew may be saved by anybody.\n").last().map(String::as_str),
+        Some("*The Old Lady of Whitby Harbour* [1893]")
+    );
+}

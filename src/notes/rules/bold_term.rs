@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -37,6 +38,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     // "**Each splice has to be dried first**. It …" stresses a sentence.
     if bold > 0 && here.text[end..].starts_with(". ") && words::at_least(&here.text[..end], 5) {
+        return false;
+    }
+    if bold > 0 && errands::is_step(here.text) && among_steps(sheet, at) {
+        out.skip(here.line, here.text, "a step of a procedure");
         return false;
     }
     // "**W**orld **W**ide **W**eb" shows initials.
@@ -142,6 +147,15 @@ static PRONOUNS: Lexicon = Lexicon::new(&[
     "this", "these", "it", "they", "das", "dies", "esto", "esta", "ce", "cela", "questo", "questa", "isto",
     "to", "это",
 ]);
+
+/// "**Tie** the boat" beside "**Coil** the rope": what stands on either side of a step is one as well, which a term that
+/// looks like a verb ("**Set** a collection …") does not have.
+fn among_steps(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let step = |near: usize| {
+        sheet.nodes[near].shape.same_list(sheet.nodes[at].shape) && errands::is_step(sheet.nodes[near].text)
+    };
+    sheet.sibling(at).is_some_and(step) || sheet.sibling_before(at).is_some_and(step)
+}
 
 /// Whether the entry stands in a row of entries that begin with code and go on without a sign between the two: "`j`
 /// down", "`k` up". What all of them go on with is no meaning: "`let` statement", "`if` statement".

@@ -72,6 +72,7 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             }
             Shape::Details => !words::is_reveal(next.text),
             // "> **Note:** …" behind the answer
+            Shape::Quote if next.gap && quotes_question(sheet, to) => true,
             Shape::Quote => to > from && next.gap && !bold && (attached || remarks_beside(sheet, to)),
             _ => false,
         };
@@ -99,6 +100,15 @@ fn tells_source(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
 pub(crate) fn names_frame(next: &Node<'_>) -> bool {
     let at = usize::from(next.scan.colon.at);
     next.scan.colon.found() && at <= 24 && words::is_frame(words::cue(&next.text[..at]))
+}
+
+/// Whether the quotation begins with a question, which asks for the rest of it.
+fn quotes_question(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    sheet.node(at + 1).is_some_and(|first| {
+        first.scan.last_question > 0
+            && ask::of(first) == Some(Ask::Whole)
+            && words::opens_question(words::cue(first.text))
+    })
 }
 
 /// Whether the quotation begins with the sort of remark it is.

@@ -186,7 +186,9 @@ fn split<'a>(
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
     // "Further reading: …"; one word alone may well be a term ("Index: …")
     let part = count >= 2 && words::is_frame(cue);
-    if separator == Separator::Colon && (label || part) || remark || words::sends_elsewhere(cue) {
+    // "look after = take care of" among other words and their meaning
+    let word = separator != Separator::Colon && count <= 3 && sheet.votes.of(separator) >= 3;
+    if separator == Separator::Colon && (label || part) || remark || !word && words::sends_elsewhere(cue) {
         let why = "a label, not a term";
         return Err(Some(why));
     }

@@ -81,8 +81,12 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
 /// Whether the author set the term off: bold, code, emphasis or a link around all of it.
 pub(super) fn is_marked(raw: &str) -> bool {
     let raw = words::trim(raw);
-    // "**Ebb** (low tide)"
-    let raw = if raw.ends_with(')') && raw.starts_with("**") { outside(raw) } else { raw };
+    // "**Ebb** (low tide)", "*The Ebb* [1893]"
+    let raw = match raw.as_bytes() {
+        [b'*', b'*', .., b')'] => outside(raw),
+        [b'*' | b'_', .., b']'] => raw.rfind(" [").map_or(raw, |open| &raw[..open]),
+        _ => raw,
+    };
     raw.len() > 2
         && matches!(raw.as_bytes()[0], b'*' | b'_' | b'`' | b'=' | b'<')
         && ((["<strong>", "<b>"].iter().any(|tag| raw.starts_with(tag))
