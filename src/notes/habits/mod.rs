@@ -3,6 +3,7 @@
 mod asked;
 mod courses;
 mod doubts;
+mod elsewhere;
 mod entries;
 mod headings;
 mod questions;

@@ -8,19 +8,38 @@ use super::blocks::{Blocks, Place};
 use super::containers::Container;
 use super::node::{Node, Shape};
 use super::scan::Scan;
+use crate::notes::lexicon::Lexicon;
+use crate::notes::words;
 
 /// Sort and title of a callout's first line; either may be empty.
 pub(crate) fn callout(text: &str) -> Option<(&str, &str)> {
     match text.as_bytes() {
         [b'[', b'!', ..] => {
             let (sort, title) = text[2..].split_once(']')?;
-            Some((sort, title.trim_start_matches(['-', '+']).trim()))
+            let title = title.trim_start_matches(['-', '+']).trim();
+            // "[!Leeway]" over what that is: the place of the sort holds the title
+            let named = title.is_empty() && sort.starts_with(char::is_uppercase) && !is_sort(sort);
+            Some(if named { ("", sort) } else { (sort, title) })
         }
         [b':', b':', b':', ..] => Some(directive(text.trim_start_matches(':').trim())),
         [b'!', b'!', b'!', b' ', ..] | [b'?', b'?', b'?', b' ' | b'+', ..] => admonition(&text[3..]),
         _ => None,
     }
 }
+
+/// Whether the word is a sort of callout, of the program or of the writer's own making.
+fn is_sort(word: &str) -> bool {
+    SORTS.knows(word) || words::is_generic(word) || words::always_label(word) || words::is_remark(word)
+}
+
+/// Sorts that programs know and that are no label elsewhere.
+#[rustfmt::skip]
+static SORTS: Lexicon = Lexicon::new(&[
+    "info", "abstract", "summary", "tldr", "success", "check", "done", "help", "faq", "attention", "failure", "fail",
+    "missing", "danger", "error", "bug", "cite", "quote", "caution", "theorem", "lemma", "corollary", "proof", "axiom",
+    "proposition", "remark", "def", "exercise", "task", "aside", "key", "recap", "math", "formula", "code", "satz", "beweis",
+    "aufgabe", "teorema", "demostración", "théorème", "preuve", "exam", "objective", "objectives", "multi-column", "column",
+]);
 
 /// `note Title`, `note[Title]`, `{note} Title`, `{.note}`.
 fn directive(text: &str) -> (&str, &str) {
@@ -91,6 +110,9 @@ mod tests {
         for (text, wanted) in [
             ("[!info]- Tide", Some(("info", "Tide"))),
             ("[!tip]", Some(("tip", ""))),
+            ("[!Leeway]", Some(("", "Leeway"))),
+            ("[!WARNING]", Some(("WARNING", ""))),
+            ("[!Definition]-", Some(("Definition", ""))),
             (":::note Tide", Some(("note", "Tide"))),
             ("::: note", Some(("note", ""))),
             (":::note[Ebb and flood]", Some(("note", "Ebb and flood"))),

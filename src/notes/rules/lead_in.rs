@@ -79,6 +79,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
             && !alike(here, next)
+            // "> [!note] Hitch" over "> a knot" over a list: the line says what a hitch is
+            && !(at > 0 && callout(sheet.nodes[at - 1].text).is_some_and(|(_, title)| !title.is_empty()))
             // "Tides are waves" below "## Tides" says what the heading asks for
             && !(sheet.heading.is_some() && !sheet.title && here.scan.words >= 4 && words::states(here.text))
             && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
