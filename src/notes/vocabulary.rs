@@ -89,7 +89,7 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 pub(super) static META: Lexicon = Lexicon::new(&[
     "note", "notes", "nb", "n.b", "ps", "p.s", "warning", "caution", "important", "tip", "tips", "hint",
-    "remark", "remember", "edit", "todo", "to do", "fixme", "tbd", "e.g", "eg", "i.e", "ie",
+    "quote of the day", "remark", "remember", "edit", "todo", "to do", "fixme", "tbd", "e.g", "eg", "i.e", "ie",
     "for example", "for instance", "see", "see also", "source", "sources", "reference", "references",
     "ref", "link", "links", "url", "website", "video", "credit", "credits", "author", "authors", "date",
     "deadline", "due", "due date", "created", "updated", "modified", "last updated", "last edited",
@@ -111,6 +111,10 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "to-dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
     "contributing", "contributors", "credits", "acknowledgements", "acknowledgments", "changelog",
     "navigation", "related", "related notes", "see also", "backlinks", "tags", "metadata", "attachments",
+    "action items", "action points", "attendees", "next week", "this week", "last week", "what went well", "retrospective",
+    "what could be better", "shopping", "shopping list", "groceries", "ingredients", "zutaten", "ingredientes", "ingrédients",
+    "ingredienti", "goals for tomorrow", "goals for today", "nächste woche", "próxima semana", "la semaine prochaine",
+    "prossima settimana", "einkaufsliste", "lista de la compra",
     "reflection", "reflections", "readings", "reading", "videos",
     "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
     "warm up", "warm-up", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",

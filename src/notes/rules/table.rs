@@ -37,6 +37,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
     }
     let (head, rows) = read(here.text, here.line);
     let first = rows.first().map_or("", |row| row.cells.first().copied().unwrap_or_default());
+    if rows.len() > 1 && rows.iter().all(only_numbers) {
+        out.skip(here.line, first, "a table of numbers");
+        return;
+    }
     if sheet.frame || rows.iter().all(|row| only_links(row, 1)) && !rows.is_empty() {
         out.skip(here.line, first, "a table of links or dates");
         return;
@@ -168,6 +172,11 @@ fn cells(row: &str) -> Vec<&str> {
     }
     cells.push(words::trim(&inner[start.min(inner.len())..]));
     cells
+}
+
+/// Whether nothing but numbers stands in the row.
+fn only_numbers(row: &Row<'_>) -> bool {
+    row.cells.iter().all(|cell| !cell.contains(|c: char| c.is_alphabetic() || c == '`' || c == '!'))
 }
 
 /// Whether the cells from this one on are empty or links.

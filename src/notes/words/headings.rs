@@ -16,6 +16,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
     FRAMES.knows(text)
         || PLANS.knows(last_word(text))
         || more_of_a_frame(text)
+        || is_wish_list(text)
         || ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
 }
 
@@ -42,6 +43,26 @@ static MATERIALS: Lexicon = Lexicon::new(&[
     "source",
     "resources",
 ]);
+
+/// "Films to watch", but not "How to watch".
+fn is_wish_list(text: &str) -> bool {
+    if !WISHES.may_end(text) {
+        return false;
+    }
+    let last = last_word(text);
+    let rest = &text[..text.len() - last.len()];
+    WISHES.knows(last)
+        && rest.ends_with(" to ")
+        && !ASKED.knows(split_word(text).0)
+        && (2..=3).contains(&rest.split(' ').filter(|word| !word.is_empty()).count())
+}
+
+/// Last words of headings over what somebody wants to do.
+static WISHES: Lexicon = Lexicon::new(&["watch", "read", "buy", "visit", "do"]);
+
+/// First words of headings that are about the subject all the same.
+static ASKED: Lexicon =
+    Lexicon::new(&["how", "what", "when", "where", "which", "who", "reasons", "ways", "why", "need"]);
 
 fn more_of_a_frame(text: &str) -> bool {
     let (first, rest) = split_word(text);
@@ -97,6 +118,7 @@ mod tests {
     #[test]
     fn parts_of_a_document() {
         assert!(is_frame("Table of Contents") && !is_frame("Kernel"));
+        assert!(is_frame("Films to watch") && !is_frame("How to watch") && !is_frame("What to do"));
         assert!(is_shelf("Technical vocabulary") && !is_shelf("Vocabulary of a sailor"));
     }
 }

@@ -115,6 +115,18 @@ static REMARKS: Lexicon = Lexicon::new(&[
     "remarque",
 ]);
 
+/// Whether a line with this label says something of the note or the lesson, as the lines beside it do.
+pub(crate) fn is_of_note(cue: &str) -> bool {
+    NOTED.knows(bare(cue))
+}
+
+/// Labels at the head of a note.
+#[rustfmt::skip]
+static NOTED: Lexicon = Lexicon::new(&[
+    "tags", "date", "instructor", "lecturer", "dozent", "email", "e-mail", "attendees", "office hours", "datum", "fecha",
+    "due date", "last updated", "course code", "teilnehmer", "asistentes", "participantes", "présents", "presenti",
+]);
+
 /// Whether the label may be a property of what it stands below.
 pub(crate) fn is_field(cue: &str) -> bool {
     cue.len() <= 16 && FIELDS.knows(bare(cue))

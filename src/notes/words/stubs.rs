@@ -100,6 +100,28 @@ static NODS: Lexicon = Lexicon::new(&[
     "entendi", "gotowe", "jasne", "понятно", "готово",
 ]);
 
+/// Whether the text says that its writer does not know: "Tbh I have no clue".
+pub(crate) fn shrugs(text: &str) -> bool {
+    SHRUGS.stand_in(&lower(text))
+}
+
+/// What people write who do not know.
+static SHRUGS: Phrases = Phrases::new(&[
+    "no clue",
+    "no idea",
+    "don't know",
+    "dont know",
+    "not sure",
+    "idk",
+    "i do not know",
+    "no sé",
+    "weiß nicht",
+    "je ne sais pas",
+    "non lo so",
+    "não sei",
+    "不知道",
+]);
+
 /// Whether a summary only says that an answer is below.
 pub(crate) fn is_reveal(summary: &str) -> bool {
     let bare = summary.trim_start_matches(['<', '*']);

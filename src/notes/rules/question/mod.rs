@@ -8,7 +8,6 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
-use crate::notes::lexicon::Phrases;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::votes::Separator;
@@ -354,22 +353,5 @@ fn no_idea(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     else {
         return true;
     };
-    SHRUGS.stand_in(&words::lower(node.text))
+    words::shrugs(node.text)
 }
-
-/// What people write who do not know.
-static SHRUGS: Phrases = Phrases::new(&[
-    "no clue",
-    "no idea",
-    "don't know",
-    "dont know",
-    "not sure",
-    "idk",
-    "i do not know",
-    "no sé",
-    "weiß nicht",
-    "je ne sais pas",
-    "non lo so",
-    "não sei",
-    "不知道",
-]);

@@ -40,11 +40,15 @@ fn tells_of_note(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let before = (0..at).rev().take_while(|at| line(at) && !sheet.nodes[at + 1].gap);
     let behind = (at + 1..sheet.nodes.len()).take_while(|at| line(at) && !sheet.nodes[*at].gap);
     let label = |at: usize| {
-        let text = sheet.nodes[at].text;
-        ["Tags:", "tags:", "Date:", "date:"].iter().any(|label| text.starts_with(label))
+        let Node { text, scan, .. } = &sheet.nodes[at];
+        let head = &text.as_bytes()[..text.len().min(24)];
+        let end = head.iter().position(|&byte| byte == b':').filter(|_| scan.words <= 8);
+        end.is_some_and(|end| words::is_of_note(words::cue(&text[..end])))
     };
     before.take(AROUND).chain(behind.take(AROUND)).any(label)
 }
+
+const ABOUT_NOTE: &str = "says when, where or by whom the note was taken";
 
 /// Lines on either side of one that are looked at.
 const AROUND: usize = 8;
@@ -60,6 +64,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let mut refused = None;
     if let Some((separator, place)) = inside_bold(here) {
         match split(sheet, at, separator, place) {
+            Ok(_) if tells_of_note(sheet, at) => {
+                out.skip(here.line, here.text, ABOUT_NOTE);
+                return None;
+            }
             Ok((cue, rest, confidence)) => {
                 return Some(card(sheet, at, separator, cue, rest, confidence, out));
             }
@@ -74,7 +82,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     for (separator, place) in sheet.votes.order(&here.scan) {
         match split(sheet, at, separator, place) {
             Ok(_) if tells_of_note(sheet, at) => {
-                out.skip(here.line, here.text, "says when, where or by whom the note was taken");
+                out.skip(here.line, here.text, ABOUT_NOTE);
                 return None;
             }
             Ok((cue, rest, confidence)) => {
@@ -265,6 +273,9 @@ fn split<'a>(
     // "I have read chapter 3 - it was long"; a phrase book has more such lines.
     if !marked && count >= 4 && alike < 3 && words::is_told(cue) {
         return Err(Some("tells a story: a term does not begin like a sentence"));
+    }
+    if !words::at_least(rest, 5) && words::shrugs(rest) && !has_more {
+        return Err(Some("the definition was never written: fill it in"));
     }
     if !supported(sheet, at, &parts) {
         return Err((count <= 4).then_some("the only line of its kind here: set the term in **bold**"));
