@@ -80,3 +80,31 @@ fn bold_names_behind_a_list() {
         ["Ropes => hemp, which is the / **oldest** of all of them / flax"]
     );
 }
+
+/// Names behind the list that answers a heading's question are no part of it.
+#[test]
+fn questions_over_lists_and_names() {
+    assert_eq!(
+        read(
+            "# Ropes\n\n## What holds a boat?\n- an anchor\n- a mooring\n\n**Warp**: a rope that moves a boat along.\n"
+        ),
+        ["What holds a boat? => an anchor / a mooring", "Warp => a rope that moves a boat along."]
+    );
+    assert_eq!(
+        read("# Ropes\n\n## What holds a boat?\nAn anchor does. **Warps** move it along the quay.\n").len(),
+        1
+    );
+}
+
+/// One phrase a line, questions among them.
+#[test]
+fn phrases_with_questions() {
+    assert_eq!(
+        fronts("¿Qué tal? = How are you?\nHace frío. = It is cold.\n¿Y usted? = And you?\nEs tarde para salir al mar. = It is too late to go to sea.\nMe voy. = I am going.\n").len(),
+        5
+    );
+    assert_eq!(
+        read("What is a bight? A loop of rope which\nis the beginning of most knots.\n"),
+        ["What is a bight? => A loop of rope which is the beginning of most knots."]
+    );
+}

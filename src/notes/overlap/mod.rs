@@ -42,7 +42,12 @@ impl Resolver {
             let keep = &self.keep[inner.clone()];
             if cards[at].role == Role::Question {
                 let gathers = only_gathers(nodes, &cards[at], &cards[inner.clone()], keep);
-                if let Some((to, end)) = before_question(nodes, &cards[at], &cards[inner], keep) {
+                // behind the list that answers it, names in bold are another matter
+                let listed = nodes.get(cards[at].from as usize).is_some_and(|first| first.shape.is_item());
+                let cut = before_question(nodes, &cards[at], &cards[inner.clone()], keep).or_else(|| {
+                    listed.then(|| before_others(nodes, &cards[at], &cards[inner], keep)).flatten()
+                });
+                if let Some((to, end)) = cut {
                     (cards[at].to, cards[at].end) = (to, end);
                 }
                 self.keep[at] = !gathers;

@@ -8,6 +8,7 @@ use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::votes::Separator;
 use crate::notes::words;
 
 pub(super) const RULE: RuleInfo = RuleInfo {
@@ -43,7 +44,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let (from, to) =
         if here.shape.is_item() { (at + 1, sheet.behind(at)) } else { (at + 1, sheet.own_end(at)) };
-    let to = (from..to).find(|&next| ask::of(&sheet.nodes[next]).is_some()).unwrap_or(to);
+    // "¿Qué es? = What is it?" over "Es agua. = It is water."
+    let parted = [Separator::Equals, Separator::Arrow, Separator::Dash]
+        .into_iter()
+        .find(|sign| usize::from(sign.place(&here.scan).at) >= split && sign.place(&here.scan).found());
+    let next_cue = |next: &Node<'_>| {
+        ask::of(next).is_some() || parted.is_some_and(|sign| sign.place(&next.scan).found() && !next.gap)
+    };
+    let to = (from..to).find(|&next| next_cue(&sheet.nodes[next])).unwrap_or(to);
     out.cards.push(Candidate {
         rule: RULE.name,
         cue,

@@ -405,6 +405,7 @@ fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         || above.scan.colon.found()
         || above.scan.dash.found()
         || above.scan.arrow.found()
+        || above.scan.equals.found()
         || above.scan.words < 8
 }
 
