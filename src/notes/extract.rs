@@ -55,7 +55,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             if part.alone && extraction.cards.is_empty() {
                 file_term::find(sheet, about.title, stem(note.path), finds);
             }
-            asks |= sheet.nodes.iter().any(|node| node.scan.last_question > 0);
+            asks |= sheet.nodes.iter().any(|node| node.scan.last_question > 0)
+                || sheet.heading.is_some_and(|heading| heading.scan.last_question > 0);
             if asks {
                 let mut paired = Finds::default();
                 if let Some(from) = waiting.answer(sheet, &mut paired) {

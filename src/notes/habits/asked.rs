@@ -96,3 +96,46 @@ fn quoted_questions_behind_others() {
         ["What is a bight? => A loop. Is it a knot?"]
     );
 }
+
+/// A question, and below it a heading for its answer.
+#[test]
+fn answers_below_headings() {
+    let asked = "# Ropes\n\n### Question 1\nWhat is a bight?\n\n#### Answer\nA **bight** is a loop of rope.\n\n### Question 2\nWhat is a bend?\n\n#### Answer\n- a knot\n- of two ropes\n";
+    assert_eq!(
+        read(asked),
+        ["What is a bight? => A **bight** is a loop of rope.", "What is a bend? => a knot / of two ropes"]
+    );
+    assert_eq!(
+        read("## What is a bight?\n\n### Answer\n\nA loop.\n\n## Ends\n"),
+        ["What is a bight? => A loop."]
+    );
+    assert!(
+        read("## What is a bight?\n\n### Answer\n\n## What is a bend?\n\n### Drawing\nTwo ropes.\n")
+            .iter()
+            .all(|card| !card.contains('?'))
+    );
+}
+
+/// Letters for question and answer in other languages, and a gap with what fills it behind the full stop.
+#[test]
+fn letters_and_gaps() {
+    assert_eq!(
+        read("P: ¿Qué es un cabo?\nR: Una cuerda a bordo.\n"),
+        ["¿Qué es un cabo? => Una cuerda a bordo."]
+    );
+    assert_eq!(
+        read("F: Was ist ein Tampen?\nA: Das Ende einer Leine.\n"),
+        ["Was ist ein Tampen? => Das Ende einer Leine."]
+    );
+    assert!(
+        fronts("F: the force on a rope\nA: the area that it has\n")
+            .iter()
+            .all(|front| !front.contains("the force"))
+    );
+    assert_eq!(
+        read("3. A rope is made of three _____. strands\n"),
+        ["A rope is made of three _____. => strands"]
+    );
+    assert!(read("3. A rope is made of three _____. They turn.\n").is_empty());
+    assert!(read("4. True or false: a bight is a knot. False\n").is_empty());
+}

@@ -1,4 +1,5 @@
-//! Questions in one list, their answers in another, paired by number.
+//! Questions in one list, their answers in another, paired by number; or one question, and its answer below a heading
+//! of its own.
 
 use super::RuleInfo;
 use crate::model::Kind;
@@ -6,13 +7,13 @@ use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::lexicon::Lexicon;
-use crate::notes::read::node::{Node, Shape};
+use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
 pub(crate) const RULE: RuleInfo = RuleInfo {
     name: "answers-apart",
-    what: "numbered questions, and farther below a list of answers (“Answers”, “Solutions”) with the same numbers",
+    what: "numbered questions, and farther below a list of answers (“Answers”, “Solutions”) with the same numbers; or one question, and its answer below “### Answer”",
 };
 
 /// Questions that wait for their answers; a note with more has no answers.
@@ -30,10 +31,20 @@ pub(crate) fn is_key(cue: &str) -> bool {
     ANSWERS.knows(words::bare(cue))
 }
 
-/// Numbered questions that no answer followed.
+/// Names of a heading over the answer to the question right above it.
+#[rustfmt::skip]
+static ANSWER: Lexicon = Lexicon::new(&[
+    "answer", "solution", "the answer", "my answer", "respuesta", "solución", "réponse", "antwort", "lösung", "risposta", "soluzione",
+    "resposta", "solução", "ответ", "решение", "odpowiedź", "答案", "解答", "答え",
+]);
+
+/// Questions that no answer followed.
 #[derive(Debug, Default)]
 pub(crate) struct Waiting<'a> {
+    /// Number, line and cue of the numbered ones.
     questions: Vec<(u32, u32, &'a str)>,
+    /// Line and cue of the one that ends the section before.
+    last: Option<(u32, &'a str)>,
 }
 
 impl<'a> Waiting<'a> {
@@ -41,6 +52,9 @@ impl<'a> Waiting<'a> {
     pub(crate) fn answer(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> Option<usize> {
         if !sheet.on(RULE.name) {
             return None;
+        }
+        if self.headed(sheet, out) {
+            return Some(0);
         }
         let headed = sheet.heading.is_some_and(|heading| is_key(words::cue(heading.text)));
         let names = |node: &Node<'_>| {
@@ -81,8 +95,48 @@ impl<'a> Waiting<'a> {
         (out.cards.len() > before).then_some(from)
     }
 
+    /// Takes a section below "### Answer" for the answer to the question that ends the section before.
+    fn headed(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> bool {
+        let Some((line, cue)) = self.last.take() else { return false };
+        let answers =
+            sheet.heading.is_some_and(|heading| ANSWER.knows(words::bare(words::cue(heading.text))));
+        let to = sheet.nodes.len();
+        if !answers || !sheet.has_answer(0, to) || sheet.only_links(0, to) {
+            return false;
+        }
+        out.cards.push(Candidate {
+            rule: RULE.name,
+            cue,
+            node: NONE,
+            rest: "",
+            from: 0,
+            to: to as u32,
+            line,
+            end: sheet.last_line(line, 0, to),
+            kind: Kind::Qa,
+            confidence: 0.9,
+            reason: Reason::Said("a question, and its answer below a heading of its own"),
+            role: Role::Question,
+            ready: None,
+        });
+        true
+    }
+
+    /// The question that the section ends with, if nothing answers it.
+    fn open_question(sheet: &Sheet<'a, '_>) -> Option<(u32, &'a str)> {
+        let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Image);
+        let Some(last) = sheet.nodes.iter().rfind(told) else {
+            let heading = sheet.heading?;
+            return (ask::question(&heading.scan) == Some(Ask::Whole))
+                .then(|| (heading.line, words::cue(heading.text)));
+        };
+        let asks = last.scan.last_question > 0 && ask::of(last) == Some(Ask::Whole);
+        (asks && !words::is_personal(last.text)).then(|| (last.line, words::cue(last.text)))
+    }
+
     /// Remembers the section's questions.
     pub(crate) fn remember(&mut self, sheet: &Sheet<'a, '_>) {
+        self.last = Self::open_question(sheet);
         for at in sheet.level(0, sheet.nodes.len()) {
             let next = sheet.behind(at);
             if next == at + 1 {

@@ -63,6 +63,13 @@ fn beside(text: &str) -> Option<(&str, &str)> {
         let at = text.rfind('(')?;
         return (!inner.trim().is_empty()).then(|| (text[..at].trim(), inner.trim()));
     }
+    // "It rises with the ____. moon"
+    if let Some(back) = tail.strip_prefix(". ").map(words::trim)
+        && !back.ends_with(['.', '!', '?', '_', ')'])
+        && (1..=3).contains(&words::count(back))
+    {
+        return Some((&text[..=gap], back));
+    }
     for join in ["→", "->", "=>", "Answer:", "answer:", "Ans:"] {
         if let Some(at) = tail.find(join) {
             let back = tail[at + join.len()..].trim();

@@ -126,8 +126,13 @@ const fn is_western(c: char) -> bool {
 
 /// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
 pub(crate) fn labelled_question(text: &str) -> Option<&str> {
-    labelled(text, &QUESTION_LABELS)
+    labelled(text, &QUESTION_LABELS).or_else(|| {
+        labelled(text, &QUESTION_LETTERS).filter(|rest| rest.trim_end_matches(['*', '_', ' ']).ends_with('?'))
+    })
 }
+
+/// Letters that stand for a question before one, and for a quantity elsewhere.
+static QUESTION_LETTERS: Lexicon = Lexicon::new(&["f", "p", "d", "в"]);
 
 #[rustfmt::skip]
 static QUESTION_LABELS: Lexicon = Lexicon::new(&[
@@ -142,7 +147,7 @@ pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
 
 #[rustfmt::skip]
 static ANSWER_LABELS: Lexicon = Lexicon::new(&[
-    "a", "ans", "answer", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "a", "r", "о", "ans", "answer", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
     "回答", "답", "ج", "جواب", "الجواب",
 ]);
 
