@@ -58,3 +58,10 @@ fn callouts_named_in_place_of_their_sort() {
     );
     assert!(read("> [!Note]\n> All hands on deck.\n\n> [!Proof]\n> It follows.\n").is_empty());
 }
+
+/// A box of duties, or one that names a part of the note, asks for nothing.
+#[test]
+fn callouts_of_duties() {
+    assert!(read("# Sea\n\n> [!todo] Rope\n> - [ ] buy two coils\n\n> [!info] Resources\n> Charts of the whole coast.\n").is_empty());
+    assert_eq!(fronts("> [!info] Rope\n> Laid or braided, of hemp or steel.\n"), ["Rope"]);
+}

@@ -108,3 +108,16 @@ fn phrases_with_questions() {
         ["What is a bight? => A loop of rope which is the beginning of most knots."]
     );
 }
+
+/// The only line over the only list of a section says what its heading names; one beside others heads its list.
+#[test]
+fn lines_that_say_what_the_heading_is() {
+    let rigs = "# Rigs\n\n## Sloop\nOne mast\n - a jib\n - a mainsail\n\n## Parts\nStanding\n - stays\n - shrouds\n\nRunning\n - sheets\n - halyards\n";
+    assert_eq!(fronts(rigs), ["Sloop", "Standing", "Running"]);
+    assert_eq!(
+        fronts(
+            "# Tides\n\nNeap → a tide with two small steps\n\n1. Spring (new moon)\n   - high\n   - low\n"
+        ),
+        ["Neap", "Spring (new moon)"]
+    );
+}

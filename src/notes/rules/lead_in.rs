@@ -133,6 +133,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.has_answer(from, to) {
         return false;
     }
+    // "One mast" over a list, and nothing else below "## Sloop"
+    let whole = at == 0 && sheet.heading.is_some() && !sheet.title && to == sheet.nodes.len();
+    if rule.name == SHORT_LINE.name && whole && next.indent > here.indent {
+        return false;
+    }
     if sheet.only_links(from, to) {
         out.skip(here.line, cue, "the list below holds only links");
         return true;
@@ -264,7 +269,9 @@ fn loose(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn announces(here: &Node<'_>, next: &Node<'_>) -> bool {
     let closed =
         here.scan.ends_colon || here.text.ends_with(['?', '!']) || (next.gap && here.text.ends_with('.'));
-    !closed && (4..=20).contains(&here.scan.words) && words::announces(here.text)
+    // "Fifth → a step of seven semitones" says what it is
+    let parted = (here.scan.arrow.found() || here.scan.equals.found()) && !words::breaks_off(here.text);
+    !(closed || parted) && (4..=20).contains(&here.scan.words) && words::announces(here.text)
 }
 
 /// "It runs everywhere. The main parts are:" announces the parts.

@@ -188,9 +188,14 @@ static PRONOUNS: Lexicon =
 pub(crate) fn announces(line: &str) -> bool {
     let line = line.trim_end_matches(['.', ' ', '*', '_']);
     let last = last_word(line);
-    OPEN_ENDS.knows(bare(last))
+    breaks_off(line)
         || POINTERS.knows(bare(split_word(line).0))
         || line[..line.len() - last.len()].split(' ').any(|word| ANNOUNCING.knows(bare(word)))
+}
+
+/// Whether the line ends with a word that needs another behind it.
+pub(crate) fn breaks_off(line: &str) -> bool {
+    OPEN_ENDS.knows(bare(last_word(line.trim_end_matches(['.', ' ', '*', '_']))))
 }
 
 /// Whether the cue asks for a list of things of one sort ("Types of growth", "Causes of the war").
