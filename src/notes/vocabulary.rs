@@ -89,7 +89,7 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 pub(super) static META: Lexicon = Lexicon::new(&[
     "note", "notes", "nb", "n.b", "ps", "p.s", "warning", "caution", "important", "tip", "tips", "hint",
-    "quote of the day", "true or false", "true/false", "t/f", "verdadero o falso", "vrai ou faux", "vero o falso", "richtig oder falsch",
+    "key terms", "key words", "important terms", "vocabulary words", "quote of the day", "true or false", "true/false", "t/f", "verdadero o falso", "vrai ou faux", "vero o falso", "richtig oder falsch",
     "wahr oder falsch", "verdadeiro ou falso", "prawda czy fałsz", "fill in the blank", "fill in the blanks", "remark", "remember", "edit", "todo", "to do", "fixme", "tbd", "e.g", "eg", "i.e", "ie",
     "for example", "for instance", "see", "see also", "source", "sources", "reference", "references",
     "ref", "link", "links", "url", "website", "video", "credit", "credits", "author", "authors", "date",

@@ -107,3 +107,15 @@ fn verbs_and_cases_as_terms() {
         Some("*The Old Lady of Whitby Harbour* [1893]")
     );
 }
+
+/// Calls among other code, code with its remark, and what is only alike.
+#[test]
+fn code_among_code_and_chains() {
+    assert_eq!(
+        fronts("- `hoist()` pulls it up\n- `reef(n)` – makes it smaller\n- `strike()`: takes it down\n"),
+        ["`hoist()`", "`reef(n)`", "`strike()`"]
+    );
+    assert!(read("int knots = 5; // a guess of mine\n").is_empty());
+    assert!(read("- slack = stand = no current\n- ebb = fall = outgoing tide\n").is_empty());
+    assert!(read("# Ropes\n\nKey terms: warp, sheet, halyard\n").is_empty());
+}

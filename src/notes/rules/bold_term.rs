@@ -171,8 +171,10 @@ fn among_codes(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         return false;
     };
     let like = |other: &usize| {
-        sheet.nodes[*other].shape.same_list(here.shape)
-            && rest(*other).is_some_and(|rest| words::last_word(rest) != words::last_word(own))
+        let node = &sheet.nodes[*other];
+        node.scan.code > 0
+            && node.shape.same_list(here.shape)
+            && rest(*other).is_none_or(|rest| words::last_word(rest) != words::last_word(own))
     };
     let before =
         std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);

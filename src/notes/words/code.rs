@@ -9,6 +9,12 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
         return false;
     }
     let text = trim_end(text);
+    // "knots = 5; // a guess"
+    let text = if signs.any(Signs::set(b"/")) {
+        text.split_once("; // ").map_or(text, |(code, _)| &text[..=code.len()])
+    } else {
+        text
+    };
     if text.starts_with("<strong>") || text.starts_with("<b>") {
         return false;
     }
@@ -106,6 +112,7 @@ mod tests {
     #[test]
     fn code_and_prose() {
         assert!(looks_like_code("let a = f();", Signs::ALL));
+        assert!(looks_like_code("int a = 5; // five", Signs::ALL));
         assert!(!looks_like_code("A kernel; it runs.", Signs::ALL));
     }
 }

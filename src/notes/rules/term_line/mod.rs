@@ -227,6 +227,10 @@ fn split<'a>(
     if separator == Separator::Equals && words::is_call(rest.split("#").next().unwrap_or_default()) {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
+    // "mean = median = mode" says that they are alike
+    if separator == Separator::Equals && !marked && rest.contains(" = ") {
+        return Err(None);
+    }
     if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
         return Err(Some("a chain of steps"));
     }
