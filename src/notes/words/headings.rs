@@ -17,7 +17,8 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         || PLANS.knows(last_word(text))
         || more_of_a_frame(text)
         || is_wish_list(text)
-        || ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
+        || matches!(text.as_bytes().first(), Some(b'F' | b'f' | b'R' | b'r' | b'T' | b't' | b'S' | b's'))
+            && ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
 }
 
 /// Whether what has a heading of its own below such a part is about the subject ("Readings", "Images").

@@ -249,9 +249,13 @@ static EDGE: [bool; 256] = {
 
 /// Whether there are so many words, as [`count`] counts them.
 pub(crate) fn at_least(text: &str, least: usize) -> bool {
+    // A word takes a letter and a blank at the least, and so do two signs of a script without blanks.
+    if text.len() + 1 < 2 * least {
+        return false;
+    }
     let (mut words, mut wide, mut blank) = (0, 0, true);
     for c in text.chars() {
-        let here = c.is_whitespace();
+        let here = if c.is_ascii() { c <= ' ' } else { !is_wide(c) && c.is_whitespace() };
         words += usize::from(blank & !here);
         wide += usize::from(is_wide(c));
         if words + wide / 2 >= least {

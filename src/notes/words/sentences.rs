@@ -208,12 +208,29 @@ pub(crate) fn enumerates(cue: &str) -> bool {
 pub(crate) fn counted(cue: &str) -> Option<usize> {
     let number = |word: &str| {
         let word = bare(word);
-        let named =
-            || NUMBERS.iter().position(|names| names.contains(&&*word.to_lowercase())).map(|at| at + 2);
+        let named = || {
+            let name = word.to_lowercase();
+            NUMBERS.iter().position(|names| names.contains(&name.as_str())).map(|at| at + 2)
+        };
+        if !NAMED.knows(word) && !word.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         if word.starts_with(|c: char| c.is_ascii_digit()) { word.parse().ok() } else { named() }
     };
     cue.split(' ').take(3).find_map(number)
 }
+
+/// All of them.
+#[rustfmt::skip]
+static NAMED: Lexicon = Lexicon::new(&[
+    "two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две", "three", "drei",
+    "tres", "trois", "tre", "três", "trzy", "drie", "три", "four", "vier", "cuatro", "quatre", "quattro",
+    "quatro", "cztery", "четыре", "five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять", "six",
+    "sechs", "seis", "sei", "sześć", "zes", "шесть", "seven", "sieben", "siete", "sept", "sette", "sete",
+    "siedem", "zeven", "семь", "eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь", "nine",
+    "neun", "nueve", "neuf", "nove", "dziewięć", "negen", "девять", "ten", "zehn", "diez", "dix", "dieci",
+    "dez", "dziesięć", "tien", "десять",
+]);
 
 /// Names of the numbers from two on.
 #[rustfmt::skip]

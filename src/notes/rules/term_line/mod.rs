@@ -278,7 +278,7 @@ fn split<'a>(
     if !marked && count >= 4 && alike < 3 && words::is_told(cue) {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
-    if !words::at_least(rest, 5) && words::shrugs(rest) && !has_more {
+    if rest.len() <= 40 && !has_more && words::shrugs(rest) && !words::at_least(rest, 5) {
         return Err(Some("the definition was never written: fill it in"));
     }
     if !supported(sheet, at, &parts) {
