@@ -63,7 +63,7 @@ pub(crate) fn is_step(text: &str) -> bool {
 /// First words of a cue that is about the reader's duties or days.
 #[rustfmt::skip]
 static DUTIES: Lexicon = Lexicon::new(&[
-    "due", "hw", "homework", "reminder", "remember", "todo", "to-do", "deadline", "today", "tomorrow",
+    "hw", "homework", "reminder", "remember", "todo", "to-do", "deadline", "today", "tomorrow",
     "yesterday", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "my", "our", "mood", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lunes",
     "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì", "giovedì",
@@ -81,6 +81,7 @@ static NEXT: Lexicon =
 /// What is said of a day behind "due".
 #[rustfmt::skip]
 static DATED: Lexicon = Lexicon::new(&[
+    "in", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
     "by", "on", "before", "at", "date", "today", "tonight", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday",
     "saturday", "sunday", "next", "this",
 ]);
@@ -93,7 +94,9 @@ pub(crate) fn is_errand(cue: &str) -> bool {
     }
     let word = bare(first);
     let is = |name: &str| word.eq_ignore_ascii_case(name);
-    if is("next") && NEXT.knows(rest) || is("due") && DATED.knows(split_word(rest).0) {
+    if is("next") && NEXT.knows(rest)
+        || is("due") && (rest.is_empty() || DATED.knows(bare(split_word(rest).0)))
+    {
         return true;
     }
     match rest {

@@ -177,3 +177,74 @@ fn linked_subjects() {
         assert!(read(text).is_empty(), "{text}");
     }
 }
+
+/// A line that names as many things as it says there are tells all of them.
+#[test]
+fn counted_on_one_line() {
+    let note = "# Rope\n\nThere are three sorts of rope: laid, braided and plaited.\n";
+    assert_eq!(fronts(note), ["There are three sorts of rope"]);
+    let note = "# Rope\n\nWe went there with three sorts of hope: none was fulfilled.\n";
+    assert!(read(note).is_empty());
+}
+
+/// Code that a question is about does not answer it.
+#[test]
+fn questions_about_code() {
+    assert!(read("**What does the code below print?**\n\n```js\nlog(reef);\n```\n").is_empty());
+    assert_eq!(fronts("**How do you print a value?**\n\n```js\nlog(reef);\n```\n").len(), 1);
+    let note = "**What does the code below print?**\n\n```js\nlog(reef);\n```\n\nNothing at all.\n";
+    assert_eq!(fronts(note).len(), 1);
+}
+
+/// A dash that touches its word marks an entry beside others like it.
+#[test]
+fn markers_without_a_blank() {
+    let note = "1. Charts\n    -drawn by hand\n    -7 of the coast alone\n2. Logs\n    -kept each day\n    -read by none\n";
+    assert_eq!(fronts(note), ["Charts", "Logs"]);
+    assert!(read("The water is at\n-5 degrees in winter.\n").is_empty());
+}
+
+/// Sections between dashes that say much are a note, not a deck of short cards.
+#[test]
+fn long_sections_between_dashes() {
+    let note = "# **Sails**\n\nA rig has two of them:\n\n- **Jib**: the one before the mast\n- **Main**: the one behind it\n\n---\n\n# **Ropes**\n\n- **Sheet**: holds a sail\n- **Halyard**: raises it\n";
+    assert_eq!(fronts(note), ["A rig has two of them", "Jib", "Main", "Sheet", "Halyard"]);
+    assert_eq!(read("# Jib\nthe sail before the mast\n---\n# Main\nthe one behind it\n").len(), 2);
+}
+
+/// A law's "due process" is no deadline.
+#[test]
+fn due_and_its_meanings() {
+    assert_eq!(
+        fronts(
+            "1. **Due process**\n   - The courts keep to the law.\n2. **Standing**\n   - The right to sue.\n"
+        )
+        .len(),
+        2
+    );
+    assert!(read("- Due Friday: pages 3 to 9\n- Due in May: the essay\n").is_empty());
+}
+
+/// What a condition joins to a marked term is no part of it; a sentence with a colon is no term.
+#[test]
+fn conditions_and_sentences() {
+    assert_eq!(
+        fronts(
+            "1. *reflexive* if: each is related to itself\n2. *symmetric* if: each pair is so both ways\n"
+        ),
+        ["*reflexive*", "*symmetric*"].map(|front| front.trim_matches('*'))
+    );
+    assert!(
+        read("# Sea\n\n## Drift\n\nOne.\n\nThe drift is considerable: a ship moves a mile each hour.\n")
+            .len()
+            < 2
+    );
+}
+
+/// The head of a note that was never filled in, and a number that is not that of the entries below.
+#[test]
+fn heads_and_other_numbers() {
+    assert!(read("Class: [[Sea]]\nType:\nTags: #\nTeacher: [[]]\n").is_empty());
+    let note = "# Errors\n\n### Mixing up\n\nusing one word for two different things\n1. A ship is a her\n2. A pier is a her\n3. So a ship is a pier\n";
+    assert_eq!(fronts(note), ["Mixing up"]);
+}

@@ -8,9 +8,10 @@ use super::lines::{
     Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
     quote_level, without_break,
 };
-use super::markers::marker;
+use super::markers::{Marker, marker, without_blank};
 use super::node::{Heading, NONE, Node, Section, Shape};
 use super::scan::{Scan, scan};
+use super::separators::{names, separates};
 use crate::notes::{Problem, words};
 
 /// Nodes after which a section is handed over in pieces, so that memory stays bounded.
@@ -204,8 +205,8 @@ impl<'a> Blocks<'a> {
     /// A list entry or a line of text.
     pub(super) fn running(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) {
         // An arrow leads on from the line above it; behind a blank line it is a conclusion of its own.
-        if let Some(found) = marker(text).filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty())
-        {
+        let found = marker(text).or_else(|| self.glued(text, at, nodes));
+        if let Some(found) = found.filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty()) {
             let at = Place { indent: at.indent + found.deeper, ..at };
             let indent = at.indent;
             self.close_items(indent, nodes);
@@ -229,6 +230,22 @@ impl<'a> Blocks<'a> {
         self.push(shape, text, at, scanned, nodes);
     }
 
+    /// "-sheet" beside "-halyard" or below "- boom": an entry whose marker lacks its blank.
+    fn glued(&self, text: &'a str, at: Place, nodes: &[Node<'a>]) -> Option<Marker<'a>> {
+        let entry = without_blank(text)?;
+        let above = nodes.last().is_some_and(|node| {
+            matches!(node.shape, Shape::Item { mark: b'-', .. }) && usize::from(node.indent) == at.indent
+        });
+        let below = || self.lines.peek().and_then(|next| without_blank(indentation(next).1)).is_some();
+        (above && !self.gap || below()).then_some(Marker {
+            number: 0,
+            check: None,
+            mark: b'-',
+            deeper: 0,
+            text: words::trim(entry),
+        })
+    }
+
     /// Whether a line of text that follows a list entry stands outside of it.
     fn leaves_list(&self, text: &str, indent: usize, scanned: &Scan, nodes: &[Node<'a>]) -> bool {
         let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() else {
@@ -244,7 +261,9 @@ impl<'a> Blocks<'a> {
         // like one: with a colon or a question at its end, as bold text, or with a list of its own below.
         let asks = usize::from(scanned.last_question) + 1 >= text.len() && scanned.last_question > 0;
         let bold = usize::from(scanned.bold) >= text.len() && scanned.bold > 0;
-        if scanned.ends_colon || asks || bold || names(text, scanned) {
+        // "==Ebb==: …"
+        let marked = text.starts_with("==") && scanned.colon.found();
+        if scanned.ends_colon || asks || bold || marked || names(text, scanned) {
             return true;
         }
         let capital = text.chars().next().is_some_and(char::is_uppercase);
@@ -283,6 +302,11 @@ impl<'a> Blocks<'a> {
                 true
             }
             b':' | b'!' | b'?' => self.callout(text, at, nodes),
+            // "\newpage"
+            b'\\' if text.len() > 3 && text.as_bytes()[1..].iter().all(u8::is_ascii_alphabetic) => {
+                self.push(Shape::Aside, text, at, Scan::default(), nodes);
+                true
+            }
             _ => false,
         }
     }
@@ -352,22 +376,6 @@ impl<'a> Blocks<'a> {
         });
         index
     }
-}
-
-/// Whether the line may hold a term and its definition.
-/// "**Ebb:** …", "**Ebb** – …": a bold name, and a sign before what it means.
-fn names(text: &str, scan: &Scan) -> bool {
-    let (name, rest) = text.split_at(usize::from(scan.bold));
-    let rest = rest.trim_start();
-    !name.is_empty()
-        && !rest.is_empty()
-        && (name.trim_end_matches(['*', '_']).ends_with(':')
-            || rest.starts_with([':', '：', '=', '–', '—'])
-            || rest.starts_with("- "))
-}
-
-const fn separates(scan: &Scan) -> bool {
-    scan.colon.found() || scan.arrow.found() || scan.equals.found() || scan.dash.found()
 }
 
 /// Columns by which every line is indented: a wholly indented file is no code block.

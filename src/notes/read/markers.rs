@@ -33,6 +33,12 @@ pub(crate) fn marker(line: &str) -> Option<Marker<'_>> {
     Some(found)
 }
 
+/// What stands behind a dash that a word touches.
+pub(super) fn without_blank(line: &str) -> Option<&str> {
+    line.strip_prefix('-')
+        .filter(|rest| rest.starts_with(char::is_alphanumeric) && rest.contains(char::is_alphabetic))
+}
+
 /// `-> what follows`: an entry below the line that it goes on from.
 fn arrow(rest: &str) -> Option<Marker<'_>> {
     let text = rest.strip_prefix(' ')?;

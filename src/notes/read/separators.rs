@@ -1,6 +1,22 @@
 //! The signs that separate a term from its definition, and question marks.
 
-use super::scan::{Pass, clip};
+use super::scan::{Pass, Scan, clip};
+
+/// "**Ebb:** …", "**Ebb** – …": a bold name, and a sign before what it means.
+pub(super) fn names(text: &str, scan: &Scan) -> bool {
+    let (name, rest) = text.split_at(usize::from(scan.bold));
+    let rest = rest.trim_start();
+    !name.is_empty()
+        && !rest.is_empty()
+        && (name.trim_end_matches(['*', '_']).ends_with(':')
+            || rest.starts_with([':', '：', '=', '–', '—'])
+            || rest.starts_with("- "))
+}
+
+/// Whether the line may hold a term and its definition.
+pub(super) const fn separates(scan: &Scan) -> bool {
+    scan.colon.found() || scan.arrow.found() || scan.equals.found() || scan.dash.found()
+}
 
 impl Pass<'_> {
     pub(super) fn colon(&mut self) {

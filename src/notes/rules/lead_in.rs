@@ -68,7 +68,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     // a full stop over one entry announces nothing
     let alone =
         || sheet.sibling(sheet.behind(at)).is_none_or(|more| !next.shape.same_list(sheet.nodes[more].shape));
-    let announced = over_list && !bold && announces(here, next) && !(here.text.ends_with('.') && alone());
+    let announced = over_list
+        && !bold
+        && announces(here, next)
+        && !(here.text.ends_with('.') && alone())
+        && counts_right(sheet, at);
     let (rule, role_words) =
         if announced || here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
             (&RULE, 30)
@@ -82,7 +86,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             // "> [!note] Hitch" over "> a knot" over a list: the line says what a hitch is
             && !(at > 0 && callout(sheet.nodes[at - 1].text).is_some_and(|(_, title)| !title.is_empty()))
             // "Tides are waves" below "## Tides" says what the heading asks for
-            && !(sheet.heading.is_some() && !sheet.title && here.scan.words >= 4 && words::states(here.text))
+            && !(sheet.heading.is_some()
+                && !sheet.title
+                && here.scan.words >= 4
+                && (at == 0 && here.scan.words >= 6 || words::states(here.text)))
             && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
         {
@@ -127,6 +134,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     if rule.name == SHORT_LINE.name && is_divider(sheet, cue, at + 1) {
         out.skip(here.line, cue, "a letter of the alphabet, not a term");
+        return false;
+    }
+    if here.scan.ends_colon && !bold && term_line::tells_of_note(sheet, at) {
+        out.skip(here.line, cue, "says when, where or by whom the note was taken");
         return false;
     }
     let (from, to) = (at + 1, extent(sheet, at, rule));
@@ -263,6 +274,18 @@ fn loose(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     here.scan.words <= 5
         && here.text.starts_with(char::is_uppercase)
         && (begins && sheet.sibling(first).is_some_and(alone) || in_turn(sheet))
+}
+
+/// Whether the list has as many entries as the line says, if that is all that announces it: "two things mixed up" over
+/// three is no lead.
+fn counts_right(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let Some(many) = words::number_in(sheet.nodes[at].text, 20).filter(|many| (2..=9).contains(many)) else {
+        return true;
+    };
+    let first = sheet.behind(at);
+    let entries = std::iter::successors(Some(first), |&at| sheet.sibling(at))
+        .take_while(|&at| sheet.nodes[at].shape.is_item());
+    entries.take(many + 1).count() == many
 }
 
 /// Whether the line leads to the list although it lacks the colon.

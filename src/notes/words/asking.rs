@@ -74,6 +74,28 @@ pub(crate) fn sets_exercise(text: &str, colon: usize) -> bool {
     EXERCISES.knows(bare(split_word(task).0)) && task.split(' ').count() <= 6
 }
 
+/// Whether the question asks for what a piece of code does that stands below it.
+pub(crate) fn asks_for_output(cue: &str) -> bool {
+    let (mut result, mut shown) = (false, false);
+    for word in cue.split(' ').map(bare) {
+        result |= OUTPUT.knows(word);
+        shown |= SHOWN.knows(word);
+    }
+    result && shown
+}
+
+#[rustfmt::skip]
+static OUTPUT: Lexicon = Lexicon::new(&[
+    "output", "print", "prints", "printed", "log", "logs", "logged", "return", "returns", "evaluate", "evaluates", "display",
+    "displayed", "happens", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
+]);
+
+#[rustfmt::skip]
+static SHOWN: Lexicon = Lexicon::new(&[
+    "code", "snippet", "below", "following", "program", "folgende", "folgenden", "folgender", "siguiente", "código", "suivant",
+    "seguente", "codice", "seguinte", "код", "кода", "код,",
+]);
+
 /// Whether the line opens as a question does, for questions that lack their mark.
 pub(crate) fn asks(text: &str) -> bool {
     if text.starts_with('¿') {

@@ -206,6 +206,11 @@ pub(crate) fn enumerates(cue: &str) -> bool {
 
 /// How many things the cue says there are ("The three sorts of rope").
 pub(crate) fn counted(cue: &str) -> Option<usize> {
+    number_in(cue, 3)
+}
+
+/// The number that is among the first words.
+pub(crate) fn number_in(cue: &str, within: usize) -> Option<usize> {
     let number = |word: &str| {
         let word = bare(word);
         let named = || {
@@ -217,8 +222,28 @@ pub(crate) fn counted(cue: &str) -> Option<usize> {
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) { word.parse().ok() } else { named() }
     };
-    cue.split(' ').take(3).find_map(number)
+    cue.split(' ').take(within).find_map(number)
 }
+
+/// Whether the text names as many things as the cue says there are: "three sorts of rope: laid, braided and plaited".
+pub(crate) fn counts_off(cue: &str, rest: &str) -> bool {
+    const LONGEST: usize = 40;
+    let rest = rest.trim_end_matches(['.', ' ']);
+    let named = |many: &usize| {
+        let mut parts = rest.split([',', ';', '、', '，']).map(str::trim);
+        let last = parts.next_back().unwrap_or_default();
+        let joined = last.split(' ').skip(1).any(|word| AND.knows(word));
+        last.len() <= LONGEST
+            && parts.clone().all(|part| part.len() <= LONGEST)
+            && parts.count() + 1 + usize::from(joined) == *many
+    };
+    number_in(cue, 10).filter(|many| (2..=9).contains(many)).is_some_and(|many| named(&many))
+}
+
+/// What joins the last of several things to the others.
+static AND: Lexicon = Lexicon::new(&[
+    "and", "or", "und", "oder", "y", "e", "et", "ou", "i", "oraz", "и", "или", "en", "of", "&",
+]);
 
 /// All of them.
 #[rustfmt::skip]

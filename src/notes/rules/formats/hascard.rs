@@ -20,7 +20,16 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) -> bool {
         part[0].text.starts_with("# ")
             && part.iter().skip(1).all(|line| line.code || heading(line.text).is_none())
     };
-    if parts.len() < 2 || !parts.iter().all(headed) {
+    // Whoever writes that much below a heading, or terms with a colon, writes a note.
+    let long = |part: &&[Line<'_>]| {
+        let mut body = part[1..].iter();
+        let bytes: usize = body.clone().map(|line| line.text.len()).sum();
+        let term = |line: &Line<'_>| {
+            line.text.trim_start_matches(['-', '*', ' ']).contains("**:") || line.text.contains(":**")
+        };
+        bytes > LONGEST || body.any(term)
+    };
+    if parts.len() < 2 || !parts.iter().all(headed) || parts.iter().any(long) {
         return false;
     }
     for part in parts {
@@ -28,6 +37,9 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) -> bool {
     }
     true
 }
+
+/// Bytes of the text of a card.
+const LONGEST: usize = 600;
 
 fn trimmed<'p, 'a>(part: &'p [Line<'a>]) -> &'p [Line<'a>] {
     let from = part.iter().position(|line| !line.text.is_empty()).unwrap_or(part.len());

@@ -60,7 +60,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "stands under a heading that names a part of the document");
         return false;
     }
-    let parts = told && sets_parts(sheet, at, from, to);
+    let parts = (told && sets_parts(sheet, at, from, to)) || shows_code(sheet, cue, from, to);
     // "**Issue:** May a state tax it?" over "**Holding:** No.": one of the properties, which is a question
     let field = |node: &Node<'_>| node.scan.bold > 0 && bold_names(node);
     let beside = || at > 0 && field(&sheet.nodes[at - 1]) || sheet.node(from + 1).is_some_and(field);
@@ -286,6 +286,21 @@ fn sets_parts(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> bool 
             .zip(parts)
             .all(|(at, part)| part.shape.is_item() && part.scan.words <= 12 && part.next as usize <= at + 1)
         && answered * 2 <= parts.len()
+}
+
+/// "What does the code below print?" over the code and nothing else.
+fn shows_code(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usize) -> bool {
+    let code = |node: &Node<'_>| {
+        node.shape == Shape::Code
+            || node.shape == Shape::Text && words::looks_like_code(node.text, node.scan.signs)
+    };
+    to > from && code(&sheet.nodes[from]) && words::asks_for_output(cue) && {
+        let rest = &sheet.nodes[from..to];
+        // unfenced code has lines that do not look like any
+        rest.iter().all(|node| matches!(node.shape, Shape::Code | Shape::Aside))
+            || rest.iter().all(|node| node.shape == Shape::Text)
+                && rest.iter().filter(|node| code(node)).count() * 2 >= rest.len()
+    }
 }
 
 /// Whether the question ends a list of questions that nobody answered: what follows is not its answer.

@@ -71,7 +71,9 @@ pub(super) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
             && entry.parent == here.parent
             && (last.scan.ends_colon
                 || entry.indent > here.indent + if entry.gap { 1 } else { 0 }
-                || (!entry.gap && here.scan.bold > 0 && entry.scan.bold == 0))
+                || (!entry.gap
+                    && (here.scan.bold > 0 || here.text.starts_with("=="))
+                    && entry.scan.bold == 0))
     };
     let Some(first) = sheet.node(end).filter(|entry| below(entry)) else { return end };
     let limit = sheet.level_end(at);

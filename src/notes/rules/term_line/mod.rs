@@ -32,7 +32,7 @@ const MOST_WORDS: usize = 9;
 const QUOTES: Signs = Signs::set(b"\"").and(Signs::WIDE);
 
 /// Lines that tell of the note: "Date: …", "Tags: …" are among them.
-fn tells_of_note(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+pub(super) fn tells_of_note(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let line = |at: &usize| sheet.nodes[*at].shape == Shape::Text;
     if !line(&at) {
         return false;
@@ -171,6 +171,12 @@ fn split<'a>(
     // "-Reef - to make a sail smaller": the marker lacks its blank
     let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
     let cue = glued.unwrap_or(cue);
+    // "*Reflexive* if: …"
+    let cue = IF
+        .iter()
+        .find_map(|word| cue.strip_suffix(word))
+        .filter(|cue| cue.ends_with(['*', '_', '`']))
+        .map_or(cue, words::cue);
     let rest = words::trim(&here.text[end..]);
     let rest = ["</strong>", "</b>"].iter().find_map(|tag| rest.strip_prefix(tag)).map_or(rest, words::trim);
     let rest = without_joiner(rest);
@@ -212,12 +218,17 @@ fn split<'a>(
     if !marked && here.scan.signs.any(QUOTES) && words::in_quotes(cue) && opens_quote(cue, rest) {
         return Err(None);
     }
+    // "There are three sorts of rope: laid, braided and plaited."
+    let listed = separator == Separator::Colon && !marked && words::counts_off(cue, rest);
     // "“To be or not to be” – Hamlet" says who spoke.
     let spoken = separator != Separator::Colon
-        && cue.starts_with(['"', '“', '«'])
+        && cue.starts_with(['"', '“', '«', '\'', '‘'])
         && cue.contains(' ')
-        && !words::at_least(rest, 8);
-    if spoken || is_address(cue, rest) || (!marked && words::is_clause(cue)) || is_range(cue, rest, separator)
+        && (!words::at_least(rest, 8) || rest.starts_with('[') && rest.ends_with(')'));
+    if spoken
+        || is_address(cue, rest)
+        || (!marked && !listed && words::is_clause(cue))
+        || is_range(cue, rest, separator)
     {
         return Err(None);
     }
@@ -281,7 +292,7 @@ fn split<'a>(
     if rest.len() <= 40 && !has_more && words::shrugs(rest) && !words::at_least(rest, 5) {
         return Err(Some("the definition was never written: fill it in"));
     }
-    if !supported(sheet, at, &parts) {
+    if !listed && !supported(sheet, at, &parts) {
         return Err((count <= 4).then_some("the only line of its kind here: set the term in **bold**"));
     }
     if !sheet.prompts && count > 1 && words::is_personal(cue) {
@@ -361,6 +372,10 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     if !begins(sheet, at) || (pauses && (votes < 3 || !cue.ends_with(')'))) {
         return false;
     }
+    // "The drift is considerable: a ship …" is a sentence.
+    if separator == Separator::Colon && count >= 4 && votes < 3 && words::states(cue) {
+        return false;
+    }
     // "One quote stood out - “…” - because" puts a remark between dashes.
     if separator == Separator::Dash
         && here.scan.words > 12
@@ -391,6 +406,9 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
         }
     }
 }
+
+/// Words that join a marked term to its condition.
+const IF: [&str; 7] = [" if", " iff", " when", " wenn", " falls", " si", " se"];
 
 /// Words between two that share their end.
 static JOINING: Lexicon =
