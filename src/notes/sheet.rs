@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::parts::Part;
 use super::read::callouts::callout;
+use super::read::lines::{indentation, is_table_rule, split};
 use super::read::node::{Heading, NONE, Node, Shape};
 use super::votes::{self, Votes};
 use super::{Settings, Skipped, ask, words};
@@ -181,6 +182,7 @@ impl<'a, 's> Sheet<'a, 's> {
             Shape::Aside | Shape::Break | Shape::Quote => false,
             Shape::Details => true,
             Shape::Code => !node.text.is_empty(),
+            Shape::Table => is_filled(node.text),
             // "**Forms:**", or "**Forms**" over an empty entry
             Shape::Text if ask::is_bold_line(node) => !node.scan.ends_colon && !self.is_empty_entry(at + 1),
             Shape::Text => !words::is_placeholder(node.text),
@@ -234,6 +236,15 @@ impl<'a, 's> Sheet<'a, 's> {
             }
         }
         any
+    }
+}
+
+/// Whether a row of the table below its head says anything.
+fn is_filled(table: &str) -> bool {
+    let mut rows = split(table).skip_while(|row| !is_table_rule(indentation(row).1));
+    match rows.next() {
+        Some(_) => rows.any(|row| row.contains(char::is_alphanumeric)),
+        None => true,
     }
 }
 

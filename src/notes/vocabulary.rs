@@ -137,6 +137,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "vocabulary", "vocab", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
     "definitions", "key definitions", "questions", "discussion questions", "review questions",
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
+    "quotes", "key quotes", "favorite quotes", "favourite quotes", "zitate", "citas", "citazioni", "cytaty", "my thoughts", "thoughts",
     "flashcards", "cards", "video", "article", "articles", "notes", "lecture notes", "class notes",
     "setup", "set up", "installation", "install", "how to install", "how to run", "getting started",
     "troubleshooting", "files", "instructions", "objectives", "goals", "today", "outline",

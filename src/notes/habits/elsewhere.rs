@@ -65,3 +65,24 @@ fn callouts_of_duties() {
     assert!(read("# Sea\n\n> [!todo] Rope\n> - [ ] buy two coils\n\n> [!info] Resources\n> Charts of the whole coast.\n").is_empty());
     assert_eq!(fronts("> [!info] Rope\n> Laid or braided, of hemp or steel.\n"), ["Rope"]);
 }
+
+/// People who speak, forms with a table, steps that are counted, and what heads the notes on a book.
+#[test]
+fn speakers_forms_and_books() {
+    assert!(
+        read("Mate: Who goes there?\nCook: A friend of the ship.\n\nANN: Where to?\nBEN: Home.\n").is_empty()
+    );
+    assert_eq!(fronts("Q: Who goes there?\nA: A friend.\n"), ["Who goes there?"]);
+    assert_eq!(
+        fronts("Beam: how wide she is\nDraught: how deep does she lie?\nHull: all below deck\n").len(),
+        3
+    );
+    assert_eq!(fronts("Sloop: one mast\nKetch: two masts\n"), ["Sloop", "Ketch"]);
+    assert!(read("**Words**:\n\n| Word | Meaning |\n|---|---|\n|  |  |\n").is_empty());
+    assert!(read("Step 3: Go ashore\n\n- take a rope\n- take a lamp\n").is_empty());
+    assert!(read("# The Sea - A. Reef\n\nAuthor: Anna Reef\nFinished: in May\nShelf: north\n").is_empty());
+    assert_eq!(
+        fronts("Author: someone who writes\nGenre: a sort of text\nPlot: what happens in it\n")[..],
+        ["Genre", "Plot"]
+    );
+}

@@ -124,7 +124,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "a label, not a term");
         return false;
     }
-    if errands::is_step(cue) || errands::is_exercise(cue) {
+    let counted = || cue.split_once(": ").is_some_and(|(part, _)| errands::is_exercise(part));
+    if errands::is_step(cue) || errands::is_exercise(cue) || counted() {
         out.skip(here.line, cue, "a step of a procedure");
         return false;
     }

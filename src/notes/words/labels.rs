@@ -115,16 +115,24 @@ static REMARKS: Lexicon = Lexicon::new(&[
     "remarque",
 ]);
 
-/// Whether a line with this label says something of the note or the lesson, as the lines beside it do.
-pub(crate) fn is_of_note(cue: &str) -> bool {
-    NOTED.knows(bare(cue))
+/// Whether a line with this label says something of the note or the lesson, as the lines beside it do. `said` is what
+/// stands behind the label.
+pub(crate) fn is_of_note(cue: &str, said: &str) -> bool {
+    NOTED.knows(bare(cue)) || said.starts_with(char::is_uppercase) && PERSONS.knows(bare(cue))
 }
+
+/// Labels before somebody's name; a glossary may say what such a person is.
+#[rustfmt::skip]
+static PERSONS: Lexicon = Lexicon::new(&[
+    "author", "authors", "teacher", "professor", "prof", "docente", "profesor", "profesora", "autor", "autora", "auteur", "autore",
+    "verfasser", "professore", "by", "автор",
+]);
 
 /// Labels at the head of a note.
 #[rustfmt::skip]
 static NOTED: Lexicon = Lexicon::new(&[
     "tags", "date", "instructor", "lecturer", "dozent", "email", "e-mail", "attendees", "office hours", "datum", "fecha",
-    "due date", "last updated", "course code", "teilnehmer", "asistentes", "participantes", "présents", "presenti",
+    "due date", "last updated", "course code", "phone", "telefon", "teléfono", "teilnehmer", "asistentes", "participantes", "présents", "presenti",
 ]);
 
 /// Whether the label may be a property of what it stands below.

@@ -37,6 +37,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
+    if asked && here.scan.colon.found() && super::term_line::is_dialogue(sheet, at) {
+        return false;
+    }
     if words::is_personal(cue) && !sheet.prompts {
         out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
         let (from, to) = answer(sheet, at);

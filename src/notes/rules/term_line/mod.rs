@@ -43,7 +43,9 @@ pub(super) fn tells_of_note(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         let Node { text, scan, .. } = &sheet.nodes[at];
         let head = &text.as_bytes()[..text.len().min(24)];
         let end = head.iter().position(|&byte| byte == b':').filter(|_| scan.words <= 8);
-        end.is_some_and(|end| words::is_of_note(words::cue(&text[..end])))
+        end.is_some_and(|end| {
+            words::is_of_note(words::cue(&text[..end]), text[end + 1..].trim_start_matches(['*', '_', ' ']))
+        })
     };
     before.take(AROUND).chain(behind.take(AROUND)).any(label)
 }
@@ -274,6 +276,9 @@ fn split<'a>(
     if errands::is_step(cue) && !words::at_least(rest, 8) || below_step(sheet, at) {
         return Err(Some("a step of a procedure"));
     }
+    if separator == Separator::Colon && !marked && is_dialogue(sheet, at) {
+        return Err(Some("somebody speaks"));
+    }
     if separator == Separator::Colon
         && !marked
         && (talks(cue) || (words::is_prompt(cue) && asked_above(sheet, at)))
@@ -311,6 +316,32 @@ fn split<'a>(
         _ => 0.7,
     };
     Ok((cue, rest, confidence))
+}
+
+/// "Ann: Who goes there?" over "Ben: A friend.": lines that touch, each with its speaker, one of them with a question.
+pub(super) fn is_dialogue(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let said = |at: usize| {
+        let node = &sheet.nodes[at];
+        let colon = usize::from(node.scan.colon.at);
+        let speaks = node.shape == Shape::Text
+            && node.scan.colon.found()
+            && colon <= 20
+            && node.text.starts_with(char::is_uppercase)
+            && !words::at_least(&node.text[..colon], 3);
+        speaks.then_some(node)
+    };
+    // "Draught: how deep does she lie?" tells by a question
+    let asks = |node: &Node<'_>| {
+        let words = node.text[usize::from(node.scan.colon.at)..].trim_start_matches([':', '：', ' ']);
+        words.starts_with(char::is_uppercase) && words.trim_end().ends_with(['?', '？'])
+    };
+    let Some(here) = said(at).filter(|here| words::labelled_question(here.text).is_none()) else {
+        return false;
+    };
+    let below = if at + 1 < sheet.nodes.len() && !sheet.nodes[at + 1].gap { said(at + 1) } else { None };
+    let above = if at > 0 && !here.gap { said(at - 1) } else { None };
+    let mut others = below.into_iter().chain(above).peekable();
+    others.peek().is_some() && (asks(here) || others.any(asks))
 }
 
 /// Whether the entry above asks, and nobody answers.
