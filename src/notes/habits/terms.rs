@@ -119,3 +119,38 @@ fn code_among_code_and_chains() {
     assert!(read("- slack = stand = no current\n- ebb = fall = outgoing tide\n").is_empty());
     assert!(read("# Ropes\n\nKey terms: warp, sheet, halyard\n").is_empty());
 }
+
+/// Emphasis that closes behind the colon, a part of speech in brackets, and remarks behind code.
+#[test]
+fn marks_around_terms() {
+    assert_eq!(
+        read("## Tides\nSlow waves.\n*Cause:* the moon\n_Height:_ up to 16 m\n"),
+        ["Cause => the moon", "Height => up to 16 m"]
+    );
+    assert_eq!(
+        read("1. **brisk** (adj.) quick: *a brisk wind*\n2. **lull** (n.) calm\n"),
+        ["brisk => (adj.) quick: *a brisk wind*", "lull => (n.) calm"]
+    );
+    assert_eq!(
+        read("- `reef 2` # makes the sail smaller\n- `strike` # takes it down at once\n"),
+        ["`reef 2` => makes the sail smaller", "`strike` => takes it down at once"]
+    );
+}
+
+/// Years on lines of their own, and constants with their value.
+#[test]
+fn years_and_constants() {
+    assert_eq!(
+        fronts("# Ships\n\n1843 - Great Britain\n1858: Great Eastern, six masts\n1912 – the Titanic\n"),
+        ["1843", "1858", "1912"]
+    );
+    assert_eq!(
+        read("# Sea\n\nSpeed of sound = 1500 m/s\nDensity of brine = 1.03 kg/l\n"),
+        ["Speed of sound => 1500 m/s", "Density of brine => 1.03 kg/l"]
+    );
+    assert!(
+        read("# Sea\n\n## Units\nText about them.\n\nx = 5\n\nspeed = 12\n")
+            .iter()
+            .all(|card| !card.starts_with('x') && !card.starts_with("speed"))
+    );
+}

@@ -57,6 +57,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
+    // "`reef 2` # makes the sail smaller"
+    let rest = if bold == 0 { rest.trim_start_matches(['#', ' ']) } else { rest };
     let begins = here.shape.is_item()
         || here.gap
         || at == 0
@@ -74,6 +76,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || count > 7
         || !(words::at_least(rest, if bold == 0 && sheet.votes.code >= 3 { 2 } else { 3 })
             || is_code(rest)
+            || bold > 0 && rest.starts_with('(') && !rest.ends_with(')') && words::at_least(rest, 2)
             || code > 0 && words::at_least(rest, 1) && among_codes(sheet, at))
         || words::always_label(cue)
         || words::sends_elsewhere(cue)

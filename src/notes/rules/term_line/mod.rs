@@ -4,7 +4,10 @@ mod extent;
 mod sides;
 
 use extent::{answer_end, with_list};
-use sides::{Parts, fits, is_address, is_marked, is_range, opens_quote, outside, talks, without_joiner};
+use sides::{
+    Parts, closed_behind, fits, is_address, is_marked, is_range, is_year, opens_quote, outside, talks,
+    tells_behind_brackets, without_joiner,
+};
 
 use super::RuleInfo;
 use crate::model::Kind;
@@ -168,7 +171,9 @@ fn split<'a>(
     // The colon inside bold text: the closing markers belong to the cue.
     let inside = end == usize::from(here.scan.bold);
     let raw = if inside { &here.text[..end] } else { &here.text[..start] };
-    let cue = words::cue(raw);
+    // "*Key thinker:* Durkheim": the emphasis of the term closes behind its colon
+    let closed = if inside { None } else { closed_behind(raw, &here.text[end..]) };
+    let cue = words::cue(closed.map_or(raw, |(cue, _)| cue));
     let cue = if inside { cue.trim_end_matches([' ', '-', '–', '—']) } else { cue };
     // "-Reef - to make a sail smaller": the marker lacks its blank
     let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
@@ -179,7 +184,7 @@ fn split<'a>(
         .find_map(|word| cue.strip_suffix(word))
         .filter(|cue| cue.ends_with(['*', '_', '`']))
         .map_or(cue, words::cue);
-    let rest = words::trim(&here.text[end..]);
+    let rest = words::trim(closed.map_or(&here.text[end..], |(_, rest)| rest));
     let rest = ["</strong>", "</b>"].iter().find_map(|tag| rest.strip_prefix(tag)).map_or(rest, words::trim);
     let rest = without_joiner(rest);
     let has_more = here.shape.is_item() && sheet.behind(at) > at + 1;
@@ -189,7 +194,7 @@ fn split<'a>(
     if words::is_placeholder(rest) && !has_more {
         return Err(Some("the definition was never written: fill it in"));
     }
-    let marked = is_marked(raw);
+    let marked = closed.is_some() || is_marked(raw);
     let agreed = separator == Separator::Dash && sheet.votes.of(separator) >= 3;
     let bare = outside(cue);
     // "Royal National Lifeboat Institution (RNLI) – …": what a name is short for, or its short form, is no more of it
@@ -215,6 +220,10 @@ fn split<'a>(
         count >= 5 && rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
     if words::sends_elsewhere(rest) && !words::at_least(rest, 6) || linked && !marked {
         return Err(Some("sends you elsewhere"));
+    }
+    // "**brisk** (adj.) quick: a brisk walk": the term ends before the brackets
+    if !marked && tells_behind_brackets(here, start) {
+        return Err(None);
     }
     // "it said "no rope: call for help"" parts what was said, not a term
     if !marked && here.scan.signs.any(QUOTES) && words::in_quotes(cue) && opens_quote(cue, rest) {
@@ -426,6 +435,7 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
         Separator::Equals | Separator::Arrow => {
             (votes >= 2 && count <= 6) || (sheet.votes.lines >= 3 && count <= 4 && !words::at_least(rest, 7))
         }
+        _ if is_year(cue) && sheet.votes.lines >= 3 => true,
         _ => {
             (votes >= 2 && count <= 8)
                 || (sheet.votes.lines >= 3

@@ -62,11 +62,17 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
         }
         Separator::Equals => {
             // "N = result is negative": one of several signs that words explain
+            // "Speed of light = 299 792 km/s"
+            let constant = count >= 2
+                && cue.starts_with(char::is_uppercase)
+                && cue.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'\'' | b'-'))
+                && rest.starts_with(|c: char| c.is_ascii_digit());
             let sign = alike >= 3 && letters == 1 && cue.len() == 1 && words::at_least(rest, 3)
                 || alike >= 3 && cue.starts_with(|c: char| c.is_ascii_digit()) && speaks(rest);
             !is_reckoned(rest)
                 && (sign || speaks(cue))
-                && (speaks(rest)
+                && (constant
+                    || speaks(rest)
                     || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
                 && !cue.ends_with(['+', '-', '*', '/'])
         }
@@ -100,6 +106,23 @@ pub(super) fn is_marked(raw: &str) -> bool {
             || (raw.starts_with('*') && raw.ends_with('*'))
             || (raw.starts_with('_') && raw.ends_with('_'))
             || (raw.starts_with("==") && raw.ends_with("==")))
+}
+
+/// Both sides without the emphasis that opens before the term and closes behind its colon: `*Ebb:* low water`.
+pub(super) fn closed_behind<'t>(raw: &'t str, rest: &'t str) -> Option<(&'t str, &'t str)> {
+    let marker = *raw.as_bytes().first().filter(|byte| matches!(byte, b'*' | b'_'))?;
+    let single = |text: &[u8]| text.first() == Some(&marker) && text.get(1) != Some(&marker);
+    let inner = &raw[1..];
+    (single(raw.as_bytes()) && single(rest.as_bytes()) && !inner.as_bytes().contains(&marker))
+        .then(|| (inner, &rest[1..]))
+}
+
+/// Whether brackets stand behind the bold text that the line begins with, and words between them and the separator.
+pub(super) fn tells_behind_brackets(here: &Node<'_>, separator: usize) -> bool {
+    let bold = usize::from(here.scan.bold);
+    let between = here.text.get(bold..separator).filter(|_| bold > 0).unwrap_or_default();
+    let told = between.trim_start().strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    told.is_some_and(|(_, told)| told.contains(char::is_alphabetic))
 }
 
 /// `Ovum: -> ova`: the arrow only repeats the colon.
@@ -146,7 +169,7 @@ fn ends_sentence(cue: &str) -> bool {
 }
 
 /// "1789", "1939-45", "509": a year that something happened in.
-fn is_year(cue: &str) -> bool {
+pub(super) fn is_year(cue: &str) -> bool {
     let mut parts = cue.splitn(2, ['-', '–']);
     let digits = |part: &str, least: usize| {
         (least..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
