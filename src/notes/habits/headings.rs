@@ -86,3 +86,14 @@ fn titled_notes_with_more_than_a_definition() {
     assert_eq!(note("", "Pole star"), ["Pole star", "Polaris", "Sigma Octantis"]);
     assert_eq!(note("> ", "Night"), ["Polaris", "Sigma Octantis"]);
 }
+
+/// Tags and the id of its block at the end of a heading are no part of it.
+#[test]
+fn tags_and_ids_behind_headings() {
+    assert_eq!(
+        fronts(
+            "# Sea\n\n## Ebb #sea/tides ^ebb\nThe sea falls.\n\n## Chart #4\nThe bay.\n\n## C #\nA key of a song.\n"
+        ),
+        ["Ebb", "Chart #4", "C"]
+    );
+}

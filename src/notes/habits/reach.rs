@@ -121,3 +121,14 @@ fn lines_that_say_what_the_heading_is() {
         ["Neap", "Spring (new moon)"]
     );
 }
+
+/// A bold line and its paragraph end before the next bold name, whatever sign parts that from its meaning.
+#[test]
+fn bold_lines_before_bold_names() {
+    assert_eq!(
+        read(
+            "**Ebb**\n\nThe sea falls for six hours.\n\n**Flood** — the sea rises\n\n**Slack:** it stands\n"
+        ),
+        ["Ebb => The sea falls for six hours.", "Flood => the sea rises", "Slack => it stands"]
+    );
+}

@@ -154,3 +154,17 @@ fn years_and_constants() {
             .all(|card| !card.starts_with('x') && !card.starts_with("speed"))
     );
 }
+
+/// A name as an entry, and what it is on the line below; a sentence may go on there, too.
+#[test]
+fn entries_over_a_line() {
+    assert_eq!(
+        read("- Ketch\n  Two masts, the taller one forward\n- Yawl\n  Small mast behind the rudder\n"),
+        ["Ketch => Two masts, the taller one forward", "Yawl => Small mast behind the rudder"]
+    );
+    assert!(
+        read("- Two ropes of\n  Manila hemp in the locker\n- one of\n  steel for the anchor\n- a lamp\n")
+            .iter()
+            .all(|card| !card.starts_with("one of"))
+    );
+}

@@ -92,8 +92,25 @@ pub(crate) struct Heading<'a> {
     pub(crate) scan: Scan,
 }
 
+/// Without the id of the block and the tags that a heading may end with: "Ebb #sea ^ebb".
+fn without_marks(text: &str) -> &str {
+    let mut text = text;
+    while let Some(blank) = text.rfind(' ') {
+        let mark = &text.as_bytes()[blank + 1..];
+        let sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/');
+        let named = matches!(mark, [b'^', rest @ ..] if !rest.is_empty() && rest.iter().all(sign))
+            || matches!(mark, [b'#', first, rest @ ..] if first.is_ascii_lowercase() && rest.iter().all(sign));
+        if !named || blank == 0 {
+            break;
+        }
+        text = text[..blank].trim_end();
+    }
+    text
+}
+
 impl<'a> Heading<'a> {
     pub(crate) fn new(level: u8, text: &'a str, line: u32) -> Self {
+        let text = without_marks(text);
         Self { level, text, line, scan: scan(text) }
     }
 }

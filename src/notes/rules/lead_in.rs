@@ -409,7 +409,8 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
                     next_cue
                         || heads_list
                         || (next.gap && rule.name == RULE.name)
-                        || (kind.is_item() && (next.gap || term_line::names(next)))
+                        || (kind.is_item() && next.gap)
+                        || ((kind.is_item() || next.gap) && term_line::names(next))
                         || (rule.name != BOLD_LINE.name && kind != Shape::Text)
                 }
                 // "- Watch …" behind a list of stars is another list

@@ -207,6 +207,16 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     if lines >= 1 && here.scan.ends_colon && here.scan.words <= 5 {
         return Some((at + 1, own));
     }
+    // "- Ketch", then what that is: nobody breaks a line after so few words
+    if lines >= 1
+        && here.scan.words <= 3
+        && here.text.ends_with(char::is_alphanumeric)
+        && sheet.nodes[at + 1].text.starts_with(char::is_uppercase)
+        && sheet.nodes[at + 1].scan.words >= 3
+        && sheet.nodes[at + 1].indent > here.indent
+    {
+        return Some((at + 1, own));
+    }
     // "- Sloop or ketch", then a sentence on the next line: the line had room, and was ended all the same.
     if lines >= 1
         && here.scan.words <= 7

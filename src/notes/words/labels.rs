@@ -132,7 +132,7 @@ static PERSONS: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 static NOTED: Lexicon = Lexicon::new(&[
     "tags", "date", "instructor", "lecturer", "dozent", "email", "e-mail", "attendees", "office hours", "datum", "fecha",
-    "due date", "last updated", "course code", "phone", "telefon", "teléfono", "teilnehmer", "asistentes", "participantes", "présents", "presenti",
+    "title", "titel", "título", "titre", "titolo", "due date", "last updated", "course code", "phone", "telefon", "teléfono", "teilnehmer", "asistentes", "participantes", "présents", "presenti",
 ]);
 
 /// Whether the label may be a property of what it stands below.

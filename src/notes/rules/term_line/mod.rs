@@ -120,11 +120,11 @@ pub(super) fn inside_bold(here: &Node<'_>) -> Option<(Separator, Sep)> {
     (end < here.text.len()).then(|| (separator, Sep { at: here.scan.bold - 1, len: 1 }))
 }
 
-/// Whether the line begins with a bold name that a colon parts from what is said of it.
+/// Whether the line begins with a bold name that a colon or a dash parts from what is said of it.
 pub(super) fn names(here: &Node<'_>) -> bool {
-    let rest = here.text.get(usize::from(here.scan.bold)..).unwrap_or_default();
-    here.scan.bold > 0
-        && (inside_bold(here).is_some() || rest.trim_start().starts_with([':', '：']) && rest.len() > 2)
+    let rest = here.text.get(usize::from(here.scan.bold)..).unwrap_or_default().trim_start();
+    let parted = || [":", "：", "– ", "— ", "- "].iter().any(|sign| rest.starts_with(sign)) && rest.len() > 2;
+    here.scan.bold > 0 && (inside_bold(here).is_some() || parted())
 }
 
 fn card<'a>(
