@@ -42,7 +42,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && !cue.eq_ignore_ascii_case(sort)
             && !words::always_label(cue)
             && !words::is_remark(cue)
-            && !(words::is_frame(cue) || words::is_shelf(cue) || sort.eq_ignore_ascii_case("todo"))
+            && !words::is_frame(cue)
+            && !words::is_shelf(cue)
+            && !sort.eq_ignore_ascii_case("todo")
             && !field
             && !comes_again(sheet, inner, title);
         if named && has && words::count(cue) <= 25 {
