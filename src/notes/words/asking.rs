@@ -148,8 +148,12 @@ const fn is_western(c: char) -> bool {
 
 /// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
 pub(crate) fn labelled_question(text: &str) -> Option<&str> {
+    let letter =
+        || matches!(text.trim_start_matches(['*', '_']).as_bytes(), [_, b':', ..] | [0xD0, _, b':', ..]);
+    let asks = |rest: &&str| rest.trim_end_matches(['*', '_', ' ']).ends_with('?');
     labelled(text, &QUESTION_LABELS).or_else(|| {
-        labelled(text, &QUESTION_LETTERS).filter(|rest| rest.trim_end_matches(['*', '_', ' ']).ends_with('?'))
+        let named = letter().then(|| labelled(text, &QUESTION_LETTERS));
+        named.flatten().filter(asks)
     })
 }
 

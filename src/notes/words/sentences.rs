@@ -109,6 +109,9 @@ static TELLERS: Lexicon =
 
 /// Whether the cue only says how long after or before something that is: "2 days later".
 pub(crate) fn tells_when(cue: &str) -> bool {
+    if !LATER.may_end(cue) {
+        return false;
+    }
     let mut words = cue.split(' ').rev();
     let last = words.next().unwrap_or_default();
     LATER.knows(bare(last)) && (1..=4).contains(&words.count())
@@ -211,18 +214,13 @@ pub(crate) fn counted(cue: &str) -> Option<usize> {
 
 /// The number that is among the first words.
 pub(crate) fn number_in(cue: &str, within: usize) -> Option<usize> {
-    let number = |word: &str| {
-        let word = bare(word);
-        let named = || {
-            let name = word.to_lowercase();
-            NUMBERS.iter().position(|names| names.contains(&name.as_str())).map(|at| at + 2)
-        };
-        if !NAMED.knows(word) && !word.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
+    cue.split(' ').take(within).map(bare).find_map(|word| {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return word.parse().ok();
         }
-        if word.starts_with(|c: char| c.is_ascii_digit()) { word.parse().ok() } else { named() }
-    };
-    cue.split(' ').take(within).find_map(number)
+        let like = |names: &&[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+        COUNTS.knows(word).then(|| NUMBERS.iter().position(|names| like(&names)).map(|at| at + 2)).flatten()
+    })
 }
 
 /// Whether the text names as many things as the cue says there are: "three sorts of rope: laid, braided and plaited".
@@ -245,21 +243,9 @@ static AND: Lexicon = Lexicon::new(&[
     "and", "or", "und", "oder", "y", "e", "et", "ou", "i", "oraz", "и", "или", "en", "of", "&",
 ]);
 
-/// All of them.
-#[rustfmt::skip]
-static NAMED: Lexicon = Lexicon::new(&[
-    "two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две", "three", "drei",
-    "tres", "trois", "tre", "três", "trzy", "drie", "три", "four", "vier", "cuatro", "quatre", "quattro",
-    "quatro", "cztery", "четыре", "five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять", "six",
-    "sechs", "seis", "sei", "sześć", "zes", "шесть", "seven", "sieben", "siete", "sept", "sette", "sete",
-    "siedem", "zeven", "семь", "eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь", "nine",
-    "neun", "nueve", "neuf", "nove", "dziewięć", "negen", "девять", "ten", "zehn", "diez", "dix", "dieci",
-    "dez", "dziesięć", "tien", "десять",
-]);
-
 /// Names of the numbers from two on.
 #[rustfmt::skip]
-static NUMBERS: [&[&str]; 9] = [
+const NUMBERS: [&[&str]; 9] = [
     &["two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две"],
     &["three", "drei", "tres", "trois", "tre", "três", "trzy", "drie", "три"],
     &["four", "vier", "cuatro", "quatre", "quattro", "quatro", "cztery", "четыре"],
@@ -270,6 +256,17 @@ static NUMBERS: [&[&str]; 9] = [
     &["nine", "neun", "nueve", "neuf", "nove", "dziewięć", "negen", "девять"],
     &["ten", "zehn", "diez", "dix", "dieci", "dez", "dziesięć", "tien", "десять"],
 ];
+
+/// All of them, which nearly every word is turned away by.
+#[rustfmt::skip]
+static COUNTS: Lexicon = Lexicon::new(&[
+    "two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две", "three", "drei",
+    "tres", "trois", "tre", "três", "trzy", "drie", "три", "four", "vier", "cuatro", "quatre", "quattro", "quatro",
+    "cztery", "четыре", "five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять", "six", "sechs", "seis",
+    "sei", "sześć", "zes", "шесть", "seven", "sieben", "siete", "sept", "sette", "sete", "siedem", "zeven", "семь",
+    "eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь", "nine", "neun", "nueve", "neuf", "nove",
+    "dziewięć", "negen", "девять", "ten", "zehn", "diez", "dix", "dieci", "dez", "dziesięć", "tien", "десять",
+]);
 
 /// Whether the cue asks for a way to do something ("How to reef a sail").
 pub(crate) fn asks_how(cue: &str) -> bool {

@@ -198,7 +198,8 @@ fn split<'a>(
     let agreed = separator == Separator::Dash && sheet.votes.of(separator) >= 3;
     let bare = outside(cue);
     // "Royal National Lifeboat Institution (RNLI) – …": what a name is short for, or its short form, is no more of it
-    let count = words::count(if agreed || !words::at_least(&cue[bare.len()..], 4) { bare } else { cue });
+    let short = || bare.len() < cue.len() && !words::at_least(&cue[bare.len()..], 4);
+    let count = words::count(if agreed || short() { bare } else { cue });
     if !marked && (cue.len() > 110 || count > MOST_WORDS) {
         return Err(None);
     }
@@ -303,7 +304,7 @@ fn split<'a>(
     if !marked && count >= 4 && alike < 3 && words::is_told(cue) {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
-    if rest.len() <= 40 && !has_more && words::shrugs(rest) && !words::at_least(rest, 5) {
+    if rest.len() <= 24 && !has_more && words::shrugs(rest) {
         return Err(Some("the definition was never written: fill it in"));
     }
     if !listed && !supported(sheet, at, &parts) {
@@ -435,7 +436,7 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
         Separator::Equals | Separator::Arrow => {
             (votes >= 2 && count <= 6) || (sheet.votes.lines >= 3 && count <= 4 && !words::at_least(rest, 7))
         }
-        _ if is_year(cue) && sheet.votes.lines >= 3 => true,
+        _ if sheet.votes.lines >= 3 && is_year(cue) => true,
         _ => {
             (votes >= 2 && count <= 8)
                 || (sheet.votes.lines >= 3

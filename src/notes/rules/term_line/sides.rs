@@ -170,6 +170,9 @@ fn ends_sentence(cue: &str) -> bool {
 
 /// "1789", "1939-45", "509": a year that something happened in.
 pub(super) fn is_year(cue: &str) -> bool {
+    if !cue.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut parts = cue.splitn(2, ['-', '–']);
     let digits = |part: &str, least: usize| {
         (least..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
