@@ -139,3 +139,28 @@ fn letters_and_gaps() {
     assert!(read("3. A rope is made of three _____. They turn.\n").is_empty());
     assert!(read("4. True or false: a bight is a knot. False\n").is_empty());
 }
+
+/// Term and meaning with a label each, answers as a paragraph below their label, questions in a row.
+#[test]
+fn labelled_pairs_and_rows() {
+    assert_eq!(
+        read(
+            "Term: Bight\nDefinition: a loop of rope\n\n**Concept**: Bend\n**Explanation**: a knot of two ropes\n"
+        ),
+        ["Bight => a loop of rope", "Bend => a knot of two ropes"]
+    );
+    assert_eq!(
+        read("Question: What is a bight?\n\nAnswer:\n\nA loop of rope.\n"),
+        ["What is a bight? => A loop of rope."]
+    );
+    assert_eq!(
+        read("**Q.** What is a bight?\n\n**A.** A loop of rope.\n"),
+        ["What is a bight? => A loop of rope."]
+    );
+    assert_eq!(
+        read("Rope of the anchor? Cable\nRope of a sail? Sheet\n"),
+        ["Rope of the anchor? => Cable", "Rope of a sail? => Sheet"]
+    );
+    assert!(read("Another storm? Nobody believed it.\n").is_empty());
+    assert!(read("Term: Bight\n\nThe loop of a rope.\n").iter().all(|card| !card.starts_with("Bight")));
+}

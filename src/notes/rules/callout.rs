@@ -38,15 +38,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         // "[!info] Definition" over "**Leeway** is …": its own words name what it defines
         let marked = sheet.node(inner + 1).is_some_and(|below| below.scan.bold > 0);
         let field = marked && words::is_generic(cue);
-        let named = !cue.is_empty()
-            && !cue.eq_ignore_ascii_case(sort)
-            && !words::always_label(cue)
-            && !words::is_remark(cue)
-            && !words::is_frame(cue)
-            && !words::is_shelf(cue)
-            && !sort.eq_ignore_ascii_case("todo")
-            && !field
-            && !comes_again(sheet, inner, title);
+        let duties = words::is_frame(cue) || words::is_shelf(cue) || sort.eq_ignore_ascii_case("todo");
+        let label = words::always_label(cue) || words::is_remark(cue) || cue.eq_ignore_ascii_case(sort);
+        let named = !(cue.is_empty() || label || duties || field || comes_again(sheet, inner, title));
         if named && has && words::count(cue) <= 25 {
             let asked = ask::question(&scan(cue)).is_some();
             out.cards.push(Candidate {

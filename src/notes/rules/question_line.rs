@@ -75,15 +75,18 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let labelled =
         (here.scan.colon.found() && here.scan.colon.at <= 40) || (here.scan.bold > 0 && here.scan.bold < 48);
-    let dotted = ["Q. ", "Q) "].iter().find_map(|label| here.text.strip_prefix(label));
+    let dotted = ["Q. ", "Q) ", "**Q.** "].iter().find_map(|label| here.text.strip_prefix(label));
     if !labelled && dotted.is_none() {
         return false;
     }
-    let Some(question) = dotted.or_else(|| words::labelled_question(here.text)) else { return false };
+    let term = || words::labelled_term(here.text).filter(|term| !term.is_empty());
+    let asked = dotted.or_else(|| words::labelled_question(here.text));
+    let Some(question) = asked.or_else(term) else { return false };
     let next = if sheet.behind(at) > at + 1 { at + 1 } else { sheet.behind(at) };
-    let answer = |below: &Node<'a>| match dotted {
-        Some(_) => dotted_answer(sheet, next, below),
-        None => words::labelled_answer(below.text),
+    let answer = |below: &Node<'a>| match (dotted, asked) {
+        (Some(_), _) => dotted_answer(sheet, next, below),
+        (None, Some(_)) => words::labelled_answer(below.text),
+        (None, None) => words::labelled_definition(below.text).filter(|told| !told.is_empty()),
     };
     let Some((below, rest)) = sheet.node(next).and_then(|below| Some((below, answer(below)?))) else {
         return false;
@@ -101,6 +104,13 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
             && words::labelled_question(sheet.nodes[to].text).is_none()
         {
             to = sheet.behind(to);
+        }
+        // "Answer:" over a paragraph
+        let text = sheet.node(to).filter(|node| to == from && node.shape == Shape::Text);
+        if text
+            .is_some_and(|text| text.parent == below.parent && words::labelled_question(text.text).is_none())
+        {
+            to = sheet.own_end(to);
         }
     }
     if cue.is_empty()
@@ -142,7 +152,7 @@ fn dotted_answer<'a>(sheet: &Sheet<'a, '_>, at: usize, below: &Node<'a>) -> Opti
     if letter {
         (!goes_on).then_some(words::trim(below.text))
     } else {
-        ["A. ", "A) "].iter().find_map(|label| below.text.strip_prefix(label)).map(words::trim)
+        ["A. ", "A) ", "**A.** "].iter().find_map(|label| below.text.strip_prefix(label)).map(words::trim)
     }
 }
 
@@ -231,7 +241,16 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     if spoken {
         return None;
     }
+    let row = || {
+        let like = |near: usize| {
+            sheet
+                .node(near)
+                .is_some_and(|near| near.shape == Shape::Text && matches!(ask::of(near), Some(Ask::Line(_))))
+        };
+        !here.gap && at > 0 && like(at - 1) || like(at + 1) && !sheet.nodes[at + 1].gap
+    };
     // an entry that states much before it asks thinks aloud
-    let opens = words::opens_question(question) || here.shape.is_item() && !words::at_least(question, 15);
+    let entry = here.shape.is_item() && !words::at_least(question, 15);
+    let opens = entry || words::opens_question(question) || row();
     (joined || wrapped || (plain && opens && !question.contains(". "))).then_some(split)
 }

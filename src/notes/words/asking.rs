@@ -166,6 +166,29 @@ static QUESTION_LABELS: Lexicon = Lexicon::new(&[
     "سؤال",
 ]);
 
+/// Whether the text is labelled as a term ("Term: ebb"), without the label.
+pub(crate) fn labelled_term(text: &str) -> Option<&str> {
+    labelled(text, &TERM_LABELS)
+}
+
+/// Whether the text is labelled as what a term means, without the label.
+pub(crate) fn labelled_definition(text: &str) -> Option<&str> {
+    labelled(text, &MEANING_LABELS)
+}
+
+#[rustfmt::skip]
+static TERM_LABELS: Lexicon = Lexicon::new(&[
+    "term", "word", "concept", "front", "begriff", "wort", "término", "palabra", "concepto", "terme", "mot", "termine", "parola",
+    "concetto", "termo", "palavra", "conceito", "termin", "słowo", "термин", "слово", "术语", "单词", "用語", "単語",
+]);
+
+#[rustfmt::skip]
+static MEANING_LABELS: Lexicon = Lexicon::new(&[
+    "definition", "meaning", "explanation", "back", "bedeutung", "erklärung", "definición", "significado", "explicación",
+    "définition", "signification", "explication", "definizione", "significato", "spiegazione", "definição", "explicação",
+    "definicja", "znaczenie", "определение", "значение", "定义", "解释", "意思", "意味", "定義",
+]);
+
 /// Whether the text is labelled as an answer, without the label.
 pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
     labelled(text, &ANSWER_LABELS)

@@ -14,8 +14,8 @@ mod sentences;
 mod stubs;
 
 pub(crate) use asking::{
-    asks, asks_for_output, is_personal, is_prompt, labelled_answer, labelled_question, opens_question,
-    sets_exercise, sets_goal, tells_later,
+    asks, asks_for_output, is_personal, is_prompt, labelled_answer, labelled_definition, labelled_question,
+    labelled_term, opens_question, sets_exercise, sets_goal, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{is_frame, is_material, is_shelf};
@@ -190,7 +190,13 @@ fn without_number(text: &str) -> &str {
     {
         return text;
     }
-    let Some(rest) = body[digits..].strip_prefix(['.', ')', '、', '．', ':']) else { return text };
+    let behind = &body[digits..];
+    // "1️⃣ Ebb", "Q2 - What is ebb?"
+    let drawn = behind.strip_prefix("\u{FE0F}\u{20E3}").filter(|_| digits == 1 && asked.is_none());
+    let dashed =
+        || asked.and_then(|_| ["- ", "– "].iter().find_map(|dash| behind.trim_start().strip_prefix(dash)));
+    let marked = behind.strip_prefix(['.', ')', '、', '．', ':']).or(drawn);
+    let Some(rest) = marked.or_else(dashed) else { return text };
     if rest.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() {
         return text;
     }
@@ -320,6 +326,8 @@ mod tests {
             ("Q3. Why", "Why"),
             ("Q 3) Why", "Why"),
             ("Q. Why?", "Why?"),
+            ("Q2 - Why?", "Why?"),
+            ("1️⃣ Ebb", "Ebb"),
             ("Q. Fabius Maximus", "Q. Fabius Maximus"),
         ] {
             assert_eq!(cue(text), bare, "{text}");
