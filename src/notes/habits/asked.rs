@@ -164,3 +164,14 @@ fn labelled_pairs_and_rows() {
     assert!(read("Another storm? Nobody believed it.\n").is_empty());
     assert!(read("Term: Bight\n\nThe loop of a rope.\n").iter().all(|card| !card.starts_with("Bight")));
 }
+
+/// Letters in brackets count the parts of a question.
+#[test]
+fn lettered_parts_of_questions() {
+    assert_eq!(
+        read("(a) Where is a rope kept?\nLocker\n\n(b) Why is it coiled?\nTo run out without a knot.\n")
+            .len(),
+        2
+    );
+    assert_eq!(fronts("(n) noun: a word for a thing\n(v) verb: a word for what is done\n").len(), 2);
+}

@@ -97,3 +97,21 @@ fn tags_and_ids_behind_headings() {
         ["Ebb", "Chart #4", "C"]
     );
 }
+
+/// What touches a heading says what that is: a phrase over headings of parts, a line over the only list.
+#[test]
+fn phrases_that_touch_their_heading() {
+    let note = |phrase: &str| {
+        fronts(&format!(
+            "# Ships\n\n## Rig\n{phrase}\n\n### Mast\nIt stands on the keel.\n\n### Boom\nIt lies along the sail.\n"
+        ))
+    };
+    assert_eq!(note("All spars, sails and ropes above the deck"), ["Rig", "Mast", "Boom"]);
+    for phrase in ["Drawings are in the back.", "Here are its parts:", "Its parts"] {
+        assert_eq!(note(phrase), ["Mast", "Boom"], "{phrase}");
+    }
+    assert_eq!(
+        read("# Ships\n\n## Sloop\nOne mast\n- a jib\n- a mainsail\n\n## Rope\nTypes\n- laid\n- braided\n"),
+        ["Sloop => One mast / - a jib / - a mainsail", "Types => laid / braided"]
+    );
+}

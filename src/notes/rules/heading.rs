@@ -177,7 +177,18 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let defined = || {
         sheet.nodes.first().is_some_and(|first| first.text.ends_with('.') && overlap::names(cue, first.text))
     };
-    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) && !defined() {
+    // "A tree of ropes that hold the mast" right below its heading, and then its parts
+    let attached = || {
+        sheet.nodes.first().is_some_and(|first| {
+            first.shape == Shape::Text
+                && !first.gap
+                && first.scan.words >= 5
+                && first.text.starts_with(char::is_uppercase)
+                && !first.text.ends_with(['.', '!', '?', ':', '…'])
+                && !words::speaks_of_itself(first.text)
+        })
+    };
+    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) && !defined() && !attached() {
         return false;
     }
     let tables = sheet

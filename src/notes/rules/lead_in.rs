@@ -147,7 +147,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     // "One mast" over a list, and nothing else below "## Sloop"
     let whole = at == 0 && sheet.heading.is_some() && !sheet.title && to == sheet.nodes.len();
-    if rule.name == SHORT_LINE.name && whole && next.indent > here.indent {
+    let says = whole && (next.indent > here.indent || !here.gap && !next.gap) && !words::is_generic(cue);
+    if rule.name == SHORT_LINE.name && says {
         return false;
     }
     if sheet.only_links(from, to) {

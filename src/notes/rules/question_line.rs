@@ -79,7 +79,13 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     if !labelled && dotted.is_none() {
         return false;
     }
-    let term = || words::labelled_term(here.text).filter(|term| !term.is_empty());
+    let near =
+        here.scan.colon.found() && here.scan.colon.at <= 14 || here.scan.bold > 0 && here.scan.bold <= 14;
+    let touches = || sheet.node(at + 1).is_some_and(|below| !below.gap);
+    let term = || {
+        let term = (near && touches()).then(|| words::labelled_term(here.text));
+        term.flatten().filter(|term| !term.is_empty())
+    };
     let asked = dotted.or_else(|| words::labelled_question(here.text));
     let Some(question) = asked.or_else(term) else { return false };
     let next = if sheet.behind(at) > at + 1 { at + 1 } else { sheet.behind(at) };

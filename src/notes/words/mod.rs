@@ -178,8 +178,13 @@ pub(crate) fn is_letter(c: char) -> bool {
 /// Without "1.", "2)", "Q3." or, before a question, "Q." at the beginning. "6.1 Errors" keeps its number: it is the
 /// chapter's name.
 fn without_number(text: &str) -> &str {
-    if !matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'Q' | b'q')) {
-        return text;
+    match text.as_bytes() {
+        // "(a) Why is that so?"
+        [b'(', b'a'..=b'z' | b'0'..=b'9', b')', b' ', first, ..] if first.is_ascii_uppercase() => {
+            return &text[4..];
+        }
+        [b'0'..=b'9' | b'Q' | b'q', ..] => {}
+        _ => return text,
     }
     let asked = text.strip_prefix(['Q', 'q']).map(|body| body.strip_prefix(' ').unwrap_or(body));
     let body = asked.unwrap_or(text);
@@ -327,6 +332,8 @@ mod tests {
             ("Q 3) Why", "Why"),
             ("Q. Why?", "Why?"),
             ("Q2 - Why?", "Why?"),
+            ("(b) Why?", "Why?"),
+            ("(n) noun", "(n) noun"),
             ("1️⃣ Ebb", "Ebb"),
             ("Q. Fabius Maximus", "Q. Fabius Maximus"),
         ] {
