@@ -14,7 +14,7 @@ static STEPS: Lexicon = Lexicon::new(&[
     "configure", "connect", "copy", "create", "delete", "deploy", "download", "edit", "enable", "ensure",
     "enter", "execute", "export", "finish", "follow", "generate", "go", "import", "include", "insert",
     "install", "keep", "launch", "log", "make", "modify", "move", "navigate", "open", "paste", "pick",
-    "press", "pull", "push", "put", "remove", "rename", "replace", "restart", "run", "save", "select",
+    "press", "pull", "push", "refactor", "implement", "put", "remove", "rename", "replace", "restart", "run", "save", "select",
     "send", "set", "start", "stop", "submit", "switch", "take", "try", "turn", "type", "update", "upgrade",
     "upload", "use", "verify", "watch", "write",
 ]);

@@ -248,3 +248,31 @@ fn heads_and_other_numbers() {
     let note = "# Errors\n\n### Mixing up\n\nusing one word for two different things\n1. A ship is a her\n2. A pier is a her\n3. So a ship is a pier\n";
     assert_eq!(fronts(note), ["Mixing up"]);
 }
+
+/// A question need not open as one where a list stands directly below it.
+#[test]
+fn questions_directly_over_a_list() {
+    let note = "We have a chart, so why take a bearing?\n- Charts grow old\n- Marks drift away\n";
+    assert_eq!(fronts(note).len(), 1);
+    assert!(read("The sea was calm, so who cared?\n\nNobody did on that day.\n").is_empty());
+}
+
+/// What is bold behind a numbered question says how to answer it.
+#[test]
+fn remarks_behind_a_question() {
+    assert!(read("3. What is leeway? **Use your own words.**\n").is_empty());
+    assert_eq!(read("3. What is leeway? **The drift**\n").len(), 1);
+}
+
+/// Declarations of a style sheet, phrases that go on, and sentences in bold are no terms.
+#[test]
+fn declarations_and_broken_lines() {
+    assert!(read("- border-width: 2px 1px;\n- line-height: 3;\n").is_empty());
+    assert_eq!(fronts("- low-water: the sea at its lowest\n- high-water: at its highest\n").len(), 2);
+    assert!(
+        !fronts("# Sails\n\n**A reef is a strip that can be tied up**\n\nSailors say that one should do so early.\n")
+            .iter()
+            .any(|front| front.contains("strip"))
+    );
+    assert!(read("Check out: the book by Miller, who sailed around the world.\n").is_empty());
+}

@@ -76,7 +76,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let (rule, role_words) =
         if announced || here.scan.ends_colon && !bold && (over_block || over_lines) && !wordy_code {
             (&RULE, 30)
-        } else if bold && (over_block || next.shape == Shape::Text) && !is_sentence(here) {
+        } else if bold && (over_block || next.shape == Shape::Text && !defines(here)) && !is_sentence(here) {
             (&BOLD_LINE, 14)
         } else if over_list
             && (!next.gap || indented(here, next) || loose(sheet, at))
@@ -211,6 +211,11 @@ fn is_sentence(here: &Node<'_>) -> bool {
             | "it"
     );
     here.scan.words >= 6 && inner.ends_with('.') && states
+}
+
+/// "**A ketch is a ship with two masts**": what a paragraph below it says is no answer to that.
+fn defines(here: &Node<'_>) -> bool {
+    here.scan.words >= 5 && !here.scan.ends_colon && words::states(words::cue(here.text))
 }
 
 fn next_is_table(sheet: &Sheet<'_, '_>, at: usize) -> bool {

@@ -221,6 +221,7 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     if lines >= 1
         && here.scan.words <= 7
         && !here.text.ends_with(['.', ',', '!', ';', '-', '–', '—'])
+        && !words::breaks_off(here.text)
         && sheet.nodes[at + 1].text.starts_with(char::is_uppercase)
         && sheet.nodes[at + 1].scan.words >= 8
         && sheet.nodes[at + 1].text.len() > here.text.len() + 20

@@ -24,7 +24,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if labelled(sheet, at, out) {
         return true;
     }
-    let Some(split) = split(sheet, at) else { return false };
+    let Some(split) = split(sheet, at).filter(|split| !only_remarks(here, *split)) else { return false };
     let cue = words::cue(&here.text[..split]);
     let rest = ask::answer_behind(here.text, split);
     if words::is_placeholder(rest) {
@@ -68,6 +68,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// "3. What is leeway? **Use your own words.**": what is bold behind a plain question of a list tells how to answer.
+fn only_remarks(here: &Node<'_>, split: usize) -> bool {
+    let rest = here.text[split..].trim();
+    here.scan.bold == 0
+        && matches!(here.shape, Shape::Item { mark: b'1', .. })
+        && rest.ends_with(".**")
+        && words::unwrapped(rest).len() < rest.len()
+        && words::at_least(rest, 3)
 }
 
 /// `Question: …` with `Answer: …` on the line or in the entry below.

@@ -331,7 +331,7 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
     };
     AWAY.knows(first) && !rest.starts_with("you ")
         || matches!(first, "To" | "to" | "For" | "for" | "Learn" | "Read" | "Find") && more()
-        || (rest.starts_with("out ") && first.eq_ignore_ascii_case("check"))
+        || ((rest == "out" || rest.starts_with("out ")) && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
 }
 

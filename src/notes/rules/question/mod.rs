@@ -346,7 +346,14 @@ fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
             .node(at + 1)
             .is_some_and(|next| next.shape == Shape::Text && !next.gap && next.scan.words >= 4)
         && ask::of(&sheet.nodes[at + 1]).is_none();
-    if heads && !thinking {
+    // "We have a chart, so why take a bearing?" directly over a list of answers
+    let lists = here.scan.words <= 14
+        && sentences == 0
+        && (here.gap || at == 0)
+        && sheet
+            .node(at + 1)
+            .is_some_and(|next| next.shape.is_item() && !next.gap && ask::of(next).is_none());
+    if (heads || lists) && !thinking {
         return false;
     }
     // "Hitches! What is a hitch?" directly over a list of answers

@@ -254,6 +254,14 @@ fn split<'a>(
     if separator == Separator::Equals && !marked && rest.contains(" = ") {
         return Err(None);
     }
+    // "border-width: 2px;"
+    if separator == Separator::Colon
+        && rest.ends_with(';')
+        && cue.contains('-')
+        && cue.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    {
+        return Err(Some("code outside of a fence: put it between lines of ```"));
+    }
     if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
         return Err(Some("a chain of steps"));
     }
