@@ -53,6 +53,9 @@ fn quoted_names_in_a_list() {
             "«belay» => fastens a rope to a pin"
         ]
     );
+    let german =
+        "- „Reff“ verkleinert das Segel\n- „Fall“ zieht es am Mast hoch\n- „Schot“ stellt es in den Wind\n";
+    assert_eq!(fronts(german), ["„Reff“", "„Fall“", "„Schot“"]);
     assert!(read(&list[..list.find("- «").unwrap_or(0)]).is_empty(), "two may be chance");
     assert!(
         read(

@@ -188,15 +188,16 @@ fn among_codes(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Where a term in quotation marks ends that an entry begins with and that goes on with what it does:
 /// "'reef' makes the sail smaller", not "'Reef!' he cried".
 fn quoted(here: &Node<'_>) -> Option<usize> {
-    let close = match here.text.chars().next().filter(|_| here.shape.is_item())? {
-        '"' => '"',
-        '“' | '„' => '”',
-        '«' => '»',
+    let close: &[char] = match here.text.chars().next().filter(|_| here.shape.is_item())? {
+        '"' => &['"'],
+        '“' => &['”'],
+        '„' => &['“', '”'],
+        '«' => &['»'],
         _ => return None,
     };
     let inner = here.text.char_indices().nth(1).map(|(at, _)| &here.text[at..])?;
-    let term = &inner[..inner.find(close)?];
-    let rest = &inner[term.len() + close.len_utf8()..];
+    let (term, behind) = inner.split_at(inner.find(close)?);
+    let rest = &behind[behind.chars().next().map_or(0, char::len_utf8)..];
     let told = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
     let named = !term.ends_with([',', '.', '!', '?', ' ']) && (1..=3).contains(&words::count(term));
     (told && named).then_some(here.text.len() - rest.len())

@@ -219,7 +219,7 @@ pub(crate) fn number_in(cue: &str, within: usize) -> Option<usize> {
             return word.parse().ok();
         }
         let like = |names: &&[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-        COUNTS.knows(word).then(|| NUMBERS.iter().position(|names| like(names)).map(|at| at + 2)).flatten()
+        COUNTS.knows(word).then(|| NUMBERS.iter().position(like).map(|at| at + 2)).flatten()
     })
 }
 
