@@ -222,7 +222,7 @@ impl<'a, 's> Sheet<'a, 's> {
                 // "**Reading**" over them, in a quotation or not
                 Shape::Quote if node.text.is_empty() => {}
                 Shape::Text if node.scan.words <= 4 && names_part(words::cue(node.text)) => {}
-                // "See the chapter on ropes.", "All of it on p. 137"
+                // "See the chapter on ropes.", "All of it on p. 12"
                 Shape::Text if node.scan.words <= 8 && words::sends_elsewhere(node.text) => any = true,
                 Shape::Text if node.scan.words <= 6 && words::cites_page(node.text) => any = true,
                 Shape::Text if words::is_wiki_links(node.text) => any = true,

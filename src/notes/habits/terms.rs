@@ -10,10 +10,7 @@ fn separators_inside_of_quotations() {
             .is_empty()
     );
     assert!(read("- sur le mur on lit « danger : chien de garde de nuit » en rouge\n").is_empty());
-    assert!(
-        read("- getting \"no rope on board (id: 0): call the harbour of the island, for whatever reason\n")
-            .is_empty()
-    );
+    assert!(read("- heard \"man over board (port side): throw a line at once, but saw nobody\n").is_empty());
     // inches, and a term that is quoted itself
     assert_eq!(
         fronts("- 3\" pipe: what drains the deck\n- 5\" pipe: what fills the tank\n"),

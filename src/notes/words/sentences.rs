@@ -335,7 +335,7 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
 }
 
-/// Whether a short line only says on which page something is: "full list on pp 137".
+/// Whether a short line only says on which page something is: "whole table on p. 12".
 pub(crate) fn cites_page(text: &str) -> bool {
     let text = text.trim_end_matches([')', '.', ' ', '*', '_']);
     let last = last_word(text);
