@@ -244,7 +244,7 @@ fn conditions_and_sentences() {
 /// The head of a note that was never filled in, and a number that is not that of the entries below.
 #[test]
 fn heads_and_other_numbers() {
-    assert!(read("Class: [[Sea]]\nType:\nTags: #\nTeacher: [[]]\n").is_empty());
+    assert!(read("Subject: [[Sea]]\nSort:\nTags: #\nTaught by: [[]]\n").is_empty());
     let note = "# Errors\n\n### Mixing up\n\nusing one word for two different things\n1. A ship is a her\n2. A pier is a her\n3. So a ship is a pier\n";
     assert_eq!(fronts(note), ["Mixing up"]);
 }

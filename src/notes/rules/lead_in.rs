@@ -97,7 +97,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         } else {
             return false;
         };
-    if !sheet.on(rule.name) || rule.name == BOLD_LINE.name && sheet.in_frame(at) {
+    if !sheet.on(rule.name) {
+        return false;
+    }
+    if rule.name == BOLD_LINE.name && sheet.in_frame(at) {
+        out.skip(here.line, here.text, "stands under a heading that names a part of the document");
         return false;
     }
     let whole = words::cue(here.text);
