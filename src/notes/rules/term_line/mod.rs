@@ -207,10 +207,10 @@ fn split<'a>(
     let label = label && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
     // "Further reading: …"; one word alone may well be a term ("Index: …")
-    let part = count >= 2 && words::is_frame(cue);
+    let part = || count >= 2 && words::is_frame(cue);
     // "look after = take care of" among other words and their meaning
     let word = separator != Separator::Colon && count <= 3 && sheet.votes.of(separator) >= 3;
-    if separator == Separator::Colon && (label || part) || remark || !word && words::sends_elsewhere(cue) {
+    if separator == Separator::Colon && (label || part()) || remark || !word && words::sends_elsewhere(cue) {
         let why = "a label, not a term";
         return Err(Some(why));
     }
