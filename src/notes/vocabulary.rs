@@ -120,7 +120,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
     "warm up", "warm-up", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
-    "next steps", "what's next", "what’s next", "whats next", "what next", "up next", "next class", "next time", "next week", "coming up",
+    "next steps", "what's next", "what’s next", "whats next", "what next", "up next", "next class", "next time", "coming up",
     "learning objectives", "learning goals", "learning outcomes", "lernziele", "objectifs d'apprentissage", "objetivos de aprendizaje",
     "obiettivi di apprendimento", "objetivos de aprendizagem", "feedback", "inbox", "books to read", "to read", "quick links", "essay question", "essay questions", "exam question", "exam questions", "past paper", "past papers", "exam",
     "exam tip", "enlaces", "referencias", "fuentes", "recursos", "índice",

@@ -383,7 +383,7 @@ impl Pass<'_> {
         self.at += 1;
         if self.byte(self.at) != b'(' {
             // "[ketch][1]"
-            self.scan.link |= self.byte(self.at) == b'[' && open > 0;
+            self.scan.link |= self.byte(self.at) == b'[';
             return;
         }
         let close = self.bytes[self.at..].iter().position(|&byte| byte == b')');

@@ -24,21 +24,9 @@ pub(crate) fn defines(cue: &str, text: &str) -> bool {
         return false;
     }
     let told = rest[cue.len()..].trim_start_matches(['*', '_', '`']).trim_start();
-    [
-        "is a",
-        "is the",
-        "is what",
-        "is when",
-        "is ",
-        "ist ein",
-        "es un",
-        "est un",
-        "è un",
-        "é um",
-        "refers to ",
-    ]
-    .iter()
-    .any(|verb| told.starts_with(verb))
+    ["is ", "ist ein", "es un", "est un", "è un", "é um", "refers to "]
+        .iter()
+        .any(|verb| told.starts_with(verb))
 }
 
 /// Articles before a thing that is introduced.
@@ -159,14 +147,13 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
 /// Whether the sentence says what a course or its text will do with the reader ("Today we will …").
 pub(crate) fn plans(sentence: &str) -> bool {
     let (first, rest) = split_word(sentence.trim_start_matches(['*', '_']));
-    let (second, third) = split_word(rest);
+    let second = split_word(rest).0;
     match bare(first) {
         "Today" => matches!(second, "we" | "you" | "I" | "the"),
         "We" | "You" | "Students" | "Learners" | "I" => {
             matches!(second, "will" | "should" | "shall" | "are" | "have")
         }
         "By" => rest.starts_with("the end of"),
-        "In" => second == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
         _ => speaks_of_itself(sentence),
     }
 }
@@ -218,8 +205,7 @@ pub(crate) fn number_in(cue: &str, within: usize) -> Option<usize> {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return word.parse().ok();
         }
-        let like = |names: &&[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-        COUNTS.knows(word).then(|| NUMBERS.iter().position(like).map(|at| at + 2)).flatten()
+        NUMBERS.iter().position(|names| names.knows(word)).map(|at| at + 2)
     })
 }
 
@@ -245,28 +231,17 @@ static AND: Lexicon = Lexicon::new(&[
 
 /// Names of the numbers from two on.
 #[rustfmt::skip]
-const NUMBERS: [&[&str]; 9] = [
-    &["two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две"],
-    &["three", "drei", "tres", "trois", "tre", "três", "trzy", "drie", "три"],
-    &["four", "vier", "cuatro", "quatre", "quattro", "quatro", "cztery", "четыре"],
-    &["five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять"],
-    &["six", "sechs", "seis", "sei", "sześć", "zes", "шесть"],
-    &["seven", "sieben", "siete", "sept", "sette", "sete", "siedem", "zeven", "семь"],
-    &["eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь"],
-    &["nine", "neun", "nueve", "neuf", "nove", "dziewięć", "negen", "девять"],
-    &["ten", "zehn", "diez", "dix", "dieci", "dez", "dziesięć", "tien", "десять"],
+static NUMBERS: [Lexicon; 9] = [
+    Lexicon::new(&["two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две"]),
+    Lexicon::new(&["three", "drei", "tres", "trois", "tre", "três", "trzy", "drie", "три"]),
+    Lexicon::new(&["four", "vier", "cuatro", "quatre", "quattro", "quatro", "cztery", "четыре"]),
+    Lexicon::new(&["five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять"]),
+    Lexicon::new(&["six", "sechs", "seis", "sei", "sześć", "zes", "шесть"]),
+    Lexicon::new(&["seven", "sieben", "siete", "sept", "sette", "sete", "siedem", "zeven", "семь"]),
+    Lexicon::new(&["eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь"]),
+    Lexicon::new(&["nine", "neun", "nueve", "neuf", "nove", "dziewięć", "negen", "девять"]),
+    Lexicon::new(&["ten", "zehn", "diez", "dix", "dieci", "dez", "dziesięć", "tien", "десять"]),
 ];
-
-/// All of them, which nearly every word is turned away by.
-#[rustfmt::skip]
-static COUNTS: Lexicon = Lexicon::new(&[
-    "two", "zwei", "dos", "deux", "due", "dois", "duas", "dwa", "dwie", "twee", "два", "две", "three", "drei",
-    "tres", "trois", "tre", "três", "trzy", "drie", "три", "four", "vier", "cuatro", "quatre", "quattro", "quatro",
-    "cztery", "четыре", "five", "fünf", "cinco", "cinq", "cinque", "pięć", "vijf", "пять", "six", "sechs", "seis",
-    "sei", "sześć", "zes", "шесть", "seven", "sieben", "siete", "sept", "sette", "sete", "siedem", "zeven", "семь",
-    "eight", "acht", "ocho", "huit", "otto", "oito", "osiem", "восемь", "nine", "neun", "nueve", "neuf", "nove",
-    "dziewięć", "negen", "девять", "ten", "zehn", "diez", "dix", "dieci", "dez", "dziesięć", "tien", "десять",
-]);
 
 /// Whether the cue asks for a way to do something ("How to reef a sail").
 pub(crate) fn asks_how(cue: &str) -> bool {
