@@ -92,12 +92,8 @@ impl Edge {
     /// The text without those signs around it.
     pub(crate) fn trim<'t>(&self, text: &'t str) -> &'t str {
         let begin = text.bytes().position(|byte| !self.0[usize::from(byte)]).unwrap_or(text.len());
-        self.trim_end(&text[begin..])
-    }
-
-    /// The text without those signs behind it.
-    pub(crate) fn trim_end<'t>(&self, text: &'t str) -> &'t str {
-        &text[..text.bytes().rposition(|byte| !self.0[usize::from(byte)]).map_or(0, |last| last + 1)]
+        let end = text.bytes().rposition(|byte| !self.0[usize::from(byte)]).map_or(begin, |last| last + 1);
+        &text[begin..end]
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) use sentences::{
 pub(crate) use stubs::{is_link_only, is_nod, is_placeholder, is_reveal, is_way_back, is_wiki_links, shrugs};
 
 use super::lexicon::Lower;
-use super::read::signs::{any_pair, pairs};
+use super::read::signs::{Edge, any_pair, pairs};
 
 /// [`str::trim`], quick where no blank that is not ASCII stands at an end.
 #[inline]
@@ -122,12 +122,12 @@ pub(crate) fn without_tags(text: &str) -> &str {
 #[inline]
 pub(crate) fn unwrapped(text: &str) -> &str {
     match text.as_bytes() {
-        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => unwrap(text),
+        [first @ (b'*' | b'_' | b'=' | b'~'), .., last] if first == last => peeled(text),
         _ => text,
     }
 }
 
-fn unwrap(text: &str) -> &str {
+fn peeled(text: &str) -> &str {
     for marker in ["***", "**", "__", "==", "~~", "*", "_"] {
         if let Some(inner) = text.strip_prefix(marker).and_then(|rest| rest.strip_suffix(marker))
             && !inner.is_empty()
@@ -238,25 +238,12 @@ pub(crate) fn lower(text: &str) -> Lower<'_> {
 
 /// The text without punctuation around it.
 pub(crate) fn bare(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let from = bytes.iter().position(|&byte| !EDGE[usize::from(byte)]).unwrap_or(bytes.len());
-    let to = bytes.iter().rposition(|&byte| !EDGE[usize::from(byte)]).map_or(from, |at| at + 1);
-    let bare = text.get(from..to.max(from)).unwrap_or_default();
+    let bare = EDGE.trim(text);
     bare.strip_prefix('¿').unwrap_or(bare)
 }
 
-/// Bytes that may stand around a word.
-static EDGE: [bool; 256] = {
-    let mut edge = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let c = byte as u8;
-        edge[byte] =
-            c == b' ' || (c.is_ascii_punctuation() && !matches!(c, b'(' | b')' | b'/' | b'&' | b'.'));
-        byte += 1;
-    }
-    edge
-};
+/// Signs that may stand around a word: all but brackets, slashes, `&` and full stops.
+static EDGE: Edge = Edge::new(b" !\"#$%'*+,-:;<=>?@[\\]^_`{|}~");
 
 /// Whether there are so many words, as [`count`] counts them.
 pub(crate) fn at_least(text: &str, least: usize) -> bool {
