@@ -20,7 +20,7 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) -> bool {
         part[0].text.starts_with("# ")
             && part.iter().skip(1).all(|line| line.code || heading(line.text).is_none())
     };
-    // Whoever writes that much below a heading, or terms with a colon, writes a note.
+    // Whoever writes that much below half of the headings, or terms with a colon, writes a note.
     let long = |part: &&[Line<'_>]| {
         let mut body = part[1..].iter();
         let bytes: usize = body.clone().map(|line| line.text.len()).sum();
@@ -29,7 +29,10 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) -> bool {
         };
         bytes > LONGEST || body.any(term)
     };
-    if parts.len() < 2 || !parts.iter().all(headed) || parts.iter().any(long) {
+    if parts.len() < 2
+        || !parts.iter().all(headed)
+        || parts.iter().filter(|part| long(part)).count() * 2 >= parts.len()
+    {
         return false;
     }
     for part in parts {
