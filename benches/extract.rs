@@ -1,7 +1,8 @@
 //! What extraction costs, next to pulldown-cmark alone over the same bytes: only parsing them, and making
-//! its HTML of them, which is text to keep as a note's cards are.
+//! its HTML of them, which is text to keep as a note's cards are. One thread each; then all threads at the
+//! notes, as `extract` and `import` read them, next to pulldown-cmark on one.
 //!
-//! `cargo bench --bench extract` prints both ratios for each set of notes; with `-- stress`, it also runs the
+//! `cargo bench --bench extract` prints the ratios for each set of notes; with `-- stress`, it also runs the
 //! inputs that are built to hurt (100 MB each) and prints megabytes a second.
 //! Notes come from `notes/` and, where it is there, from the folder in `TERMDECK_CORPUS`.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use pulldown_cmark::{Options, Parser, html};
+use rayon::prelude::*;
 use termdeck::notes::{Note, Settings, extract};
 
 const RUNS: usize = 15;
@@ -48,7 +50,8 @@ fn read(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn compare(folder: &Path, notes: &[(String, Vec<u8>)]) {
     let bytes: usize = notes.iter().map(|(_, bytes)| bytes.len()).sum();
     let repeat = (4_000_000 / bytes.max(1)).max(1);
-    let (mut ours, mut theirs, mut pages, mut cards) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    let (mut ours, mut theirs, mut pages, mut shared) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut cards = 0;
     for _ in 0..RUNS {
         theirs.push(timed(|| {
             for _ in 0..repeat {
@@ -80,19 +83,31 @@ fn compare(folder: &Path, notes: &[(String, Vec<u8>)]) {
                 }
             }
         }));
+        shared.push(timed(|| {
+            for _ in 0..repeat {
+                notes.par_iter().for_each(|(path, bytes)| {
+                    black_box(extract(&Note { path, bytes }, &Settings::default()));
+                });
+            }
+        }));
     }
     let (ours, theirs, pages) = (median(&mut ours), median(&mut theirs), median(&mut pages));
+    let shared = median(&mut shared);
     let rate = |time: Duration| (bytes * repeat) as f64 / 1e6 / time.as_secs_f64();
     println!(
         "{}: {} notes, {cards} cards, extraction {:.0} MB/s, pulldown-cmark {:.0} MB/s, ratio {:.2}; \
-         with its HTML {:.0} MB/s, ratio {:.2}",
+         with its HTML {:.0} MB/s, ratio {:.2}; extraction on {} threads, as the commands do it, {:.0} MB/s, \
+         ratio {:.2}",
         folder.display(),
         notes.len(),
         rate(ours),
         rate(theirs),
         ours.as_secs_f64() / theirs.as_secs_f64(),
         rate(pages),
-        ours.as_secs_f64() / pages.as_secs_f64()
+        ours.as_secs_f64() / pages.as_secs_f64(),
+        rayon::current_num_threads(),
+        rate(shared),
+        shared.as_secs_f64() / theirs.as_secs_f64()
     );
 }
 

@@ -108,3 +108,31 @@ fn escapes_in_a_note_do_not_reach_the_terminal() {
         assert!(!printed.chars().any(|c| c.is_control() && c != '\n'), "{line}: {printed:?}");
     }
 }
+
+#[test]
+fn many_notes_are_shown_in_their_order_whoever_reads_them() {
+    let desk = Machine::new();
+    for at in 0..150 {
+        desk.write(&format!("notes/{at:03}.md"), format!("Knot {at}: bend number {at}\n"));
+    }
+    let fronts = |cards: &[serde_json::Value]| -> Vec<String> {
+        cards.iter().map(|card| card["front"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let wanted: Vec<String> = (0..150).map(|at| format!("Knot {at}")).collect();
+    assert_eq!(fronts(&desk.json("extract --json notes")), wanted);
+    let printed = desk.run("extract notes/000.md notes/gone.md notes/149.md");
+    assert_data_eq!(
+        printed,
+        str![[r#"
+$ termdeck extract notes/000.md notes/gone.md notes/149.md
+notes/000.md
+   1  Knot 0                            term    bend number 0
+notes/149.md
+   1  Knot 149                          term    bend number 149
+| 2 cards found
+|   problem  notes/gone.md: there is no such file or folder
+[exit 3]
+
+"#]]
+    );
+}

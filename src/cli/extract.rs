@@ -1,9 +1,11 @@
 //! `termdeck extract`: what would become a card.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::context::Context;
@@ -11,7 +13,10 @@ use super::failure::{Exit, Failure, Result};
 use crate::import::{self, Roots, Trouble, Walked};
 use crate::model::Item;
 use crate::notes::{self, Extraction, Found};
-use crate::ui::text;
+use crate::ui::{Paint, text};
+
+/// Notes that are read at once; what the first hold is shown before the last are read.
+const BATCH: usize = 64;
 
 /// Show the cards found in notes, and touch nothing
 ///
@@ -79,34 +84,30 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     }
     let (walked, mut troubles) = import::walk(&roots);
     notes.extend(walked.into_iter().map(|note| (note, None)));
-    let (mut found, mut both, mut read) = (0, 0, 0);
-    for (mut note, bytes) in notes {
+    for (note, _) in &mut notes {
         if args.prompts || args.explain {
             let settings = &mut Arc::make_mut(&mut note.folder).settings;
             settings.prompts |= args.prompts;
             settings.explain = args.explain;
         }
-        let bytes = match bytes.map_or_else(|| std::fs::read(&note.path), Ok) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                troubles.push(Trouble { file: note.shown, line: 0, reason: import::why(&error) });
-                continue;
+    }
+    let way =
+        Way { json: args.json, explain: args.explain, paint: context.ui.paint, width: context.ui.width };
+    let (mut found, mut both, mut read) = (0, 0, 0);
+    for batch in notes.chunks(BATCH) {
+        let told: Vec<Result<Told, Trouble>> =
+            batch.par_iter().map(|(note, bytes)| tell(note, bytes.as_deref(), way)).collect();
+        for told in told {
+            match told {
+                Ok(told) => {
+                    read += 1;
+                    found += told.found;
+                    both += told.both;
+                    troubles.extend(told.problems);
+                    context.ui.raw(&told.text)?;
+                }
+                Err(trouble) => troubles.push(trouble),
             }
-        };
-        read += 1;
-        let extraction = import::read_note(&note, &bytes);
-        found += extraction.cards.len();
-        both += extraction.cards.iter().filter(|card| import::is_asked_both_ways(card, &note)).count();
-        let told = extraction.problems.iter().map(|problem| Trouble {
-            file: note.shown.clone(),
-            line: problem.line,
-            reason: problem.reason.clone(),
-        });
-        troubles.extend(told);
-        if args.json {
-            print_json(&note, &extraction, context)?;
-        } else {
-            print(&note, &extraction, args.explain, context)?;
         }
     }
     let nothing = read == 0;
@@ -119,6 +120,43 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         context.ui.note(&format!("{found} found{both}"));
     }
     report(&troubles, nothing, context)
+}
+
+/// How cards are shown.
+#[derive(Clone, Copy)]
+struct Way {
+    json: bool,
+    explain: bool,
+    paint: Paint,
+    width: usize,
+}
+
+/// What one note holds, ready to be shown.
+struct Told {
+    text: String,
+    found: usize,
+    both: usize,
+    problems: Vec<Trouble>,
+}
+
+/// Reads a note, or the bytes of one that is no file.
+fn tell(note: &Walked, bytes: Option<&[u8]>, way: Way) -> Result<Told, Trouble> {
+    let trouble = |line, reason| Trouble { file: note.shown.clone(), line, reason };
+    let bytes = match bytes {
+        Some(bytes) => Cow::Borrowed(bytes),
+        None => Cow::Owned(std::fs::read(&note.path).map_err(|error| trouble(0, import::why(&error)))?),
+    };
+    let extraction = import::read_note(note, &bytes);
+    let text = match way.json {
+        true => json(note, &extraction).map_err(|error| trouble(0, error.to_string()))?,
+        false => listed(note, &extraction, way),
+    };
+    Ok(Told {
+        text,
+        found: extraction.cards.len(),
+        both: extraction.cards.iter().filter(|card| import::is_asked_both_ways(card, note)).count(),
+        problems: extraction.problems.into_iter().map(|it| trouble(it.line, it.reason)).collect(),
+    })
 }
 
 /// Tells what could not be read; nothing readable at all is a failure.
@@ -172,7 +210,9 @@ pub(crate) fn read_stdin() -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn print_json(note: &Walked, extraction: &Extraction, context: &mut Context) -> Result<()> {
+/// A line of JSON for each card.
+fn json(note: &Walked, extraction: &Extraction) -> serde_json::Result<String> {
+    let mut lines = String::new();
     for found in &extraction.cards {
         let content = import::contents(
             Extraction {
@@ -187,7 +227,7 @@ fn print_json(note: &Walked, extraction: &Extraction, context: &mut Context) -> 
             .into_iter()
             .next()
             .map_or_else(Default::default, |card| (card.home.deck.clone(), card.home.tags.clone()));
-        context.ui.json(&Line {
+        let line = Line {
             file: &note.shown,
             line: found.line,
             end: found.end,
@@ -200,16 +240,17 @@ fn print_json(note: &Walked, extraction: &Extraction, context: &mut Context) -> 
             tags,
             rule: found.rule,
             confidence: (f64::from(found.confidence) * 100.0).round() / 100.0,
-        })?;
+        };
+        lines.push_str(&serde_json::to_string(&line)?);
+        lines.push('\n');
     }
-    Ok(())
+    Ok(lines)
 }
 
 /// A line for each card and, when asked to explain, for each place that is none.
-fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Context) -> Result<()> {
+fn listed(note: &Walked, extraction: &Extraction, way: Way) -> String {
+    let Way { explain, paint, width, .. } = way;
     let mut lines: Vec<(u32, String)> = Vec::new();
-    let paint = context.ui.paint;
-    let width = context.ui.width;
     for found in &extraction.cards {
         let why = if explain { found.reason.to_string() } else { answer(found) };
         let place = (found.line, found.end);
@@ -229,14 +270,15 @@ fn print(note: &Walked, extraction: &Extraction, explain: bool, context: &mut Co
         }
     }
     if lines.is_empty() {
-        return Ok(());
+        return String::new();
     }
     lines.sort_by_key(|(line, _)| *line);
-    context.ui.line(&paint.bold(&text::one_line(&note.shown)))?;
+    let mut text = paint.bold(&text::one_line(&note.shown)) + "\n";
     for (_, line) in lines {
-        context.ui.line(&line)?;
+        text.push_str(&line);
+        text.push('\n');
     }
-    Ok(())
+    text
 }
 
 /// The answer in one line.
