@@ -98,6 +98,10 @@ fn is_tail(tail: &str) -> bool {
         if rest.is_empty() {
             return true;
         }
+        // "<b>Why?</b>"
+        if let Some((_, behind)) = rest.strip_prefix("</").and_then(|tag| tag.split_once('>')) {
+            rest = behind;
+        }
         for (open, close) in [("(", ')'), ("_", '_'), ("[", ']'), ("*", '*'), ("（", '）')] {
             if let Some(inner) = rest.strip_prefix(open) {
                 if let Some(end) = inner.find(close).filter(|&end| end <= 60) {

@@ -5,6 +5,7 @@ mod courses;
 mod doubts;
 mod elsewhere;
 mod entries;
+mod forms;
 mod headings;
 mod questions;
 mod reach;

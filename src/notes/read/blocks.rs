@@ -4,14 +4,14 @@
 //! much or too little, wholly indented files, fences that never close. Everything keeps its line.
 
 use super::containers::{Container, Open};
+use super::entries::BETWEEN;
 use super::lines::{
     Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
     quote_level, without_break,
 };
-use super::markers::{Marker, marker, without_blank};
+use super::markers::marker;
 use super::node::{Heading, NONE, Node, Section, Shape};
 use super::scan::{Scan, scan};
-use super::separators::{names, separates};
 use crate::notes::{Problem, words};
 
 /// Nodes after which a section is handed over in pieces, so that memory stays bounded.
@@ -21,7 +21,7 @@ const LONGEST: usize = 1 << 16;
 pub(crate) struct Blocks<'a> {
     pub(super) lines: Lines<'a>,
     /// Columns that every line of the note is indented by.
-    margin: usize,
+    pub(super) margin: usize,
     /// The heading of the section that comes next.
     ahead: Option<Heading<'a>>,
     /// Whether the section before was handed over unfinished.
@@ -207,7 +207,9 @@ impl<'a> Blocks<'a> {
         // An arrow leads on from the line above it; behind a blank line it is a conclusion of its own.
         let found = marker(text).or_else(|| self.glued(text, at, nodes));
         if let Some(found) = found.filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty()) {
-            let at = Place { indent: at.indent + found.deeper, ..at };
+            let between = if self.is_between_numbers(&found, at, nodes) { BETWEEN } else { 0 };
+            let deeper = found.deeper + between;
+            let at = Place { indent: at.indent + deeper, ..at };
             let indent = at.indent;
             self.close_items(indent, nodes);
             let shape = Shape::Item { number: found.number, check: found.check, mark: found.mark };
@@ -228,50 +230,6 @@ impl<'a> Blocks<'a> {
         }
         let shape = if scanned.image && is_image(text) { Shape::Image } else { Shape::Text };
         self.push(shape, text, at, scanned, nodes);
-    }
-
-    /// "-sheet" beside "-halyard" or below "- boom": an entry whose marker lacks its blank.
-    fn glued(&self, text: &'a str, at: Place, nodes: &[Node<'a>]) -> Option<Marker<'a>> {
-        let entry = without_blank(text)?;
-        let above = nodes.last().is_some_and(|node| {
-            matches!(node.shape, Shape::Item { mark: b'-', .. }) && usize::from(node.indent) == at.indent
-        });
-        let below = || self.lines.peek().and_then(|next| without_blank(indentation(next).1)).is_some();
-        (above && !self.gap || below()).then_some(Marker {
-            number: 0,
-            check: None,
-            mark: b'-',
-            deeper: 0,
-            text: words::trim(entry),
-        })
-    }
-
-    /// Whether a line of text that follows a list entry stands outside of it.
-    fn leaves_list(&self, text: &str, indent: usize, scanned: &Scan, nodes: &[Node<'a>]) -> bool {
-        let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() else {
-            return false;
-        };
-        if self.gap {
-            return indent <= *outer || indent < 2;
-        }
-        if indent > *outer {
-            return false;
-        }
-        // Strict markdown glues the line to the entry above. People who begin a new thought there start it
-        // like one: with a colon or a question at its end, as bold text, or with a list of its own below.
-        let asks = usize::from(scanned.last_question) + 1 >= text.len() && scanned.last_question > 0;
-        let bold = usize::from(scanned.bold) >= text.len() && scanned.bold > 0;
-        // "==Ebb==: …"
-        let marked = text.starts_with("==") && scanned.colon.found();
-        if scanned.ends_colon || asks || bold || marked || names(text, scanned) {
-            return true;
-        }
-        let capital = text.chars().next().is_some_and(char::is_uppercase);
-        let above_ends =
-            nodes.last().is_some_and(|node| node.text.ends_with(['.', ')', '!', '?']) || node.scan.words < 8);
-        let list_below = self.lines.peek().is_some_and(|next| marker(indentation(next).1).is_some());
-        (capital && list_below && scanned.words <= 10)
-            || (capital && above_ends && scanned.words > 2 && separates(scanned))
     }
 
     /// Blocks that are known by their first characters and swallow their own lines.

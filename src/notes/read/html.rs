@@ -18,12 +18,20 @@ impl<'a> Blocks<'a> {
             let summary = summary_in(text).unwrap_or_default();
             let index = self.push(Shape::Details, summary, at, scan(summary), nodes);
             self.open(index, Container::Details);
+            // "<details><summary>Answer</summary>what it is</details>"
+            let told = text.split_once("</summary>").map_or("", |(_, told)| told.trim());
+            let (told, closed) =
+                told.strip_suffix("</details>").map_or((told, false), |told| (told.trim(), true));
+            if !told.is_empty() {
+                self.running(told, at, nodes);
+            }
+            if closed {
+                self.leave_details(nodes);
+            }
             return true;
         }
         if lower("</details") {
-            if let Some(at) = self.open.iter().rposition(|open| open.kind == Container::Details) {
-                self.close_to(at, nodes);
-            }
+            self.leave_details(nodes);
             return true;
         }
         if lower("<summary") {
@@ -70,6 +78,12 @@ impl<'a> Blocks<'a> {
             return true;
         }
         false
+    }
+
+    fn leave_details(&mut self, nodes: &mut Vec<Node<'a>>) {
+        if let Some(at) = self.open.iter().rposition(|open| open.kind == Container::Details) {
+            self.close_to(at, nodes);
+        }
     }
 
     /// `<pre><code>` up to its end.

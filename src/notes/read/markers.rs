@@ -72,6 +72,8 @@ fn number(line: &str) -> Option<Marker<'_>> {
     let rest = &digits[len..];
     let rest = if open.is_some() {
         rest.strip_prefix(')')?
+    } else if let Some(behind) = rest.strip_prefix('-').filter(|_| len <= 2) {
+        behind.strip_prefix(' ')?
     } else {
         let behind = rest.strip_prefix(['.', ')', '、', '．', '）'])?;
         let wide = !rest.starts_with(['.', ')']);

@@ -4,6 +4,7 @@ pub(crate) mod blocks;
 pub(crate) mod callouts;
 mod containers;
 pub(crate) mod decode;
+mod entries;
 pub(crate) mod front_matter;
 mod html;
 pub(crate) mod lines;

@@ -43,8 +43,8 @@ static ANSWER: Lexicon = Lexicon::new(&[
 pub(crate) struct Waiting<'a> {
     /// Number, line and cue of the numbered ones.
     questions: Vec<(u32, u32, &'a str)>,
-    /// Line and cue of the one that ends the section before.
-    last: Option<(u32, &'a str)>,
+    /// Node, line and cue of the one that ends the section before.
+    last: Option<(usize, u32, &'a str)>,
 }
 
 impl<'a> Waiting<'a> {
@@ -97,13 +97,16 @@ impl<'a> Waiting<'a> {
 
     /// Takes a section below "### Answer" for the answer to the question that ends the section before.
     fn headed(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> bool {
-        let Some((line, cue)) = self.last.take() else { return false };
+        let Some((_, line, cue)) = self.last.take() else { return false };
         let answers =
             sheet.heading.is_some_and(|heading| ANSWER.knows(words::bare(words::cue(heading.text))));
-        let to = sheet.nodes.len();
+        // the next question, whose answer stands below the next such heading
+        let next = Self::open_question(sheet).filter(|(at, _, _)| answers && *at > 0);
+        let to = next.map_or(sheet.nodes.len(), |(at, _, _)| at);
         if !answers || !sheet.has_answer(0, to) || sheet.only_links(0, to) {
             return false;
         }
+        self.last = next;
         out.cards.push(Candidate {
             rule: RULE.name,
             cue,
@@ -122,16 +125,21 @@ impl<'a> Waiting<'a> {
         true
     }
 
-    /// The question that the section ends with, if nothing answers it.
-    fn open_question(sheet: &Sheet<'a, '_>) -> Option<(u32, &'a str)> {
-        let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Image);
-        let Some(last) = sheet.nodes.iter().rfind(told) else {
+    /// The question that the section ends with, if nothing answers it, with its node.
+    fn open_question(sheet: &Sheet<'a, '_>) -> Option<(usize, u32, &'a str)> {
+        let told = |node: &Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Image);
+        let asked = |text: &'a str| {
+            let cue = words::cue(text);
+            words::labelled_question(cue).map_or(cue, words::cue)
+        };
+        let Some(at) = sheet.nodes.iter().rposition(told) else {
             let heading = sheet.heading?;
             return (ask::question(&heading.scan) == Some(Ask::Whole))
-                .then(|| (heading.line, words::cue(heading.text)));
+                .then(|| (0, heading.line, asked(heading.text)));
         };
+        let last = &sheet.nodes[at];
         let asks = last.scan.last_question > 0 && ask::of(last) == Some(Ask::Whole);
-        (asks && !words::is_personal(last.text)).then(|| (last.line, words::cue(last.text)))
+        (asks && !words::is_personal(last.text)).then(|| (at, last.line, asked(last.text)))
     }
 
     /// Remembers the section's questions.

@@ -243,7 +243,8 @@ fn letter_option(text: &str) -> Option<(char, &str)> {
     let text = words::unwrapped(text);
     let bytes = text.as_bytes();
     let fits = bytes.len() > 3
-        && bytes[0].is_ascii_alphabetic()
+        // "Q: …" asks
+        && matches!(bytes[0], b'a'..=b'l' | b'A'..=b'L')
         && matches!(bytes[1], b')' | b'.' | b':')
         && bytes[2] == b' ';
     fits.then(|| (char::from(bytes[0].to_ascii_lowercase()), text[2..].trim()))

@@ -28,10 +28,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if sheet.continues {
         return;
     }
-    let cue = words::cue(heading.text);
-    if cue.is_empty() {
+    let whole = words::cue(heading.text);
+    // "### Q1" over the question that it counts
+    if whole.is_empty() || words::numbers_question(whole) {
         return;
     }
+    let cue = words::labelled_question(whole).map_or(whole, words::cue);
     let asked = ask::question(&heading.scan) == Some(Ask::Whole) || words::asks(cue) || then_tells(&heading);
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;

@@ -1,6 +1,6 @@
 //! Who asks: questions with and without their mark, instructions, questions to the reader about the reader.
 
-use super::{at_least, bare, cue, is_letter, split_word, trim};
+use super::{at_least, bare, is_letter, split_word, trim};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{
@@ -146,15 +146,80 @@ const fn is_western(c: char) -> bool {
     (c as u32) < 0x0370 || matches!(c, '\u{2000}'..='\u{206F}')
 }
 
-/// Whether the text is labelled as a question ("Q: …", "Question: …"), without the label.
+/// Whether the text is labelled as a question ("Q: …", "Question 2: …", "**Q3.** …?"), without the label.
 pub(crate) fn labelled_question(text: &str) -> Option<&str> {
-    let letter =
-        || matches!(text.trim_start_matches(['*', '_']).as_bytes(), [_, b':', ..] | [0xD0, _, b':', ..]);
-    let asks = |rest: &&str| rest.trim_end_matches(['*', '_', ' ']).ends_with('?');
-    labelled(text, &QUESTION_LABELS).or_else(|| {
-        let named = letter().then(|| labelled(text, &QUESTION_LETTERS));
-        named.flatten().filter(asks)
-    })
+    let asks = |rest: &str| rest.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟']);
+    let Some(label) = Label::of(text, &QUESTION_LABELS) else {
+        let letter = Label::of(text, &QUESTION_LETTERS)?;
+        return (letter.is_parted() && asks(letter.rest)).then_some(letter.rest);
+    };
+    let numbered = label.number.is_some();
+    // "Question of law: …" is a phrase, "Q. Fabius" a name
+    let parted =
+        label.is_parted() || (label.sign.is_some() || label.marked || numbered) && label.rest.contains('?');
+    parted.then_some(label.rest)
+}
+
+/// Whether the text is a label of questions or exercises and its number, and nothing else: "Q1", "**Question 2**".
+pub(crate) fn numbers_question(text: &str) -> bool {
+    let named = || Label::of(text, &QUESTION_LABELS).or_else(|| Label::of(text, &EXERCISE_LABELS));
+    text.len() <= 40 && named().is_some_and(|label| label.rest.is_empty() && label.number.is_some())
+}
+
+/// What an exercise or a card is called before its number.
+#[rustfmt::skip]
+static EXERCISE_LABELS: Lexicon = Lexicon::new(&[
+    "exercise", "problem", "card", "flashcard", "task", "aufgabe", "karte", "ejercicio", "problema", "tarjeta", "exercice",
+    "problème", "carte", "esercizio", "exercício", "задача", "упражнение", "zadanie", "题", "练习",
+]);
+
+/// A label with its number at the head of a text, and what stands behind it.
+struct Label<'a> {
+    number: Option<&'a str>,
+    /// What parts it from the rest.
+    sign: Option<char>,
+    /// Whether emphasis ends with it.
+    marked: bool,
+    rest: &'a str,
+}
+
+impl<'a> Label<'a> {
+    fn of(text: &'a str, names: &Lexicon) -> Option<Self> {
+        let signs = text.bytes().take_while(|byte| matches!(byte, b'*' | b'_' | b'=' | b'`')).count();
+        let (open, body) = text.split_at(signs.min(3));
+        let word = body.find(|c: char| !c.is_alphabetic()).map_or(body, |end| &body[..end]);
+        if !names.knows(word) {
+            return None;
+        }
+        let closed = |rest: &'a str| rest.strip_prefix(open).filter(|_| !open.is_empty());
+        let behind = body[word.len()..].trim_start();
+        let behind = behind.strip_prefix('#').unwrap_or(behind);
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let number = (1..=3).contains(&digits).then(|| &behind[..digits]);
+        let mut rest = behind[digits..].trim_start();
+        let mut marked = false;
+        if let Some(inner) = closed(rest) {
+            (marked, rest) = (true, inner.trim_start());
+        }
+        let sign =
+            rest.chars().next().filter(|sign| matches!(sign, ':' | '：' | '.' | ')' | '-' | '–' | '—'));
+        if let Some(sign) = sign {
+            rest = &rest[sign.len_utf8()..];
+            // "Ans:- …"
+            rest = if sign == ':' { rest.strip_prefix('-').unwrap_or(rest) } else { rest };
+        }
+        if let Some(inner) = closed(rest).filter(|_| !marked) {
+            (marked, rest) = (true, inner);
+        }
+        let rest = trim(rest);
+        let rest = if marked { rest } else { rest.strip_suffix(open).unwrap_or(rest) };
+        Some(Self { number, sign, marked, rest: trim(rest) })
+    }
+
+    /// Whether a colon parts the label from the rest.
+    const fn is_parted(&self) -> bool {
+        matches!(self.sign, Some(':' | '：'))
+    }
 }
 
 /// Letters that stand for a question before one, and for a quantity elsewhere.
@@ -162,18 +227,18 @@ static QUESTION_LETTERS: Lexicon = Lexicon::new(&["f", "p", "d", "в"]);
 
 #[rustfmt::skip]
 static QUESTION_LABELS: Lexicon = Lexicon::new(&[
-    "q", "question", "frage", "pregunta", "domanda", "pergunta", "вопрос", "pytanie", "问", "问题", "質問", "질문", "س",
+    "q", "ques", "question", "frage", "pregunta", "domanda", "pergunta", "вопрос", "pytanie", "问", "问题", "質問", "질문", "س",
     "سؤال",
 ]);
 
 /// Whether the text is labelled as a term ("Term: ebb"), without the label.
 pub(crate) fn labelled_term(text: &str) -> Option<&str> {
-    labelled(text, &TERM_LABELS)
+    parted(text, &TERM_LABELS)
 }
 
 /// Whether the text is labelled as what a term means, without the label.
 pub(crate) fn labelled_definition(text: &str) -> Option<&str> {
-    labelled(text, &MEANING_LABELS)
+    parted(text, &MEANING_LABELS)
 }
 
 #[rustfmt::skip]
@@ -191,7 +256,9 @@ static MEANING_LABELS: Lexicon = Lexicon::new(&[
 
 /// Whether the text is labelled as an answer, without the label.
 pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
-    labelled(text, &ANSWER_LABELS)
+    let label = Label::of(text, &ANSWER_LABELS)?;
+    // "**Answer**" over it
+    (label.is_parted() || label.marked && label.rest.is_empty()).then_some(label.rest)
 }
 
 #[rustfmt::skip]
@@ -200,27 +267,9 @@ static ANSWER_LABELS: Lexicon = Lexicon::new(&[
     "回答", "답", "ج", "جواب", "الجواب",
 ]);
 
-fn labelled<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
-    let head = &text.as_bytes()[..text.len().min(48)];
-    let at = memchr::memchr2(b':', 0xEF, head)?;
-    if at > 32 {
-        return None;
-    }
-    let mark = text[at..].chars().next().filter(|c| matches!(c, ':' | '：'))?.len_utf8();
-    // Labels are single words.
-    let label = text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    if !names.may_end(bare(label)) {
-        return None;
-    }
-    names.knows(bare(cue(label))).then(|| unmarked(&text[at + mark..]))
-}
-
-/// Without the emphasis that a label closes.
-fn unmarked(rest: &str) -> &str {
-    ["**", "__", "*", "_"]
-        .iter()
-        .find_map(|marker| rest.strip_prefix(marker))
-        .map_or_else(|| trim(rest), trim)
+/// What stands behind one of the labels and a colon.
+fn parted<'a>(text: &'a str, names: &Lexicon) -> Option<&'a str> {
+    Label::of(text, names).filter(Label::is_parted).map(|label| label.rest)
 }
 
 /// Whether the question is about the reader, not about the subject.

@@ -15,7 +15,7 @@ mod stubs;
 
 pub(crate) use asking::{
     asks, asks_for_output, is_personal, is_prompt, labelled_answer, labelled_definition, labelled_question,
-    labelled_term, opens_question, sets_exercise, sets_goal, tells_later,
+    labelled_term, numbers_question, opens_question, sets_exercise, sets_goal, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{is_frame, is_material, is_shelf};
@@ -183,6 +183,11 @@ fn without_number(text: &str) -> &str {
         [b'(', b'a'..=b'z' | b'0'..=b'9', b')', b' ', first, ..] if first.is_ascii_uppercase() => {
             return &text[4..];
         }
+        // "#3 Why is that so?"
+        [b'#', b'1'..=b'9', ..] if text.contains('?') => {
+            let body = text[1..].trim_start_matches(|c: char| c.is_ascii_digit());
+            return body.strip_prefix(' ').map_or(text, str::trim_start);
+        }
         [b'0'..=b'9' | b'Q' | b'q', ..] => {}
         _ => return text,
     }
@@ -198,8 +203,11 @@ fn without_number(text: &str) -> &str {
     let behind = &body[digits..];
     // "1️⃣ Ebb", "Q2 - What is ebb?"
     let drawn = behind.strip_prefix("\u{FE0F}\u{20E3}").filter(|_| digits == 1 && asked.is_none());
-    let dashed =
-        || asked.and_then(|_| ["- ", "– "].iter().find_map(|dash| behind.trim_start().strip_prefix(dash)));
+    let dashed = || {
+        (asked.is_some() || text.ends_with('?'))
+            .then(|| ["- ", "– "].iter().find_map(|dash| behind.trim_start().strip_prefix(dash)))
+            .flatten()
+    };
     let marked = behind.strip_prefix(['.', ')', '、', '．', ':']).or(drawn);
     let Some(rest) = marked.or_else(dashed) else { return text };
     if rest.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() {

@@ -44,7 +44,8 @@ fn ends(line: &Line<'_>) -> bool {
     !line.code
         && matches!(line.text.as_bytes().first(), Some(b'-' | b'*' | b'_' | b'Q' | b'C' | b'#'))
         && (is_rule(line.text)
-            || ["Q:", "C:", "**Q:", "**C:"].iter().any(|prefix| line.text.starts_with(prefix))
+            || line.text.trim_start_matches(['*', '_']).starts_with(['Q', 'C'])
+                && ["Q:", "C:"].iter().any(|prefix| starts(line.text, prefix).is_some())
             || line.text.starts_with("# ")
             || line.text.starts_with("## "))
 }

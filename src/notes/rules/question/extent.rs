@@ -8,6 +8,9 @@ use crate::notes::words;
 
 /// Where the answer to the cue at `at` stands.
 pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
+    if let Some(quote) = quoted_alone(sheet, at) {
+        return below_quote(sheet, quote);
+    }
     let here = &sheet.nodes[at];
     let inner = sheet.behind(at);
     let mut from = at + 1;
@@ -47,6 +50,10 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             Shape::Text if to > from && next.gap && !bold && sheet.nodes[from].shape == Shape::Quote => true,
             Shape::Text if to > from && next.gap && attached => true,
             Shape::Text if to > from && next.gap && listed => true,
+            // "Question 2" over the next one
+            Shape::Text if next.gap && words::numbers_question(next.text) => true,
+            // "Answer:" over it
+            Shape::Text if to == from && words::labelled_answer(next.text).is_some() => false,
             // "Terms:" begins a glossary, it answers nothing.
             Shape::Text if to == from && next.scan.ends_colon && words::is_shelf(words::cue(next.text)) => {
                 true
@@ -82,6 +89,25 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
         to = sheet.behind(to);
     }
     (from, to.min(level_end))
+}
+
+/// The quotation that holds the line and nothing else.
+fn quoted_alone(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let quote = at.checked_sub(1).filter(|&above| sheet.nodes[above].shape == Shape::Quote)?;
+    (sheet.nodes[at].parent as usize == quote && sheet.behind(quote) == at + 1).then_some(quote)
+}
+
+/// "> Why?" over the answer, which is not quoted: it goes on to the next quotation.
+fn below_quote(sheet: &Sheet<'_, '_>, quote: usize) -> (usize, usize) {
+    let from = sheet.behind(quote);
+    let next = |&at: &usize| {
+        let node = &sheet.nodes[at];
+        matches!(node.shape, Shape::Quote | Shape::Break)
+            || ask::of(node) == Some(Ask::Whole)
+            || at > from && node.gap && ask::is_bold_line(node)
+    };
+    let end = sheet.level_end(quote);
+    (from, sheet.level(from, end).find(next).unwrap_or(end))
 }
 
 /// Whether all that stands inside of a question is where its writer read the answer, which follows behind a blank line.

@@ -138,19 +138,23 @@ fn over_paragraph(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 
 /// The rest of the answer's first line behind its label, "Ans: …", which is no part of it; the answer goes on at `from`.
 pub(super) fn unlabelled<'a>(sheet: &Sheet<'a, '_>, from: &mut usize, to: usize) -> &'a str {
-    let first = sheet
-        .node(*from)
-        .filter(|first| *from < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
-    let pointed =
-        |text: &'a str| ["Ans. ", "Ans - ", "Answer - "].iter().find_map(|label| text.strip_prefix(label));
+    // "> A: …"
+    let quoted = sheet.node(*from).is_some_and(|first| first.shape == Shape::Quote && first.text.is_empty());
+    let at = *from + usize::from(quoted);
+    let first =
+        sheet.node(at).filter(|first| at < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
+    let pointed = |text: &'a str| POINTERS.iter().find_map(|label| text.strip_prefix(label)).map(words::trim);
     match first.and_then(|first| words::labelled_answer(first.text).or_else(|| pointed(first.text))) {
-        Some(rest) if !rest.is_empty() || sheet.has_answer(*from + 1, to) => {
-            *from += 1;
+        Some(rest) if !rest.is_empty() || sheet.has_answer(at + 1, to) => {
+            *from = at + 1;
             words::trim_open(rest)
         }
         _ => "",
     }
 }
+
+/// What points to an answer and is no part of it.
+const POINTERS: [&str; 8] = ["Ans. ", "Ans - ", "Answer - ", "→ ", "➡️ ", "✅ ", "✔️ ", "👉 "];
 
 /// Whether the bold text that the line begins with is a name, parted by a colon from what is said of it.
 fn bold_names(here: &Node<'_>) -> bool {

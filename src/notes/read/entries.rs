@@ -1,0 +1,98 @@
+//! Which entries a line goes with: those of a list that is marked in two ways, or without its blanks, and text that
+//! leaves a list.
+
+use super::blocks::{Blocks, Place};
+use super::containers::{Container, Open};
+use super::lines::indentation;
+use super::markers::{Marker, marker, without_blank};
+use super::node::{Node, Shape};
+use super::scan::Scan;
+use super::separators::{names, separates};
+use crate::notes::words;
+
+/// Columns by which an entry between counted ones is taken to be deeper than they.
+pub(super) const BETWEEN: usize = 2;
+
+/// Lines in which the next number is looked for.
+const MOST_BETWEEN: usize = 16;
+
+impl<'a> Blocks<'a> {
+    /// Whether an entry with a dash stands among counted ones, no deeper than they: "1. Bow", "- the front", "2. Stern".
+    pub(super) fn is_between_numbers(&self, found: &Marker<'a>, at: Place, nodes: &[Node<'a>]) -> bool {
+        if !matches!(found.mark, b'-' | b'*' | b'+') {
+            return false;
+        }
+        let beside = |open: &Open| open.kind == Container::Item { indent: at.indent };
+        let Some(above) = self.open.iter().rposition(beside) else { return false };
+        let node = self.open[above].node as usize;
+        let Shape::Item { number, mark: b'1', .. } = nodes[node].shape else { return false };
+        let nested = |node: &Node<'a>| {
+            usize::from(node.indent) == at.indent + BETWEEN
+                && matches!(node.shape, Shape::Item { mark: b'-' | b'*' | b'+', .. })
+        };
+        // others stand below this number already, or below the one before it
+        if nodes.last().is_some_and(nested)
+            || node.checked_sub(1).is_some_and(|before| nested(&nodes[before]))
+        {
+            return true;
+        }
+        let mut ahead = self.lines;
+        for _ in 0..MOST_BETWEEN {
+            let Some(line) = ahead.next() else { return false };
+            let (columns, text) = indentation(line);
+            if columns.saturating_sub(self.margin) == at.indent
+                && let Some(Marker { mark: b'1', number: next, .. }) = marker(text)
+            {
+                return next == number + 1;
+            }
+            if text.starts_with('#') {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "-sheet" beside "-halyard" or below "- boom": an entry whose marker lacks its blank.
+    pub(super) fn glued(&self, text: &'a str, at: Place, nodes: &[Node<'a>]) -> Option<Marker<'a>> {
+        let entry = without_blank(text)?;
+        let above = nodes.last().is_some_and(|node| {
+            matches!(node.shape, Shape::Item { mark: b'-', .. }) && usize::from(node.indent) == at.indent
+        });
+        let below = || self.lines.peek().and_then(|next| without_blank(indentation(next).1)).is_some();
+        (above && !self.gap || below()).then_some(Marker {
+            number: 0,
+            check: None,
+            mark: b'-',
+            deeper: 0,
+            text: words::trim(entry),
+        })
+    }
+
+    /// Whether a line of text that follows a list entry stands outside of it.
+    pub(super) fn leaves_list(&self, text: &str, indent: usize, scanned: &Scan, nodes: &[Node<'a>]) -> bool {
+        let Some(Open { kind: Container::Item { indent: outer }, .. }) = self.open.last() else {
+            return false;
+        };
+        if self.gap {
+            return indent <= *outer || indent < 2;
+        }
+        if indent > *outer {
+            return false;
+        }
+        // Strict markdown glues the line to the entry above. People who begin a new thought there start it
+        // like one: with a colon or a question at its end, as bold text, or with a list of its own below.
+        let asks = usize::from(scanned.last_question) + 1 >= text.len() && scanned.last_question > 0;
+        let bold = usize::from(scanned.bold) >= text.len() && scanned.bold > 0;
+        // "==Ebb==: …"
+        let marked = text.starts_with("==") && scanned.colon.found();
+        if scanned.ends_colon || asks || bold || marked || names(text, scanned) {
+            return true;
+        }
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let above_ends =
+            nodes.last().is_some_and(|node| node.text.ends_with(['.', ')', '!', '?']) || node.scan.words < 8);
+        let list_below = self.lines.peek().is_some_and(|next| marker(indentation(next).1).is_some());
+        (capital && list_below && scanned.words <= 10)
+            || (capital && above_ends && scanned.words > 2 && separates(scanned))
+    }
+}
