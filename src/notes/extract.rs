@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::ask;
 use super::candidate::{Candidate, Role};
 use super::inline::{plain_cow, tidied, tidy};
 use super::overlap::Resolver;
@@ -55,8 +56,13 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             if part.alone && extraction.cards.is_empty() {
                 file_term::find(sheet, about.title, stem(note.path), finds);
             }
-            asks |= sheet.nodes.iter().any(|node| node.scan.last_question > 0)
-                || sheet.heading.is_some_and(|heading| heading.scan.last_question > 0);
+            asks = asks
+                || sheet.votes.asked
+                || sheet.heading.is_some_and(|heading| heading.scan.last_question > 0)
+                || sheet
+                    .nodes
+                    .last()
+                    .is_some_and(|last| ask::prompt(last) || words::asks(words::cue(last.text)));
             if asks {
                 let mut paired = Finds::default();
                 if let Some(from) = waiting.answer(sheet, &mut paired) {

@@ -101,6 +101,12 @@ impl Lexicon {
             && self.has(word)
     }
 
+    /// Whether one of the words may begin the text, judged by its first byte alone.
+    #[inline]
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        text.as_bytes().first().is_some_and(|&byte| !byte.is_ascii() || self.firsts & letter(byte) != 0)
+    }
+
     /// Whether one of the words may be the end of the text, judged by its last byte alone.
     #[inline]
     pub(crate) fn may_end(&self, text: &str) -> bool {

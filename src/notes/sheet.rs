@@ -24,6 +24,8 @@ pub(crate) struct Sheet<'a, 's> {
     pub(crate) deeper: bool,
     /// Whether this part only goes on from the one before.
     pub(crate) continues: bool,
+    /// Whether the section's own heading only counts a question: "Question 2".
+    pub(crate) counted: bool,
     /// Whether the sections before it hold a question with options.
     pub(crate) quiz: bool,
     /// Whether the section's own heading names a part of the document.
@@ -71,6 +73,7 @@ impl<'a, 's> Sheet<'a, 's> {
             title: part.title,
             deeper: part.deeper,
             continues: part.continues,
+            counted: words::numbers_question(part.cue),
             quiz: false,
             frame: part.frame,
             shelf: if part.frame { shelf(nodes) } else { usize::MAX },

@@ -1,7 +1,7 @@
 //! The lines of a section vote on what separates a term from its definition.
 
 use super::read::node::{Node, Shape};
-use super::read::scan::{Scan, Sep};
+use super::read::scan::{Asks, Scan, Sep};
 use super::words;
 
 /// What may separate a term from its definition.
@@ -74,7 +74,7 @@ impl Votes {
                 continue;
             }
             let scan = &node.scan;
-            votes.asked |= scan.last_question > 0;
+            votes.asked |= scan.last_question > 0 || scan.asks != Asks::Nothing;
             if scan.colon.len | scan.dash.len | scan.equals.len | scan.arrow.len | scan.tab.len == 0
                 && scan.code == 0
                 && scan.bold == 0

@@ -206,6 +206,7 @@ impl<'a> Blocks<'a> {
     pub(super) fn running(&mut self, text: &'a str, at: Place, nodes: &mut Vec<Node<'a>>) {
         // An arrow leads on from the line above it; behind a blank line it is a conclusion of its own.
         let found = marker(text).or_else(|| self.glued(text, at, nodes));
+        let text = words::without_picture(text);
         if let Some(found) = found.filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty()) {
             let between = if self.is_between_numbers(&found, at, nodes) { BETWEEN } else { 0 };
             let deeper = found.deeper + between;
@@ -213,7 +214,8 @@ impl<'a> Blocks<'a> {
             let indent = at.indent;
             self.close_items(indent, nodes);
             let shape = Shape::Item { number: found.number, check: found.check, mark: found.mark };
-            let index = self.push(shape, found.text, at, scan(found.text), nodes);
+            let text = words::without_picture(found.text);
+            let index = self.push(shape, text, at, scan(text), nodes);
             self.open(index, Container::Item { indent });
             return;
         }

@@ -85,6 +85,9 @@ impl<'a> Blocks<'a> {
         let bold = usize::from(scanned.bold) >= text.len() && scanned.bold > 0;
         // "==Ebb==: …"
         let marked = text.starts_with("==") && scanned.colon.found();
+        if scanned.colon.found() && words::labelled_definition(text).is_some() {
+            return false;
+        }
         if scanned.ends_colon || asks || bold || marked || names(text, scanned) {
             return true;
         }

@@ -2,6 +2,7 @@
 
 use super::signs::{Signs, pairs};
 use crate::notes::ask::asks;
+use crate::notes::words::asks_by_label;
 
 /// Bytes of a line that are looked at closely; a term or a question that is longer is none.
 const CLOSE_LOOK: usize = 1024;
@@ -108,6 +109,9 @@ pub(crate) fn scan(text: &str) -> Scan {
             };
         }
     }
+    if scan.asks == Asks::Nothing && may_be_labelled(bytes) && asks_by_label(text) {
+        scan.asks = Asks::Whole;
+    }
     if scan.code == 0 && signs.any(Signs::set(b"(")) {
         scan.code = clip(leading_call(bytes));
     }
@@ -115,6 +119,12 @@ pub(crate) fn scan(text: &str) -> Scan {
     scan.prose = clip(text.len().saturating_sub(link));
     scan.words = clip(words(bytes) + wide + beyond);
     scan
+}
+
+/// Whether the line begins as one that is labelled as a question.
+fn may_be_labelled(bytes: &[u8]) -> bool {
+    let first = bytes.iter().take(4).find(|byte| !matches!(byte, b'*' | b'_' | b'`' | b'='));
+    first.is_some_and(|byte| matches!(byte | 0x20, b'q' | b'f' | b'p' | b'd' | 0x80..))
 }
 
 /// "**Crew**: Who sails. How many are they?": what a bold term means, and a question that goes on from there.

@@ -54,6 +54,12 @@ impl Pass<'_> {
             self.at = at + name + 2;
             return;
         }
+        // "Ebb :- …"
+        if next == b'-' && matches!(self.byte(at + 2), b' ' | b'\t') {
+            self.scan.colon = self.note(self.scan.colon, at, 2);
+            self.at += 2;
+            return;
+        }
         let clock = before.is_ascii_digit() && next.is_ascii_digit();
         let face = matches!(next, b')' | b'-' | b'D' | b'(') && before == b' ' && next != b' ';
         if !clock && !face {

@@ -138,7 +138,8 @@ impl<'a> Waiting<'a> {
                 .then(|| (0, heading.line, asked(heading.text)));
         };
         let last = &sheet.nodes[at];
-        let asks = last.scan.last_question > 0 && ask::of(last) == Some(Ask::Whole);
+        let asks = ask::of(last) == Some(Ask::Whole)
+            || (last.gap || at == 0) && (ask::prompt(last) || words::asks(words::cue(last.text)));
         (asks && !words::is_personal(last.text)).then(|| (at, last.line, asked(last.text)))
     }
 

@@ -30,11 +30,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     let whole = words::cue(heading.text);
     // "### Q1" over the question that it counts
-    if whole.is_empty() || words::numbers_question(whole) {
+    if whole.is_empty() || sheet.counted {
         return;
     }
     let cue = words::labelled_question(whole).map_or(whole, words::cue);
-    let asked = ask::question(&heading.scan) == Some(Ask::Whole) || words::asks(cue) || then_tells(&heading);
+    let asked = ask::question(&heading.scan) == Some(Ask::Whole)
+        || words::asks(cue)
+        || then_tells(&heading)
+        || !sheet.title && sheet.nodes.first().is_some_and(question::tells_answer);
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled

@@ -42,7 +42,8 @@ fn with_separator<'a>(
     text: &'a str,
     heading: &crate::notes::read::node::Heading<'a>,
 ) -> Option<(&'a str, &'a str, &'static str)> {
-    let place = [heading.scan.colon, heading.scan.dash].into_iter().find(|place| place.found())?;
+    let scan = &heading.scan;
+    let place = [scan.colon, scan.dash, scan.equals, scan.arrow].into_iter().find(|place| place.found())?;
     let cue = words::cue(&text[..usize::from(place.at)]);
     let rest = text[usize::from(place.at + place.len)..].trim();
     let begins_low = rest.starts_with(char::is_lowercase);

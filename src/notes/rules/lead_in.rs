@@ -61,7 +61,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || (next.shape == Shape::Math && (bold || names_formula(sheet, at)));
     let over_lines = here.scan.ends_colon
         && next.shape == Shape::Text
-        && ((!next.gap && (short_lines(sheet, at) || names_sentence(here, next)))
+        && ((!next.gap && (short_lines(sheet, at) || (here.gap || at == 0) && names_sentence(here, next)))
             || enumerated(sheet, sheet.behind(at)).is_some());
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
@@ -143,6 +143,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     if here.scan.ends_colon && !bold && term_line::tells_of_note(sheet, at) {
         out.skip(here.line, cue, "says when, where or by whom the note was taken");
+        return false;
+    }
+    // "**Question 2**" over the question
+    if words::numbers_question(cue) {
         return false;
     }
     let (from, to) = (at + 1, extent(sheet, at, rule));
@@ -337,9 +341,8 @@ fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 
 /// "Slack water:", and on the next line a sentence that says what it is.
 fn names_sentence(here: &Node<'_>, next: &Node<'_>) -> bool {
-    here.gap
-        && here.scan.words <= 4
-        && here.text.starts_with(char::is_uppercase)
+    here.scan.words <= 4
+        && here.text.trim_start_matches(['*', '_', '`', '[', '"', '“', '=']).starts_with(char::is_uppercase)
         && next.scan.words >= 6
         && !next.scan.ends_colon
         && !next.scan.colon.found()

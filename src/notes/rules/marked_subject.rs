@@ -22,13 +22,18 @@ static BEFORE: Lexicon = Lexicon::new(&[
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let begins = here.shape.is_item() || here.gap || at == 0 || sheet.begins_quote(at);
+    let below = || !here.shape.is_item() && split(sheet.nodes[at - 1].text, false).is_some();
+    let begins = here.shape.is_item() || here.gap || at == 0 || sheet.begins_quote(at) || below();
     if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }
     let found = split(here.text, here.shape.is_item()).or_else(|| linked(&here.scan, here.text));
     let Some((cue, rest)) = found else { return false };
-    let (from, to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
+    let (from, mut to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
+    // the next line may define another one
+    if !here.shape.is_item() {
+        to = (from..to).find(|&next| split(sheet.nodes[next].text, false).is_some()).unwrap_or(to);
+    }
     out.cards.push(Candidate {
         rule: RULE.name,
         cue,
@@ -58,7 +63,7 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let marker = &text[open..open + marks];
     let inner = open + marks;
     let close = text[inner..].find(marker).map(|len| inner + len)?;
-    let cue = text[inner..close].trim();
+    let cue = words::cue(&text[inner..close]);
     let rest = text[close + marks..].trim_start_matches(['"', '”', '»', '\'', ' ']);
     let count = words::count(cue);
     // "- A **keel**, which holds the course"

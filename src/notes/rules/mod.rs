@@ -15,6 +15,7 @@ mod heading;
 mod heading_definition;
 mod lead_in;
 mod marked_subject;
+mod over_line;
 mod parent_item;
 mod question;
 mod question_line;
@@ -85,6 +86,7 @@ pub(crate) fn all_sections<'a>(sheets: &mut [Sheet<'a, '_>], finds: &mut [Finds<
     desk.each(|sheet, at, out| question_line::find(sheet, at, out).then_some(at + 1));
     desk.each(|sheet, at, out| question::find(sheet, at, out).then_some(at + 1));
     desk.texts(|sheet, at, out| lead_in::find(sheet, at, out).then_some(at + 1));
+    desk.texts(|sheet, at, out| over_line::find(sheet, at, out).then_some(at + 1));
     desk.each(term_line::find);
     desk.each(|sheet, at, out| marked(sheet, at, out).then_some(at + 1));
     desk.items(|sheet, at, out| parent_item::find(sheet, at, out).then_some(at + 1));

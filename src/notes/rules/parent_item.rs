@@ -217,6 +217,10 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     {
         return Some((at + 1, own));
     }
+    // the same in every entry
+    if lines >= 1 && over_lines(sheet, at) {
+        return Some((at + 1, own));
+    }
     // "- Sloop or ketch", then a sentence on the next line: the line had room, and was ended all the same.
     if lines >= 1
         && here.scan.words <= 7
@@ -282,6 +286,32 @@ fn parted_by_paragraphs(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2 * NEAR);
     let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(2 * NEAR);
+    let (mut all, mut heads) = (0, 0);
+    for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
+        all += 1;
+        heads += usize::from(named(entry));
+    }
+    heads >= 3 && heads == all
+}
+
+/// "- Ketch", and on the next line what it is, in this entry and in those near it.
+fn over_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let named = |at: usize| {
+        let node = &sheet.nodes[at];
+        (1..=4).contains(&node.scan.words)
+            && !node.text.ends_with(['.', ',', '!', ';', '-', '–', '—'])
+            && sheet.node(at + 1).is_some_and(|next| {
+                next.shape == Shape::Text && !next.gap && next.parent as usize == at && next.scan.words >= 3
+                    // a line that was wrapped is as long as the next
+                    && next.text.len() >= node.text.len() + 8
+            })
+    };
+    if !named(at) {
+        return false;
+    }
+    let here = &sheet.nodes[at];
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(NEAR);
     let (mut all, mut heads) = (0, 0);
     for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         all += 1;

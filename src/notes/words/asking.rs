@@ -101,6 +101,9 @@ pub(crate) fn asks(text: &str) -> bool {
     if text.starts_with('¿') {
         return true;
     }
+    if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && !ASKING.may_begin(text) {
+        return false;
+    }
     let (first, rest) = split_word(text);
     let (first, second) = (bare(first), bare(split_word(rest).0));
     // German "wie es weitergeht" asks nothing.
@@ -150,20 +153,36 @@ const fn is_western(c: char) -> bool {
 pub(crate) fn labelled_question(text: &str) -> Option<&str> {
     let asks = |rest: &str| rest.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？', '؟']);
     let Some(label) = Label::of(text, &QUESTION_LABELS) else {
-        let letter = Label::of(text, &QUESTION_LETTERS)?;
+        let bare = text.trim_start_matches(['*', '_']).as_bytes();
+        let lone = matches!(bare, [_, b':' | b' ' | b'1'..=b'9', ..] | [0xD0, _, b':', ..]);
+        let letter = lone.then(|| Label::of(text, &QUESTION_LETTERS)).flatten()?;
         return (letter.is_parted() && asks(letter.rest)).then_some(letter.rest);
     };
-    let numbered = label.number.is_some();
     // "Question of law: …" is a phrase, "Q. Fabius" a name
-    let parted =
-        label.is_parted() || (label.sign.is_some() || label.marked || numbered) && label.rest.contains('?');
-    parted.then_some(label.rest)
+    let asked = || label.rest.contains(['?', '？', '؟']) || label.asks();
+    (label.is_parted() || label.is_set_off() && asked()).then_some(label.rest)
+}
+
+/// Whether a label makes a question of a text that lacks its mark: "Q1. Explain how …", "Question: the use of a keel".
+pub(crate) fn asks_by_label(text: &str) -> bool {
+    let Some(label) = Label::of(text, &QUESTION_LABELS).filter(|label| at_least(label.rest, 2)) else {
+        return false;
+    };
+    // "Q1: January to March"
+    let quarter = label.word.len() == 1 && label.number.is_some();
+    let counted = matches!(label.sign, Some('.' | ')')) && label.number.is_some() && at_least(label.rest, 3);
+    label.is_set_off() && label.asks() || label.is_parted() && !quarter || counted
 }
 
 /// Whether the text is a label of questions or exercises and its number, and nothing else: "Q1", "**Question 2**".
 pub(crate) fn numbers_question(text: &str) -> bool {
+    // "Question 2", "**Question 2**:"
+    if text.len() > 40 || !text.bytes().rev().take(4).any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let named = || Label::of(text, &QUESTION_LABELS).or_else(|| Label::of(text, &EXERCISE_LABELS));
-    text.len() <= 40 && named().is_some_and(|label| label.rest.is_empty() && label.number.is_some())
+    text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+        || named().is_some_and(|label| label.rest.is_empty() && label.number.is_some())
 }
 
 /// What an exercise or a card is called before its number.
@@ -175,6 +194,7 @@ static EXERCISE_LABELS: Lexicon = Lexicon::new(&[
 
 /// A label with its number at the head of a text, and what stands behind it.
 struct Label<'a> {
+    word: &'a str,
     number: Option<&'a str>,
     /// What parts it from the rest.
     sign: Option<char>,
@@ -183,11 +203,20 @@ struct Label<'a> {
     rest: &'a str,
 }
 
+/// Letters of the longest label, and one more.
+const LONGEST_LABEL: usize = 16;
+
 impl<'a> Label<'a> {
     fn of(text: &'a str, names: &Lexicon) -> Option<Self> {
         let signs = text.bytes().take_while(|byte| matches!(byte, b'*' | b'_' | b'=' | b'`')).count();
         let (open, body) = text.split_at(signs.min(3));
-        let word = body.find(|c: char| !c.is_alphabetic()).map_or(body, |end| &body[..end]);
+        if !names.may_begin(body) {
+            return None;
+        }
+        let word = match body.char_indices().take(LONGEST_LABEL).find(|(_, c)| !is_letter(*c)) {
+            Some((end, _)) => &body[..end],
+            None => body,
+        };
         if !names.knows(word) {
             return None;
         }
@@ -213,7 +242,17 @@ impl<'a> Label<'a> {
         }
         let rest = trim(rest);
         let rest = if marked { rest } else { rest.strip_suffix(open).unwrap_or(rest) };
-        Some(Self { number, sign, marked, rest: trim(rest) })
+        Some(Self { word, number, sign, marked, rest: trim(rest) })
+    }
+
+    /// Whether something shows that the word is meant as a label.
+    const fn is_set_off(&self) -> bool {
+        self.sign.is_some() || self.marked || self.number.is_some()
+    }
+
+    /// Whether the rest asks by its words.
+    fn asks(&self) -> bool {
+        is_prompt(self.rest) || asks(self.rest)
     }
 
     /// Whether a colon parts the label from the rest.
@@ -259,6 +298,14 @@ pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
     let label = Label::of(text, &ANSWER_LABELS)?;
     // "**Answer**" over it
     (label.is_parted() || label.marked && label.rest.is_empty()).then_some(label.rest)
+}
+
+/// Whether a label says without doubt that the text answers: "Answer: …", "A2: …", "**A:** …", not "A: …".
+pub(crate) fn is_answer(text: &str) -> bool {
+    Label::of(text, &ANSWER_LABELS).is_some_and(|label| {
+        let sure = label.word.chars().nth(1).is_some() || label.number.is_some() || label.marked;
+        sure && (label.is_parted() || label.marked && label.rest.is_empty())
+    })
 }
 
 #[rustfmt::skip]

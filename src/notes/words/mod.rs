@@ -14,8 +14,9 @@ mod sentences;
 mod stubs;
 
 pub(crate) use asking::{
-    asks, asks_for_output, is_personal, is_prompt, labelled_answer, labelled_definition, labelled_question,
-    labelled_term, numbers_question, opens_question, sets_exercise, sets_goal, tells_later,
+    asks, asks_by_label, asks_for_output, is_answer, is_personal, is_prompt, labelled_answer,
+    labelled_definition, labelled_question, labelled_term, numbers_question, opens_question, sets_exercise,
+    sets_goal, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{is_frame, is_material, is_shelf};
@@ -171,6 +172,12 @@ pub(crate) fn is_letter(c: char) -> bool {
             true
         }
         'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9FFF}' | '가'..='힣' => true,
+        '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B4}' | '\u{B6}'..='\u{B9}' | '\u{BB}'..='\u{BF}' => false,
+        '\u{FE00}'..='\u{FE0F}'
+        | '\u{2000}'..='\u{2070}'
+        | '\u{2190}'..='\u{245F}'
+        | '\u{2500}'..='\u{2BFF}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{FF01}'..='\u{FF20}' | '\u{1F300}'..='\u{1FAFF}' => false,
         _ => c.is_alphabetic(),
     }
 }
@@ -184,9 +191,9 @@ fn without_number(text: &str) -> &str {
             return &text[4..];
         }
         // "#3 Why is that so?"
-        [b'#', b'1'..=b'9', ..] if text.contains('?') => {
+        [b'#', b'1'..=b'9', ..] => {
             let body = text[1..].trim_start_matches(|c: char| c.is_ascii_digit());
-            return body.strip_prefix(' ').map_or(text, str::trim_start);
+            return body.strip_prefix(' ').map(str::trim_start).filter(|rest| asking(rest)).unwrap_or(text);
         }
         [b'0'..=b'9' | b'Q' | b'q', ..] => {}
         _ => return text,
@@ -204,9 +211,8 @@ fn without_number(text: &str) -> &str {
     // "1️⃣ Ebb", "Q2 - What is ebb?"
     let drawn = behind.strip_prefix("\u{FE0F}\u{20E3}").filter(|_| digits == 1 && asked.is_none());
     let dashed = || {
-        (asked.is_some() || text.ends_with('?'))
-            .then(|| ["- ", "– "].iter().find_map(|dash| behind.trim_start().strip_prefix(dash)))
-            .flatten()
+        let rest = ["- ", "– "].iter().find_map(|dash| behind.trim_start().strip_prefix(dash));
+        rest.filter(|rest| asked.is_some() || asking(rest.trim_start()))
     };
     let marked = behind.strip_prefix(['.', ')', '、', '．', ':']).or(drawn);
     let Some(rest) = marked.or_else(dashed) else { return text };
@@ -214,6 +220,11 @@ fn without_number(text: &str) -> &str {
         return text;
     }
     rest.trim_start()
+}
+
+/// Whether the text asks, with its mark or by its words.
+fn asking(text: &str) -> bool {
+    text.contains('?') || is_prompt(text) || asks(text)
 }
 
 /// Without an emoji or another symbol that decorates the beginning.
@@ -231,6 +242,20 @@ fn without_symbol(text: &str) -> &str {
     let rest = text[first.len_utf8()..].trim_start_matches(['\u{FE0F}', '\u{200D}']);
     let trimmed = rest.trim_start();
     if trimmed.is_empty() { text } else { trimmed }
+}
+
+/// Without an emoji before bold text or code, which a heading or a term has as a bullet: "🔹 **Ebb**", "1️⃣ **Ebb**".
+pub(crate) fn without_picture(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    if !matches!(bytes, [0xE2 | 0xF0, ..] | [b'0'..=b'9', 0xEF, ..]) {
+        return text;
+    }
+    let rest = match text.strip_prefix(|c: char| c.is_ascii_digit()) {
+        Some(rest) => rest.strip_prefix("\u{FE0F}\u{20E3}"),
+        None => text.strip_prefix(is_decoration),
+    };
+    let rest = rest.map(|rest| rest.trim_start_matches(['\u{FE0F}', '\u{200D}', ' ']));
+    rest.filter(|rest| rest.starts_with("**")).unwrap_or(text)
 }
 
 /// Emoji and dingbats; letters, arrows and mathematics are not.
@@ -354,7 +379,7 @@ mod tests {
 
     #[test]
     fn letters() {
-        let other = ('\0'..='\u{FFFF}').find(|&c| is_letter(c) != c.is_alphabetic());
+        let other = ('\0'..='\u{1FFFF}').find(|&c| is_letter(c) != c.is_alphabetic());
         assert_eq!(other, None);
     }
 

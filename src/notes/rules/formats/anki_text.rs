@@ -3,6 +3,7 @@
 use super::{Claims, Line, RuleInfo, card};
 use crate::model::Kind;
 use crate::notes::rules::cloze::{braces, card as cloze};
+use crate::notes::words;
 
 pub(super) const RULE: RuleInfo = RuleInfo {
     name: "anki-text",
@@ -99,7 +100,8 @@ fn fields(line: &Line<'_>, separator: char, columns: &Columns, claims: &mut Clai
 pub(super) fn tabs(lines: &[Line<'_>], claims: &mut Claims) -> bool {
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
         let Some((front, back)) = line.text.split_once('\t') else { continue };
-        let found = card(&TABS, line.number, line.number, Kind::Term, front, back.replace('\t', "\n"));
+        let back = back.replace('\t', "\n");
+        let found = card(&TABS, line.number, line.number, Kind::Term, words::cue(front), back);
         if !found.front.is_empty() && !found.back.is_empty() {
             claims.push(found);
         }

@@ -23,17 +23,18 @@ const LONGEST: usize = 700;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let asked = ask::of(here) == Some(Ask::Whole) || lacks_mark(sheet, at);
+    let counted = is_counted(sheet, at) || is_answered(sheet, at);
+    let asked = ask::of(here) == Some(Ask::Whole) || counted || lacks_mark(sheet, at);
     let boxed = matches!(here.shape, Shape::Item { check: Some(_), .. });
     let told = !asked && !boxed && may_be_told(sheet, at) && (ask::prompt(here) || is_quizzed(sheet, at));
-    if !(asked || told) || !sheet.on(RULE.name) || !stands_alone(sheet, at) {
+    if !(asked || told) || !sheet.on(RULE.name) || !(counted || stands_alone(sheet, at)) {
         return false;
     }
     let whole = words::cue(here.text);
     let cue = words::labelled_question(whole).map_or(whole, words::cue);
     if cue.chars().filter(|c| c.is_alphanumeric()).take(3).count() < 3
         || (asked && is_speech(cue))
-        || (asked && rhetorical(sheet, at, cue))
+        || (asked && !counted && words::labelled_question(whole).is_none() && rhetorical(sheet, at, cue))
     {
         return false;
     }
@@ -108,6 +109,54 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
+/// Whether the line stands below "Question 2", which makes a question of it.
+fn is_counted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let below = match at.checked_sub(1).map(|above| &sheet.nodes[above]) {
+        None => sheet.counted,
+        Some(above) => {
+            above.shape == Shape::Text
+                && above.scan.words <= 3
+                && words::numbers_question(words::cue(above.text))
+        }
+    };
+    let asks = || {
+        let cue = words::cue(here.text);
+        here.scan.last_question > 0
+            || words::is_prompt(cue)
+            || words::asks(cue)
+            || here.scan.words <= 14 && !here.text.ends_with('.')
+            || sheet.node(at + 1).is_some_and(|next| words::labelled_answer(next.text).is_some())
+    };
+    below && here.shape == Shape::Text && !here.scan.ends_colon && asks()
+}
+
+/// Whether a label or a summary says that what stands directly below the line answers it.
+fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let inner = sheet.behind(at) > at + 1;
+    let alone = match here.shape {
+        Shape::Text => here.gap || at == 0,
+        Shape::Item { mark, .. } => inner || mark == b'1',
+        _ => false,
+    };
+    alone
+        && (2..=60).contains(&here.scan.words)
+        && !here.scan.ends_colon
+        && sheet.node(at + 1).is_some_and(|next| (inner || next.parent == here.parent) && tells_answer(next))
+        && super::choice::option_letter(here.text).is_none()
+        && !tells_answer(here)
+}
+
+/// Whether the node is labelled as an answer, or hides one.
+pub(super) fn tells_answer(node: &Node<'_>) -> bool {
+    match node.shape {
+        Shape::Details => words::is_reveal(node.text) && !node.text.is_empty(),
+        Shape::Text | Shape::Item { .. } => words::is_answer(node.text),
+        _ => false,
+    }
+}
+
 /// "2. Why do tides turn" over its answer, in a section where others ask with their mark.
 fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
@@ -117,11 +166,36 @@ fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && !here.scan.ends_colon
             && sheet.node(at + 1).is_some_and(|next| next.shape.is_item() && !next.gap)
     };
-    sheet.votes.asked
-        && here.scan.words >= 5
-        && (here.shape.is_item() && (sheet.behind(at) > at + 1 || over_paragraph(sheet, at))
-            || over_list(here))
-        && words::asks(words::cue(here.text))
+    let begins = here.shape.is_item() || here.gap || at == 0;
+    if here.scan.words < 3 || !begins || !words::asks(words::cue(here.text)) {
+        return false;
+    }
+    if ask::is_bold_line(here) || ask::is_bold_entry(here) {
+        return true;
+    }
+    let entry = || here.shape.is_item() && (sheet.behind(at) > at + 1 || over_paragraph(sheet, at));
+    sheet.votes.asked && here.scan.words >= 5 && (entry() || over_list(here)) || among_unmarked(sheet, at)
+}
+
+/// Whether the line and those around it ask without a mark, each over an answer of its own.
+fn among_unmarked(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let asks = |at: usize| {
+        let node = &sheet.nodes[at];
+        matches!(node.shape, Shape::Text | Shape::Item { .. })
+            && (node.gap || at == 0 || node.shape.is_item())
+            && node.scan.words >= 3
+            && words::asks(words::cue(node.text))
+            && (sheet.behind(at) > at + 1
+                || sheet.node(at + 1).is_some_and(|next| {
+                    next.parent == node.parent
+                        && !node.shape.same_list(next.shape)
+                        && next.shape != Shape::Break
+                }))
+    };
+    let here = &sheet.nodes[at];
+    let alike = |near: &usize| sheet.nodes[*near].parent == here.parent && asks(*near);
+    let (from, to) = (at.saturating_sub(NEAR), (at + NEAR).min(sheet.nodes.len()));
+    asks(at) && (from..to).filter(alike).take(3).count() == 3
 }
 
 /// Whether a paragraph of its own stands behind the entry, and the list goes on behind that.
@@ -143,7 +217,13 @@ pub(super) fn unlabelled<'a>(sheet: &Sheet<'a, '_>, from: &mut usize, to: usize)
     let at = *from + usize::from(quoted);
     let first =
         sheet.node(at).filter(|first| at < to && matches!(first.shape, Shape::Text | Shape::Item { .. }));
-    let pointed = |text: &'a str| POINTERS.iter().find_map(|label| text.strip_prefix(label)).map(words::trim);
+    // "✅ …" in every line lists
+    let others = || sheet.nodes.get(at + 1..to).unwrap_or_default();
+    let pointed = |text: &'a str| {
+        let label = POINTERS.iter().find(|label| text.starts_with(**label))?;
+        let alone = others().iter().all(|other| !other.text.starts_with(*label));
+        alone.then(|| words::trim(&text[label.len()..]))
+    };
     match first.and_then(|first| words::labelled_answer(first.text).or_else(|| pointed(first.text))) {
         Some(rest) if !rest.is_empty() || sheet.has_answer(at + 1, to) => {
             *from = at + 1;

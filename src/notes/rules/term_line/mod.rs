@@ -194,6 +194,15 @@ fn split<'a>(
     if words::is_placeholder(rest) && !has_more {
         return Err(Some("the definition was never written: fill it in"));
     }
+    // "A2: …" below a question
+    if sheet.votes.asked && words::is_answer(here.text) {
+        return Err(Some("labels an answer"));
+    }
+    // "L0 :- P1, P2." is a clause of a program
+    let word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
+    if place.len == 2 && separator == Separator::Colon && rest.split(' ').filter(word).take(2).count() < 2 {
+        return Err(None);
+    }
     let marked = closed.is_some() || is_marked(raw);
     let agreed = separator == Separator::Dash && sheet.votes.of(separator) >= 3;
     let bare = outside(cue);
@@ -478,6 +487,7 @@ fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         || above.scan.dash.found()
         || above.scan.arrow.found()
         || above.scan.equals.found()
+        || above.scan.tab.found()
         || above.scan.words < 8
 }
 

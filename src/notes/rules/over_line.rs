@@ -1,0 +1,104 @@
+//! A short line over what it means, in a section where every paragraph is so.
+
+use super::lead_in::SHORT_LINE;
+use super::term_line;
+use crate::model::Kind;
+use crate::notes::Reason;
+use crate::notes::ask;
+use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
+use crate::notes::read::node::Shape;
+use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::words;
+
+/// Such paragraphs in a row that it takes.
+const LEAST: usize = 3;
+
+pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
+    let Some(end) = over(sheet, at).filter(|_| among_like(sheet, at)) else { return false };
+    let here = &sheet.nodes[at];
+    let cue = words::cue(here.text);
+    if !sheet.on(SHORT_LINE.name)
+        || sheet.in_frame(at)
+        || words::labels(cue) && !words::is_generic(cue)
+        || words::is_frame(cue)
+        || words::is_shelf(cue)
+        || words::sends_elsewhere(cue)
+        || words::states(cue)
+        || errands::is_exercise(cue)
+        || errands::is_errand(cue)
+        || words::is_personal(cue)
+        || term_line::tells_of_note(sheet, at)
+        || !sheet.has_answer(at + 1, end)
+    {
+        return false;
+    }
+    out.cards.push(Candidate {
+        rule: SHORT_LINE.name,
+        cue,
+        node: at as u32,
+        rest: "",
+        from: (at + 1) as u32,
+        to: end as u32,
+        line: here.line,
+        end: sheet.last_line(here.line, at + 1, end),
+        kind: Kind::Term,
+        confidence: 0.6,
+        reason: Reason::Said("a short line over what it means, as those around it"),
+        role: Role::Lead,
+        ready: None,
+    });
+    true
+}
+
+/// Where the paragraph ends whose first line names what the others say.
+fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let here = &sheet.nodes[at];
+    let next = sheet.node(at + 1)?;
+    let scan = &here.scan;
+    let names = here.shape == Shape::Text
+        && (here.gap || at == 0)
+        && scan.words <= 4
+        && here.text.len() <= 48
+        && scan.last_question == 0
+        && !(scan.dash.found() || scan.arrow.found() || scan.equals.found() || scan.link || scan.gap)
+        && (scan.ends_colon || !scan.colon.found())
+        && !here.text.ends_with(['.', '!', ',', ';'])
+        && !ask::is_bold_line(here)
+        && words::cue(here.text)
+            .starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '"' | '“' | '['));
+    let says = next.shape == Shape::Text
+        && next.parent == here.parent
+        && next.gap == scan.ends_colon
+        && next.scan.words >= 4
+        && next.text.len() >= here.text.len() + 8
+        && next.scan.last_question == 0
+        && !next.scan.ends_colon
+        && !next.text.starts_with(|c: char| c.is_ascii_digit())
+        && !ask::is_bold_line(next);
+    (names && says).then(|| sheet.own_end(at + 1))
+}
+
+/// Whether the paragraphs before and behind are of that sort, too.
+fn among_like(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let mut like = 1;
+    let mut behind = over(sheet, at);
+    while let Some(next) = behind.filter(|_| like < LEAST) {
+        behind = if next < sheet.nodes.len() { over(sheet, next) } else { None };
+        like += usize::from(behind.is_some());
+    }
+    let mut first = at;
+    while like < LEAST {
+        // up to the beginning of the paragraph above
+        let floor = first.saturating_sub(LONGEST);
+        let Some(above) = (floor..first).rev().find(|&above| over(sheet, above) == Some(first)) else {
+            break;
+        };
+        first = above;
+        like += 1;
+    }
+    like >= LEAST
+}
+
+/// Lines that a paragraph is followed for.
+const LONGEST: usize = 8;
