@@ -127,6 +127,18 @@ fn is_tail(tail: &str) -> bool {
                 || &*lower == "explain"))
 }
 
+/// Whether the line asks, or asks and then tells how to answer: nothing of it is an answer.
+pub(crate) fn only_asks(node: &Node<'_>) -> bool {
+    match of(node) {
+        Some(Ask::Whole) => true,
+        Some(Ask::Line(end)) => {
+            let rest = answer_behind(node.text, end);
+            rest.split(". ").all(|sentence| words::is_prompt(sentence) || sentence.ends_with('?'))
+        }
+        None => false,
+    }
+}
+
 /// Whether the line tells the reader to answer, as a whole.
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })

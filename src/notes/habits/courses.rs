@@ -43,3 +43,85 @@ fn parts_of_the_document_behind_an_answer() {
     assert!(cards[0].ends_with("weak"), "{cards:?}");
     assert_eq!(fronts("- Index: where a word stands\n- Shelf: where a book stands\n"), ["Index", "Shelf"]);
 }
+
+/// "Prompt: write a …", "Test suites: 2 passed": what a lesson or a program says of itself.
+#[test]
+fn labels_of_lessons() {
+    let line = |line: &str| {
+        fronts(&format!(
+            "# Sea\n\n## Ropes\n\nSome ropes are laid, and others are braided.\n\n{line}\n\nHang a wet rope up.\n"
+        ))
+    };
+    for label in [
+        "Prompt",
+        "Notice",
+        "Test suites",
+        "Think about it",
+        "Level",
+        "Assignment",
+        "Recap",
+        "Video 3",
+        "Act 1",
+    ] {
+        assert_eq!(line(&format!("{label}: take the long rope and make a loop in it")), ["Ropes"], "{label}");
+    }
+    // in a glossary a word that labels elsewhere is a term
+    let terms =
+        "Level: a tool with a bubble in it\nFile: a tool with rough sides\nPlane: a tool with one blade\n";
+    assert_eq!(fronts(terms), ["Level", "File", "Plane"]);
+}
+
+/// Headings over what a course says of itself, and headings like them over the subject.
+#[test]
+fn headings_of_courses() {
+    let over = |heading: &str| {
+        fronts(&format!("# Sea\n\n## {heading}\n\n- ropes and how they are laid\n- knots for beginners\n"))
+    };
+    for heading in [
+        "Final project",
+        "Required reading",
+        "Lecture 5 – 12 May",
+        "May 12",
+        "Tuesday, 3rd",
+        "Learning journal",
+    ] {
+        assert!(over(heading).is_empty(), "{heading}");
+    }
+    for heading in ["Project management", "Lecture halls", "The May Fourth movement"] {
+        assert_eq!(over(heading), [heading]);
+    }
+}
+
+/// A paragraph that asks and then tells how to answer answers no heading.
+#[test]
+fn paragraphs_that_only_ask() {
+    let below =
+        |text: &str| fronts(&format!("# Sea\n\n## Splices\n\n{text}\n\n## Ropes\n\nSome are laid.\n"));
+    assert_eq!(
+        below("What is a splice, and when do you need one? Provide an example of a long splice."),
+        ["Ropes"]
+    );
+    assert_eq!(
+        below("What joins two ropes? A splice does, without a knot."),
+        ["What joins two ropes?", "Ropes"]
+    );
+}
+
+/// Code that the question is about is no answer to it.
+#[test]
+fn code_that_is_asked_about() {
+    let asked = |question: &str| {
+        fronts(&format!("# Code\n\n#### {question}\n```js\nvar mast = {{ height: 12 }};\n```\n"))
+    };
+    assert!(asked("What is the value of `mast.height`?").is_empty());
+    assert!(asked("Question: What value does the statement below return?").is_empty());
+    assert_eq!(asked("How do you declare a mast?"), ["How do you declare a mast?"]);
+}
+
+/// People who speak in turn, with blank lines between them.
+#[test]
+fn plays() {
+    let play = "Ann: Who goes there?\n\nBen: A friend of the ship.\n\nAnn: What do you want here?\n\nBen: To come aboard, please.\n\n\
+        Ann: Why should we let you?\n\nBen: It is cold out here.\n\nAnn: Then come.\n";
+    assert!(fronts(play).is_empty());
+}

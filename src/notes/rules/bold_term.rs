@@ -37,7 +37,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "**Each splice has to be dried first**. It …" stresses a sentence.
-    if bold > 0 && here.text[end..].starts_with(". ") && words::at_least(&here.text[..end], 5) {
+    if bold > 0
+        && here.text[end..].starts_with(". ")
+        && words::at_least(&here.text[..end], 5)
+        && !among_sentences(sheet, at)
+    {
         return false;
     }
     if bold > 0 && errands::is_step(here.text) && among_steps(sheet, at) {
@@ -130,6 +134,20 @@ fn goes_on(rest: &str) -> bool {
 fn among_bold(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let bold = |at: usize| sheet.node(at).is_some_and(|node| node.scan.bold > 0);
     at > 0 && bold(at - 1) || bold(sheet.behind(at))
+}
+
+/// "**Safety before speed at sea**. …": whether the entries beside it begin with such a phrase, too.
+fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let like = |at: &usize| {
+        let node = &sheet.nodes[*at];
+        node.shape.is_item()
+            && node.scan.bold > 0
+            && node.text[usize::from(node.scan.bold)..].starts_with(". ")
+    };
+    let before =
+        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
+    before.chain(behind).count() >= 2
 }
 
 /// Words that are stressed for what they deny.

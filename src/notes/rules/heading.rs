@@ -36,6 +36,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let cue = words::labelled_question(whole).map_or(whole, words::cue);
     let asked = ask::question(&heading.scan) == Some(Ask::Whole)
         || words::asks(cue)
+        || heading.scan.words >= 6
+            && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
         || then_tells(&heading)
         || !sheet.title && sheet.nodes.first().is_some_and(question::tells_answer);
     // "# Describe the water cycle" over other headings is a title.
@@ -80,6 +82,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     if sheet.only_links(from, to) {
         out.skip(heading.line, cue, "the list below holds only links");
+        return;
+    }
+    if asked && question::shows_code(sheet, cue, from, to) {
+        out.skip(heading.line, cue, "a question without an answer: write it below");
         return;
     }
     let chosen = asked || sheet.quiz || super::choice::is_true_or_false(sheet);
@@ -219,7 +225,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     let digits = sheet.heading.is_some_and(|heading| heading.scan.signs.any(DIGITS));
-    words::count(cue) <= 14 && !(digits && is_date(cue))
+    words::count(cue) <= 14 && !(digits && (is_date(cue) || errands::counts_lesson(cue)))
 }
 
 /// Whether the heading's own words, with two more at the most, are all that stands below it.
@@ -241,9 +247,7 @@ fn only_nods(sheet: &Sheet<'_, '_>) -> bool {
 
 /// Whether the node asks on, or says nothing.
 fn only_asks(node: &Node<'_>) -> bool {
-    matches!(node.shape, Shape::Aside | Shape::Break)
-        || ask::of(node) == Some(Ask::Whole)
-        || ask::prompt(node)
+    matches!(node.shape, Shape::Aside | Shape::Break) || ask::only_asks(node) || ask::prompt(node)
 }
 
 /// Whether nothing but another question, another entry or the end follows the question.
@@ -358,7 +362,7 @@ fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
         .iter()
         .enumerate()
         .filter(|(at, node)| {
-            (ask::of(node) == Some(Ask::Whole) || told_bold(node))
+            (ask::only_asks(node) || told_bold(node))
                 && !node.text.starts_with(['"', '“'])
                 && !states_first(node)
                 && (words::is_personal(node.text) || unanswered(sheet, *at))
@@ -406,7 +410,7 @@ fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let facts = sheet.level(0, sheet.nodes.len()).filter(told);
     let statement = |at: usize| {
         let node = &sheet.nodes[at];
-        node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text)
+        node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text) && !only_asks(node)
     };
     let count = facts.clone().count();
     (count >= 2 && facts.clone().all(statement)).then_some(sheet.nodes.len())

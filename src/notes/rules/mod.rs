@@ -23,7 +23,7 @@ mod table;
 mod term_line;
 
 use super::ask;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Role};
 use super::read::node::{NONE, Node, Shape};
 use super::read::scan::TELLING;
 use super::read::signs::Signs;
@@ -194,7 +194,14 @@ fn without_speakers(out: &mut Finds<'_>) {
     let speaker = |card: &Candidate<'_>| spoken(card) && often(card.cue) && !words::is_generic(card.cue);
     if out.cards.iter().any(speaker) {
         let said = |card: &Candidate<'_>| card.cue.starts_with("**") && card.cue.contains(":**");
-        out.cards.retain(|card| !speaker(card) && !said(card));
+        // "Ann: Who goes there?", which asks as well
+        let asked = |card: &Candidate<'_>| {
+            card.role == Role::Question && card.cue.split_once(": ").is_some_and(|(name, _)| often(name))
+        };
+        let keep: Vec<bool> =
+            out.cards.iter().map(|card| !speaker(card) && !said(card) && !asked(card)).collect();
+        let mut keep = keep.into_iter();
+        out.cards.retain(|_| keep.next().unwrap_or(true));
     }
 }
 

@@ -84,15 +84,23 @@ pub(crate) fn asks_for_output(cue: &str) -> bool {
     result && shown
 }
 
+/// Whether the question asks what something comes to.
+pub(crate) fn asks_for_value(cue: &str) -> bool {
+    cue.split(' ').map(bare).any(|word| VALUES.knows(word) || OUTPUT.knows(word))
+}
+
+static VALUES: Lexicon =
+    Lexicon::new(&["value", "outcome", "result", "equal", "wert", "valor", "valeur", "valore"]);
+
 #[rustfmt::skip]
 static OUTPUT: Lexicon = Lexicon::new(&[
     "output", "print", "prints", "printed", "log", "logs", "logged", "return", "returns", "evaluate", "evaluates", "display",
-    "displayed", "happens", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
+    "displayed", "happens", "outcome", "returned", "satisfies", "satisfy", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
 ]);
 
 #[rustfmt::skip]
 static SHOWN: Lexicon = Lexicon::new(&[
-    "code", "snippet", "below", "following", "program", "folgende", "folgenden", "folgender", "siguiente", "código", "suivant",
+    "code", "snippet", "below", "following", "program", "statement", "folgende", "folgenden", "folgender", "siguiente", "código", "suivant",
     "seguente", "codice", "seguinte", "код", "кода", "код,",
 ]);
 

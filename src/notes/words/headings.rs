@@ -14,12 +14,32 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
     };
     FRAMES.knows(text)
+        || OF_COURSES.knows(text)
         || PLANS.knows(last_word(text))
         || more_of_a_frame(text)
         || is_wish_list(text)
         || matches!(text.as_bytes().first(), Some(b'F' | b'f' | b'R' | b'r' | b'T' | b't' | b'S' | b's'))
             && ["further reading", "reading list", "table of contents", "sources for"].iter().any(begins)
 }
+
+/// Headings over what a course, a lesson or its sheet says of itself.
+#[rustfmt::skip]
+static OF_COURSES: Lexicon = Lexicon::new(&[
+    "lesson objective", "lesson objectives", "course objectives", "about", "about this repo",
+    "about this repository", "about this course", "about the course", "about these notes", "about this project", "how to use this repo",
+    "lab assignment", "lab report", "lab instructions", "grading rubric", "personal reflection", "journal", "learning journal",
+    "diary", "code challenge", "code challenges", "coding challenge", "coding challenges", "required reading", "required readings",
+    "assigned reading", "assigned readings", "recordings", "lecture recording", "lecture recordings", "previous lecture",
+    "last lecture", "next lecture", "plan", "study plan", "lesson plan", "version history", "disclaimer", "copyright",
+    "attribution", "attributions", "image credits", "photo credits", "footnotes", "appendix", "works cited", "resources used",
+    "references used", "project ideas", "final project", "in-class activity", "in class activity", "class activity",
+    "thanks", "thank you", "recommended books", "podcasts", "source code", "repository",
+    "screenshots", "collaborators", "mentors", "instructor", "instructors", "course description", "course info",
+    "course information", "exam info", "exam topics", "final exam", "finals", "important dates", "key dates",
+    "worklog", "work log", "standup", "stand-up", "retro", "meeting notes", "minutes", "meeting minutes", "participants",
+    "brainstorm", "brainstorming", "impressions", "want to know more", "questions i have", "my questions", "open questions",
+    "unanswered questions", "things to google", "stretch goals", "stretch goal", "extra credit",
+]);
 
 /// Whether what has a heading of its own below such a part is about the subject ("Readings", "Images").
 pub(crate) fn is_material(heading: &str) -> bool {

@@ -25,6 +25,42 @@ fn shouts(term: &str) -> bool {
     )
 }
 
+/// Whether a word labels where it stands alone, and may be a term among others: "Level: for beginners", and in a
+/// glossary "Level: a tool with a bubble in it".
+pub(crate) fn may_label(term: &str) -> bool {
+    term.len() <= 24 && LONE.knows(bare(term).trim_end_matches('.'))
+}
+
+/// Words that label if no glossary is around them.
+#[rustfmt::skip]
+static LONE: Lexicon = Lexicon::new(&[
+    "recall", "explanation", "task", "tasks", "goal", "goals", "objective", "objectives", "aim", "points", "duration", "day", "week",
+    "watch", "speaker", "class", "level", "difficulty", "language", "file", "filename", "path", "command", "scene",
+    "bonus", "find", "proof", "claim", "problem", "exercise", "test", "tests", "passed",
+    "failed", "done", "in progress", "caption", "location", "present", "absent", "next", "previous", "assignment", "assignments",
+    "material", "materials", "resources", "requirements", "length", "format", "submission", "group", "team", "partner", "mentor",
+    "demo", "code", "download", "install", "usage", "run", "setup", "activity", "discussion", "discuss", "think", "quiz",
+    "practice", "challenge", "review", "preview", "recap", "feedback", "ideas", "price", "cost", "year", "published", "edition",
+    "translator", "slides", "timestamp", "correction", "background", "reason", "third", "overall", "homework", "exam",
+    "aufgabe", "aufgaben", "ziel", "ziele", "dauer", "raum", "objetivo", "objetivos", "tarea",
+    "tareas", "nivel", "objectif", "objectifs", "durée", "niveau", "obiettivo", "compito", "tarefa",
+]);
+
+/// Labels of lessons, of tasks and of programs' reports: "Prompt: write …", "Test suites: 2 passed".
+#[rustfmt::skip]
+static OF_LESSONS: Lexicon = Lexicon::new(&[
+    "prompt", "notice", "instructions", "directions", "stretch goal", "stretch goals", "extra credit", "test suites", "snapshots",
+    "sample input", "sample output", "example input", "example output", "actual output", "actual result", "expected behavior",
+    "image source", "photo credit", "image credit", "assigned reading", "required reading", "recommended reading",
+    "optional reading", "estimated time", "reading time", "time estimate", "live demo", "sample code", "full code", "code sample",
+    "try it", "try it out", "try this", "think about it", "ask yourself", "quiz question", "test yourself", "check yourself",
+    "last time", "last lecture", "last class", "next lecture", "next class", "question for class", "open question",
+    "open questions", "still unclear", "trigger warning", "spoiler", "spoiler alert", "heads up", "keep in mind",
+    "good to know", "fyi", "btw", "tldr", "tl;dr", "pro tip", "protip", "github", "repo", "repository", "github repo", "twitter",
+    "doi", "last modified", "follow up", "follow-up", "that is", "namely", "basically", "simply put", "usage note",
+    "submission instructions", "starter code", "due by", "in-class activity", "group members", "team members",
+]);
+
 /// Labels that are none of the subject's terms even where the author set them off in bold.
 pub(crate) fn always_label(term: &str) -> bool {
     if term.len() > 64 || shouts(term) {
@@ -32,6 +68,7 @@ pub(crate) fn always_label(term: &str) -> bool {
     }
     let text = bare(term).trim_end_matches('.');
     META.knows(text)
+        || OF_LESSONS.knows(text)
         || is_counted_example(text)
         || NOTES.may_end(text) && NOTES.knows(last_word(text)) && OF_NOTES.knows(split_word(text).0)
         || LABELS_ELSEWHERE.knows(text)

@@ -26,7 +26,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let counted = is_counted(sheet, at) || is_answered(sheet, at);
     let asked = ask::of(here) == Some(Ask::Whole) || counted || lacks_mark(sheet, at);
     let boxed = matches!(here.shape, Shape::Item { check: Some(_), .. });
-    let told = !asked && !boxed && may_be_told(sheet, at) && (ask::prompt(here) || is_quizzed(sheet, at));
+    let gap = || here.scan.gap && sheet.votes.asked && over_paragraph(sheet, at);
+    let told = !asked
+        && !boxed
+        && (may_be_told(sheet, at) && (ask::prompt(here) || is_quizzed(sheet, at))
+            || here.shape.is_item() && gap());
     if !(asked || told) || !sheet.on(RULE.name) || !(counted || stands_alone(sheet, at)) {
         return false;
     }
@@ -51,7 +55,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         });
         return true;
     }
-    let (mut from, to) = answer(sheet, at);
+    let (mut from, mut to) = answer(sheet, at);
+    // what stands below "## Question 2" is its question and the answer
+    if at == 0 && sheet.counted {
+        to = whole_answer(sheet, from).max(to);
+    }
     if sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text) && only_listed(sheet, at) {
         return asked;
     }
@@ -129,6 +137,17 @@ fn is_counted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             || sheet.node(at + 1).is_some_and(|next| words::labelled_answer(next.text).is_some())
     };
     below && here.shape == Shape::Text && !here.scan.ends_colon && asks()
+}
+
+/// Where the answer ends that is all of a section but its question.
+fn whole_answer(sheet: &Sheet<'_, '_>, from: usize) -> usize {
+    let ends = |&at: &usize| {
+        let node = &sheet.nodes[at];
+        node.shape == Shape::Break
+            || ask::of(node) == Some(Ask::Whole)
+            || words::numbers_question(words::cue(node.text))
+    };
+    sheet.level(from, sheet.nodes.len()).find(ends).unwrap_or(sheet.nodes.len())
 }
 
 /// Whether a label or a summary says that what stands directly below the line answers it.
@@ -376,18 +395,28 @@ fn sets_parts(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> bool 
 }
 
 /// "What does the code below print?" over the code and nothing else.
-fn shows_code(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usize) -> bool {
+pub(super) fn shows_code(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usize) -> bool {
     let code = |node: &Node<'_>| {
         node.shape == Shape::Code
             || node.shape == Shape::Text && words::looks_like_code(node.text, node.scan.signs)
     };
-    to > from && code(&sheet.nodes[from]) && words::asks_for_output(cue) && {
-        let rest = &sheet.nodes[from..to];
-        // unfenced code has lines that do not look like any
-        rest.iter().all(|node| matches!(node.shape, Shape::Code | Shape::Aside))
-            || rest.iter().all(|node| node.shape == Shape::Text)
-                && rest.iter().filter(|node| code(node)).count() * 2 >= rest.len()
-    }
+    to > from
+        && code(&sheet.nodes[from])
+        && (words::asks_for_output(cue) || asks_of(cue, sheet.nodes[from].text))
+        && {
+            let rest = &sheet.nodes[from..to];
+            // unfenced code has lines that do not look like any
+            rest.iter().all(|node| matches!(node.shape, Shape::Code | Shape::Aside))
+                || rest.iter().all(|node| node.shape == Shape::Text)
+                    && rest.iter().filter(|node| code(node)).count() * 2 >= rest.len()
+        }
+}
+
+/// "What is the value of `mast.height`?": whether the question is about a name in the code below it.
+fn asks_of(cue: &str, code: &str) -> bool {
+    let name =
+        cue.split('`').nth(1).and_then(|name| name.split(|c: char| !c.is_alphanumeric() && c != '_').next());
+    words::asks_for_value(cue) && name.is_some_and(|name| !name.is_empty() && code.contains(name))
 }
 
 /// Whether the question ends a list of questions that nobody answered: what follows is not its answer.

@@ -213,7 +213,9 @@ fn split<'a>(
         return Err(None);
     }
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
-    let label = label && !(words::is_field(cue) && below_entry(sheet, at));
+    let lone =
+        separator == Separator::Colon && !marked && sheet.votes.of(separator) < 3 && words::may_label(cue);
+    let label = (label || lone) && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
     // "Further reading: …"; one word alone may well be a term ("Index: …")
     let part = || count >= 2 && words::is_frame(cue);
