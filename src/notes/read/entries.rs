@@ -25,7 +25,9 @@ impl<'a> Blocks<'a> {
         let beside = |open: &Open| open.kind == Container::Item { indent: at.indent };
         let Some(above) = self.open.iter().rposition(beside) else { return false };
         let node = self.open[above].node as usize;
-        let Shape::Item { number, mark: b'1', .. } = nodes[node].shape else { return false };
+        let Shape::Item { number, mark: counted @ (b'1' | b'a'), .. } = nodes[node].shape else {
+            return false;
+        };
         let nested = |node: &Node<'a>| {
             usize::from(node.indent) == at.indent + BETWEEN
                 && matches!(node.shape, Shape::Item { mark: b'-' | b'*' | b'+', .. })
@@ -41,7 +43,8 @@ impl<'a> Blocks<'a> {
             let Some(line) = ahead.next() else { return false };
             let (columns, text) = indentation(line);
             if columns.saturating_sub(self.margin) == at.indent
-                && let Some(Marker { mark: b'1', number: next, .. }) = marker(text)
+                && let Some(Marker { mark, number: next, .. }) = marker(text)
+                && mark == counted
             {
                 return next == number + 1;
             }

@@ -92,9 +92,16 @@ pub(crate) struct Heading<'a> {
     pub(crate) scan: Scan,
 }
 
-/// Without the id of the block and the tags that a heading may end with: "Ebb #sea ^ebb".
+/// Without the id of the block, the attributes and the tags that a heading may end with: "Ebb #sea ^ebb".
 fn without_marks(text: &str) -> &str {
     let mut text = text;
+    // "Ebb {#ebb .term}", as sites write it
+    if text.ends_with('}')
+        && let Some(open) = text.rfind(" {").filter(|&open| open > 0)
+        && text[open + 2..].starts_with(['#', '.', ':'])
+    {
+        text = text[..open].trim_end();
+    }
     while let Some(blank) = text.rfind(' ') {
         let mark = &text.as_bytes()[blank + 1..];
         let sign = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'/');

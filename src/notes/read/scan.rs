@@ -109,6 +109,9 @@ pub(crate) fn scan(text: &str) -> Scan {
             };
         }
     }
+    if scan.bold == 0 && bytes.starts_with(b"<") {
+        scan.bold = clip(html_bold(text));
+    }
     if scan.asks == Asks::Nothing && may_be_labelled(bytes) && asks_by_label(text) {
         scan.asks = Asks::Whole;
     }
@@ -119,6 +122,16 @@ pub(crate) fn scan(text: &str) -> Scan {
     scan.prose = clip(text.len().saturating_sub(link));
     scan.words = clip(words(bytes) + wide + beyond);
     scan
+}
+
+/// Where bold text ends that the line begins with in tags; 0 for none.
+fn html_bold(text: &str) -> usize {
+    let end = |open: &str, close: &str| {
+        let inner = text.strip_prefix(open)?;
+        let at = inner.find(close).filter(|&at| at > 0)?;
+        Some(open.len() + at + close.len())
+    };
+    end("<b>", "</b>").or_else(|| end("<strong>", "</strong>")).unwrap_or(0)
 }
 
 /// Whether the line begins as one that is labelled as a question.

@@ -198,6 +198,10 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     {
         return Some((next, sheet.own_end(next)));
     }
+    // "- **Ketch**" over "- two masts" on the same level, and so on
+    if bold && let Some(end) = under_bold(sheet, at) {
+        return Some((at + 1, end));
+    }
     // "- Supported languages", then lines of text below it: entries without markers.
     let lines = own - at - 1;
     if lines >= 2 && here.scan.words <= 5 && (at + 1..own).all(|line| sheet.nodes[line].scan.words <= 5) {
@@ -292,6 +296,29 @@ fn parted_by_paragraphs(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         heads += usize::from(named(entry));
     }
     heads >= 3 && heads == all
+}
+
+/// Where the entries end that belong to a bold one before them, in a list of such groups.
+fn under_bold(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let list = sheet.nodes[at].shape;
+    let entry = |at: &usize| sheet.nodes[*at].shape.same_list(list);
+    let head = |at: usize| ask::is_bold_entry(&sheet.nodes[at]);
+    let end = |at: usize| {
+        let group = std::iter::successors(sheet.sibling(at), |&at| sheet.sibling(at)).take_while(entry);
+        // "- **Bow:** …" is one of the list's terms, not of the group
+        let plain = group.take_while(|&at| sheet.nodes[at].scan.bold == 0 && !sheet.nodes[at].gap);
+        plain.last().map(|last| sheet.behind(last))
+    };
+    let own = end(at)?;
+    let behind =
+        sheet.node(own).filter(|next| next.shape.same_list(list) && head(own)).and_then(|_| end(own));
+    let before = || {
+        let mut above = std::iter::successors(sheet.sibling_before(at), |&at| sheet.sibling_before(at))
+            .take(NEAR * 2)
+            .take_while(entry);
+        above.next().is_some_and(|last| sheet.nodes[last].scan.bold == 0) && above.any(head)
+    };
+    (behind.is_some() || before()).then_some(own)
 }
 
 /// "- Ketch", and on the next line what it is, in this entry and in those near it.
