@@ -188,6 +188,8 @@ impl<'a, 's> Sheet<'a, 's> {
             Shape::Table => is_filled(node.text),
             // "**Forms:**", or "**Forms**" over an empty entry
             Shape::Text if ask::is_bold_line(node) => !node.scan.ends_colon && !self.is_empty_entry(at + 1),
+            // "_Problem:_" and nothing behind it
+            Shape::Text if node.scan.words <= 2 && node.scan.ends_colon => at + 1 < to || !node.gap,
             Shape::Text => !words::is_placeholder(node.text),
             Shape::Item { .. } => !words::is_placeholder(node.text) && !self.is_empty_entry(at),
             _ => true,
@@ -228,7 +230,7 @@ impl<'a, 's> Sheet<'a, 's> {
                 // "See the chapter on ropes.", "All of it on p. 12"
                 Shape::Text if node.scan.words <= 8 && words::sends_elsewhere(node.text) => any = true,
                 Shape::Text if node.scan.words <= 6 && words::cites_page(node.text) => any = true,
-                Shape::Text if words::is_wiki_links(node.text) => any = true,
+                Shape::Text | Shape::Item { .. } if words::is_wiki_links(node.text) => any = true,
                 Shape::Text | Shape::Item { .. } => {
                     if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
                         return false;

@@ -279,3 +279,22 @@ fn declarations_and_broken_lines() {
     );
     assert!(read("Check out: the book by Miller, who sailed around the world.\n").is_empty());
 }
+
+/// Code in a Japanese sentence, and what code did, are no definitions.
+#[test]
+fn code_in_sentences() {
+    assert!(read("- `reef` は帆を小さくしない\n- `sheet` を引く\n- `helm` と `keel`\n").is_empty());
+    assert!(read("- `reef()` was called first of all\n- `sheet()` was called after that\n").is_empty());
+    assert_eq!(fronts("- `reef()` makes the sail smaller\n- `sheet()` trims the jib again\n").len(), 2);
+}
+
+/// A formula that goes on below, and a clause as a heading.
+#[test]
+fn formulas_and_clauses() {
+    assert!(read("- $S=\\textrm{area}=\n  \\left[ a \\right]$\n- $D=S^{-1}$\n").is_empty());
+    let heading = |text: &str| {
+        fronts(&format!("# Sea\n\n### {text}\n\n### Yarn\n\nA thread that is laid with others.\n"))
+    };
+    assert_eq!(heading("Given that ropes are wet, it is hard to haul them"), ["Yarn"]);
+    assert_eq!(heading("A rope is a bundle of yarns that were laid"), ["A rope", "Yarn"]);
+}

@@ -339,3 +339,29 @@ fn definitions_over_examples() {
     let text = "# Loops\n\n### While\nRuns as long as something is true\n###### Example:\n    while (ebb) { wait }\n";
     assert!(fronts(text).iter().any(|front| front == "While"), "{:?}", fronts(text));
 }
+
+/// Rows that ask in another column than the first, and rows whose first cell says that there is none.
+#[test]
+fn columns_that_ask() {
+    let table = "| Id | Part | Front | Back |\n|---|---|---|---|\n| C1 | rig | What is a stay? | a rope that holds the mast |\n| C2 | rig | Define a sheet. | a rope that trims |\n";
+    assert_eq!(
+        read(table),
+        ["What is a stay? => a rope that holds the mast", "Define a sheet. => a rope that trims"]
+    );
+    let nouns =
+        "| Masculine | Feminine | Meaning |\n|---|---|---|\n| il mare | - | sea |\n| - | la vela | sail |\n";
+    assert_eq!(fronts(nouns), ["il mare", "la vela"]);
+    assert_eq!(
+        fronts("| Ratio | Name |\n|---|---|\n| 1:N | one to many |\n| N:M | many to many |\n"),
+        ["1:N", "N:M"]
+    );
+}
+
+/// "### Sample answer" below the question.
+#[test]
+fn headings_that_end_in_answer() {
+    let note = "# Sea\n\n## Case 1\n\n### Question\n\nA squall comes up. How do you reef?\n\n### Sample answer\n\n**First:** ease the halyard.\n\n**Then:** haul the reefing line.\n";
+    let cards = read(note);
+    assert_eq!(cards.len(), 1, "{cards:?}");
+    assert!(cards[0].contains("How do you reef?") && cards[0].ends_with("reefing line."), "{cards:?}");
+}

@@ -168,3 +168,18 @@ fn entries_over_a_line() {
             .all(|card| !card.starts_with("one of"))
     );
 }
+
+/// "**Bow** and **stern** …": two terms of one entry, and short meanings among others.
+#[test]
+fn two_marked_terms() {
+    assert_eq!(
+        read(
+            "- **Sloop** has one mast in all\n- **Ketch** or **Yawl** used for long voyages\n- **Cutter** carries two headsails\n"
+        ),
+        [
+            "Sloop => has one mast in all",
+            "**Ketch** or **Yawl** => used for long voyages",
+            "Cutter => carries two headsails"
+        ]
+    );
+}

@@ -35,8 +35,14 @@ pub(crate) fn is_key(cue: &str) -> bool {
 #[rustfmt::skip]
 static ANSWER: Lexicon = Lexicon::new(&[
     "answer", "solution", "the answer", "my answer", "respuesta", "solución", "réponse", "antwort", "lösung", "risposta", "soluzione",
-    "resposta", "solução", "ответ", "решение", "odpowiedź", "答案", "解答", "答え",
+    "resposta", "solução", "ответ", "решение", "відповідь", "odpowiedź", "答案", "解答", "答え",
 ]);
+
+/// "Answer", "Model answer", "Strong senior-level answer".
+fn heads_answer(cue: &str) -> bool {
+    let last = words::last_word(cue);
+    ANSWER.knows(cue) || matches!(last, "answer" | "Answer" | "ANSWER") && !words::at_least(cue, 5)
+}
 
 /// Questions that no answer followed.
 #[derive(Debug, Default)]
@@ -99,7 +105,7 @@ impl<'a> Waiting<'a> {
     fn headed(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> bool {
         let Some((_, line, cue)) = self.last.take() else { return false };
         let answers =
-            sheet.heading.is_some_and(|heading| ANSWER.knows(words::bare(words::cue(heading.text))));
+            sheet.heading.is_some_and(|heading| heads_answer(words::bare(words::cue(heading.text))));
         // the next question, whose answer stands below the next such heading
         let next = Self::open_question(sheet).filter(|(at, _, _)| answers && *at > 0);
         let to = next.map_or(sheet.nodes.len(), |(at, _, _)| at);

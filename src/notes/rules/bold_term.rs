@@ -53,7 +53,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "`head` and `tail` show …"
-    let end = if bold > 0 { end } else { both_codes(here.text, end) };
+    let end = both(here.text, end, if bold > 0 { "**" } else { "`" });
     let cue = words::cue(&here.text[..end]);
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue
@@ -71,11 +71,17 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
     // a row of a table that lost its frame
-    if bold > 0 && (goes_on(rest) || rest.starts_with('|')) {
+    if bold > 0 && (goes_on(rest, || among_bold(sheet, at)) || rest.starts_with('|')) {
         return false;
     }
+    // "`head` は …", "`head` was …" tell of it
+    let tells = bold == 0
+        && (rest.chars().any(|c| matches!(c, 'ぁ'..='ゖ'))
+            || rest.starts_with("was ")
+            || rest.starts_with("were "));
     let count = words::count(cue);
-    if !begins
+    if tells
+        || !begins
         || count == 0
         || count > 7
         || !(words::at_least(rest, if bold == 0 && sheet.votes.code >= 3 { 2 } else { 3 })
@@ -117,7 +123,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 
 /// Whether the bold text is only the beginning of a phrase: "**Collapse** of the market", "**Local** variables
 /// are …".
-fn goes_on(rest: &str) -> bool {
+fn goes_on(rest: &str, listed: impl Fn() -> bool) -> bool {
     if !rest.starts_with(char::is_lowercase) {
         return false;
     }
@@ -127,7 +133,7 @@ fn goes_on(rest: &str) -> bool {
     let verb = |word: &str| VERBS.knows(words::bare(word));
     let mut first = rest.split(' ').take(4);
     let leads = first.next().is_some_and(|word| verb(word) || PRONOUNS.knows(words::bare(word)));
-    !leads && (words::count(rest) < 4 || first.any(verb))
+    !leads && (words::count(rest) < 4 && !(words::count(rest) == 3 && listed()) || first.any(verb))
 }
 
 /// Whether the line above or below begins with bold words, too.
@@ -232,12 +238,14 @@ fn among_quoted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     before.chain(behind).count() >= 2
 }
 
-/// Where the second of two pieces of code ends that are joined by a word.
-fn both_codes(text: &str, first: usize) -> usize {
+/// Where the second of two marked terms ends that are joined by a word.
+fn both(text: &str, first: usize, mark: &str) -> usize {
     let rest = text[first..].trim_start();
     let (joint, second) = words::split_word(rest);
-    let inner = second.strip_prefix('`').filter(|_| CONJUNCTIONS.knows(joint));
-    match inner.and_then(|inner| inner.find('`').filter(|&len| len > 0).map(|len| &inner[len + 1..])) {
+    let inner = second.strip_prefix(mark).filter(|_| CONJUNCTIONS.knows(joint));
+    match inner
+        .and_then(|inner| inner.find(mark).filter(|&len| len > 0).map(|len| &inner[len + mark.len()..]))
+    {
         Some(behind) => text.len() - behind.len(),
         None => first,
     }

@@ -65,11 +65,18 @@ fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
         words::lower(words::last_word(cue)).as_str(),
         "it" | "this" | "that" | "there" | "he" | "she" | "they" | "what" | "we" | "i" | "you"
     );
-    (count > 0 && count <= 6 && !pronoun && !cue.contains(": ") && words::at_least(rest, 4)).then_some((
-        cue,
-        rest,
-        "the heading is a sentence that defines its subject",
-    ))
+    let clause = matches!(
+        words::split_word(cue).0,
+        "Given" | "While" | "When" | "If" | "Although" | "Because" | "As" | "Since"
+    );
+    (count > 0
+        && count <= 6
+        && !pronoun
+        && !clause
+        && !words::at_least(rest, 31)
+        && !cue.contains(": ")
+        && words::at_least(rest, 4))
+    .then_some((cue, rest, "the heading is a sentence that defines its subject"))
 }
 
 /// Byte at which "is a", "are", "ist ein", "es un", … begins.

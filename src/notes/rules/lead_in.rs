@@ -145,8 +145,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "says when, where or by whom the note was taken");
         return false;
     }
-    // "**Question 2**" over the question
-    if words::numbers_question(cue) {
+    // "**Question 2**" over the question, "**OR**" between two ways
+    if words::numbers_question(cue) || cue.eq_ignore_ascii_case("or") || cue.eq_ignore_ascii_case("and") {
         return false;
     }
     let (from, to) = (at + 1, extent(sheet, at, rule));

@@ -71,7 +71,9 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     // "**HTTP** (hypertext transfer protocol) is …"
     let named = rest.strip_prefix('(').and_then(|rest| rest.split_once(") "));
     let told = named.filter(|(name, _)| name.len() <= 60).map_or(rest, |(_, told)| told);
-    let telling = (copula(told) || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
+    // "`reef -l` to list all reefs" is no Polish sentence
+    let aim = told.starts_with("to ") && text.is_ascii();
+    let telling = (copula(told) && !aim || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
     let rest = aside.unwrap_or(rest);
     (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }

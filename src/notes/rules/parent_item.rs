@@ -33,6 +33,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let cue = words::cue(here.text);
+    // a formula that goes on below
+    if cue.bytes().filter(|&byte| byte == b'$').count() % 2 == 1 || cue.starts_with("So $") {
+        return false;
+    }
     if cue.starts_with(['"', '“']) && cue.contains('?') {
         return false;
     }

@@ -78,12 +78,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
-    let column = cue_column(head.as_ref(), &rows);
+    let column = question_column(&rows).unwrap_or_else(|| cue_column(head.as_ref(), &rows));
     if rows.iter().all(|row| only_links(row, column + 1)) {
         out.skip(here.line, first, "a table of links or dates");
         return;
     }
     for row in &rows {
+        // "-" says that there is none: the next cell is what the row is about
+        let none = |cell: &&&str| matches!(**cell, "-" | "–" | "—");
+        let column = column + row.cells.iter().skip(column).take_while(none).count();
         let Some(cue) = row.cells.get(column).map(|cell| words::cue(cell)) else { continue };
         let back = answer(head.as_ref(), row, column);
         let told = back.chars().any(char::is_alphanumeric) && !words::is_placeholder(&back);
@@ -207,6 +210,18 @@ fn beside(head: &Row<'_>) -> bool {
         && head.cells.len().is_multiple_of(2)
         && !even(1).is_empty()
         && (3..head.cells.len()).step_by(2).all(|at| even(at) == even(1))
+}
+
+/// The column behind the first that asks in most rows, and is answered in the next.
+fn question_column(rows: &[Row<'_>]) -> Option<usize> {
+    let asks =
+        |cell: &str| cell.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？']) || words::is_prompt(cell);
+    let most = |column: usize| {
+        let asking =
+            rows.iter().filter(|row| row.cells.len() > column + 1 && asks(row.cells[column])).count();
+        rows.len() >= 2 && asking * 3 >= rows.len() * 2
+    };
+    (0..5).find(|&column| most(column)).filter(|&column| column > 0)
 }
 
 /// The first column, or the second where the first only counts.

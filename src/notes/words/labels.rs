@@ -57,7 +57,7 @@ static OF_LESSONS: Lexicon = Lexicon::new(&[
     "last time", "last lecture", "last class", "next lecture", "next class", "question for class", "open question",
     "open questions", "still unclear", "trigger warning", "spoiler", "spoiler alert", "heads up", "keep in mind",
     "good to know", "fyi", "btw", "tldr", "tl;dr", "pro tip", "protip", "github", "repo", "repository", "github repo", "twitter",
-    "doi", "last modified", "follow up", "follow-up", "that is", "namely", "basically", "simply put", "usage note",
+    "doi", "last modified", "category", "categories", "subcategory", "follow up", "follow-up", "that is", "namely", "basically", "simply put", "usage note",
     "submission instructions", "starter code", "due by", "in-class activity", "group members", "team members",
 ]);
 
@@ -185,7 +185,10 @@ pub(crate) fn is_example(cue: &str) -> bool {
     if cue.len() > 64 {
         return false;
     }
-    EXAMPLES.knows(bare(cue).trim_end_matches('.'))
+    let text = bare(cue).trim_end_matches('.');
+    EXAMPLES.knows(text)
+        || text.ends_with("example") && text.starts_with("In ")
+        || text.ends_with("example above")
 }
 
 /// What stands over examples.

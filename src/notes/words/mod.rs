@@ -218,7 +218,8 @@ fn without_number(text: &str) -> &str {
     };
     let marked = behind.strip_prefix(['.', ')', '、', '．', ':']).or(drawn);
     let Some(rest) = marked.or_else(dashed) else { return text };
-    if rest.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() {
+    let ratio = behind.starts_with(':') && !rest.starts_with(' ') && asked.is_none();
+    if ratio || rest.starts_with(|c: char| c.is_ascii_digit()) || rest.trim().is_empty() {
         return text;
     }
     rest.trim_start()

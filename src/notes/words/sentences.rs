@@ -45,8 +45,10 @@ static PREDICATES: Lexicon = Lexicon::new(&[
 
 /// Whether the text says of something what it is: "Tides are waves", but not "Reasons why tides are late".
 pub(crate) fn states(text: &str) -> bool {
-    let verb =
-        [" is ", " are ", " was ", " were ", " means "].iter().filter_map(|verb| text.find(verb)).min();
+    let verb = [" is ", " are ", " was ", " were ", " means ", " cannot ", " can't ", " must "]
+        .iter()
+        .filter_map(|verb| text.find(verb))
+        .min();
     let asked = |word: &str| {
         matches!(
             bare(word),
@@ -139,6 +141,7 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
     match bare(first) {
         "This" | "These" | "Here" | "Dieses" | "Diese" | "Este" | "Esta" | "Questa" | "Questo" | "Ce"
         | "Cette" => DOCUMENTS.knows(bare(second)) || DOCUMENTS.knows(bare(split_word(third).0)),
+        "Below" => matches!(second, "is" | "are"),
         "In" => bare(second) == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
         _ => false,
     }

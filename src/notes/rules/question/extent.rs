@@ -1,6 +1,7 @@
 //! Where the answer to a question begins and ends.
 
-use super::{among_questions, lacks_mark};
+use super::among_questions;
+use super::unmarked::lacks_mark;
 use crate::notes::ask::{self, Ask};
 use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::Sheet;
@@ -43,7 +44,7 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             // boxes to tick behind the answer are the writer's own tasks
             Shape::Item { check: Some(_), .. } if to > from && next.gap && !here.shape.is_item() => true,
             Shape::Item { .. } => {
-                (here.shape.same_list(next.shape) && !alternates)
+                (here.shape.same_list(next.shape) && !alternates && next.indent < here.indent + 2)
                     || (next.parent == here.parent && asks_again(sheet, to, at))
             }
             // What is quoted is the answer; a paragraph behind it is something else.

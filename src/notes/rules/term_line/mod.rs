@@ -2,12 +2,15 @@
 
 mod extent;
 mod sides;
+mod speech;
 
 use extent::{answer_end, with_list};
 use sides::{
     Parts, closed_behind, fits, is_address, is_marked, is_range, is_year, opens_quote, outside, talks,
     tells_behind_brackets, without_joiner,
 };
+
+pub(super) use speech::is_dialogue;
 
 use super::RuleInfo;
 use crate::model::Kind;
@@ -195,7 +198,8 @@ fn split<'a>(
         return Err(Some("the definition was never written: fill it in"));
     }
     // "A2: …" below a question
-    if sheet.votes.asked && words::is_answer(here.text) {
+    let among = || here.shape.is_item() && sheet.votes.of(separator) >= 3 && cue.len() == 1;
+    if sheet.votes.asked && words::is_answer(here.text) && !among() {
         return Err(Some("labels an answer"));
     }
     // "L0 :- P1, P2." is a clause of a program
@@ -345,32 +349,6 @@ fn split<'a>(
         _ => 0.7,
     };
     Ok((cue, rest, confidence))
-}
-
-/// "Ann: Who goes there?" over "Ben: A friend.": lines that touch, each with its speaker, one of them with a question.
-pub(super) fn is_dialogue(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let said = |at: usize| {
-        let node = &sheet.nodes[at];
-        let colon = usize::from(node.scan.colon.at);
-        let speaks = node.shape == Shape::Text
-            && node.scan.colon.found()
-            && colon <= 20
-            && node.text.starts_with(char::is_uppercase)
-            && !words::at_least(&node.text[..colon], 3);
-        speaks.then_some(node)
-    };
-    // "Draught: how deep does she lie?" tells by a question
-    let asks = |node: &Node<'_>| {
-        let words = node.text[usize::from(node.scan.colon.at)..].trim_start_matches([':', '：', ' ']);
-        words.starts_with(char::is_uppercase) && words.trim_end().ends_with(['?', '？'])
-    };
-    let Some(here) = said(at).filter(|here| words::labelled_question(here.text).is_none()) else {
-        return false;
-    };
-    let below = if at + 1 < sheet.nodes.len() && !sheet.nodes[at + 1].gap { said(at + 1) } else { None };
-    let above = if at > 0 && !here.gap { said(at - 1) } else { None };
-    let mut others = below.into_iter().chain(above).peekable();
-    others.peek().is_some() && (asks(here) || others.any(asks))
 }
 
 /// Whether the entry above asks, and nobody answers.

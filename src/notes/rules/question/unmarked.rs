@@ -1,0 +1,103 @@
+//! Lines that ask although they lack the mark: what stands around them says so.
+
+use super::{NEAR, over_paragraph};
+use crate::notes::ask;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::rules::choice::option_letter;
+use crate::notes::sheet::Sheet;
+use crate::notes::words;
+
+/// Whether the line stands below "Question 2", which makes a question of it.
+pub(super) fn is_counted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let below = match at.checked_sub(1).map(|above| &sheet.nodes[above]) {
+        None => sheet.counted,
+        Some(above) => {
+            above.shape == Shape::Text
+                && above.scan.words <= 3
+                && words::numbers_question(words::cue(above.text))
+        }
+    };
+    let asks = || {
+        let cue = words::cue(here.text);
+        here.scan.last_question > 0
+            || words::is_prompt(cue)
+            || words::asks(cue)
+            || here.scan.words <= 14 && !here.text.ends_with('.')
+            || sheet.node(at + 1).is_some_and(|next| words::labelled_answer(next.text).is_some())
+    };
+    below && here.shape == Shape::Text && !here.scan.ends_colon && asks()
+}
+
+/// Whether a label or a summary says that what stands directly below the line answers it.
+pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let inner = sheet.behind(at) > at + 1;
+    let alone = match here.shape {
+        Shape::Text => here.gap || at == 0,
+        Shape::Item { mark, .. } => inner || mark == b'1',
+        _ => false,
+    };
+    alone
+        && (2..=60).contains(&here.scan.words)
+        && !here.scan.ends_colon
+        && sheet.node(at + 1).is_some_and(|next| (inner || next.parent == here.parent) && tells_answer(next))
+        && option_letter(here.text).is_none()
+        && !tells_answer(here)
+}
+
+/// Whether the node is labelled as an answer, or hides one.
+pub(in crate::notes::rules) fn tells_answer(node: &Node<'_>) -> bool {
+    match node.shape {
+        Shape::Details => words::is_reveal(node.text) && !node.text.is_empty(),
+        Shape::Text => words::is_answer(node.text),
+        // "- **A:** …" may be one of a list of letters
+        Shape::Item { .. } => {
+            let bare = node.text.trim_start_matches(['*', '_', '`']).as_bytes();
+            words::is_answer(node.text)
+                && bare.get(1).is_some_and(|byte| *byte >= 0x80 || byte.is_ascii_alphanumeric())
+        }
+        _ => false,
+    }
+}
+
+/// "2. Why do tides turn" over its answer, in a section where others ask with their mark.
+pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let over_list = |here: &Node<'_>| {
+        here.shape == Shape::Text
+            && (here.gap || at == 0)
+            && !here.scan.ends_colon
+            && sheet.node(at + 1).is_some_and(|next| next.shape.is_item() && !next.gap)
+    };
+    let begins = here.shape.is_item() || here.gap || at == 0;
+    if here.scan.words < 3 || !begins || !words::asks(words::cue(here.text)) {
+        return false;
+    }
+    if ask::is_bold_line(here) || ask::is_bold_entry(here) {
+        return true;
+    }
+    let entry = || here.shape.is_item() && (sheet.behind(at) > at + 1 || over_paragraph(sheet, at));
+    sheet.votes.asked && here.scan.words >= 5 && (entry() || over_list(here)) || among_unmarked(sheet, at)
+}
+
+/// Whether the line and those around it ask without a mark, each over an answer of its own.
+fn among_unmarked(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let asks = |at: usize| {
+        let node = &sheet.nodes[at];
+        matches!(node.shape, Shape::Text | Shape::Item { .. })
+            && (node.gap || at == 0 || node.shape.is_item())
+            && node.scan.words >= 3
+            && words::asks(words::cue(node.text))
+            && (sheet.behind(at) > at + 1
+                || sheet.node(at + 1).is_some_and(|next| {
+                    next.parent == node.parent
+                        && !node.shape.same_list(next.shape)
+                        && next.shape != Shape::Break
+                }))
+    };
+    let here = &sheet.nodes[at];
+    let alike = |near: &usize| sheet.nodes[*near].parent == here.parent && asks(*near);
+    let (from, to) = (at.saturating_sub(NEAR), (at + NEAR).min(sheet.nodes.len()));
+    asks(at) && (from..to).filter(alike).take(3).count() == 3
+}
