@@ -46,7 +46,10 @@ pub(crate) fn asks(text: &str, first: u16, last: u16) -> Asks {
     if first == 0 {
         return Asks::Nothing;
     }
-    if answer_behind(text, first).is_empty() { Asks::Whole } else { Asks::Line }
+    // "Why do ropes chafe? Give three examples."
+    let rest = answer_behind(text, first);
+    let marked = text[..first].ends_with(['*', '_']);
+    if rest.is_empty() || !marked && words::only_tells(rest) { Asks::Whole } else { Asks::Line }
 }
 
 /// "Ex. Is the harbour open?" shows what could be asked.

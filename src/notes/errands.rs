@@ -135,11 +135,57 @@ pub(crate) fn is_stamp(cue: &str) -> bool {
         && number.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether the text tells what its author did or thinks.
+pub(crate) fn is_diary(text: &str) -> bool {
+    if !text.starts_with(['I', 'M', 'J', 'T', 'Y', 'S', 'H', 'O']) {
+        return false;
+    }
+    let mut words = text.split(' ');
+    let mut word = words.next().unwrap_or_default();
+    if matches!(word, "Today" | "Today," | "Yesterday" | "So" | "Honestly" | "Overall" | "Overall,") {
+        word = words.next().unwrap_or_default();
+    }
+    let verb = words.next().unwrap_or_default();
+    matches!(word, "I'm" | "I've" | "I'd" | "I’m" | "I’ve" | "I’d" | "J'ai")
+        || word == "I"
+            && matches!(
+                verb,
+                "think"
+                    | "learned"
+                    | "learnt"
+                    | "agree"
+                    | "disagree"
+                    | "read"
+                    | "feel"
+                    | "felt"
+                    | "was"
+                    | "am"
+                    | "found"
+                    | "liked"
+                    | "like"
+                    | "did"
+                    | "went"
+                    | "would"
+                    | "have"
+                    | "had"
+                    | "hope"
+                    | "want"
+                    | "believe"
+                    | "really"
+                    | "also"
+                    | "watched"
+                    | "started"
+                    | "got"
+            )
+        || (word == "My"
+            && matches!(verb, "name" | "goal" | "goals" | "opinion" | "thoughts" | "favorite" | "favourite"))
+}
+
 /// Words that count parts of a course or of a sheet.
 #[rustfmt::skip]
 static PARTS: Lexicon = Lexicon::new(&[
     "task", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
-    "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "act", "scene", "episode", "workshop", "sprint", "aufgabe", "übung",
+    "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "act", "scene", "episode", "workshop", "sprint", "method", "approach", "option", "aufgabe", "übung",
     "kapitel", "woche", "vorlesung", "ejercicio", "tema", "unidad", "capítulo", "semana", "exercício", "aula",
     "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon",
 ]);

@@ -47,6 +47,10 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut remarks = Finds::new(settings.explain);
     let (mut resolver, mut cards) = (Resolver::default(), Cards::new(stem(note.path)));
     let (mut waiting, mut asks) = (Waiting::default(), false);
+    if let Some(title) = about.title.filter(|title| title.ends_with(['?', '？'])) {
+        waiting.title(title, line_of(&text, title));
+        asks = true;
+    }
     while parts.next(&mut extraction.problems) {
         let mut sheets: Vec<Sheet<'_, '_>> =
             parts.iter().map(|(part, nodes)| Sheet::new(part, nodes, settings)).collect();
@@ -66,7 +70,9 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             if asks {
                 let mut paired = Finds::default();
                 if let Some(from) = waiting.answer(sheet, &mut paired) {
-                    finds.cards.retain(|card| card.node != NONE && (card.node as usize) < from);
+                    finds.cards.retain(|card| {
+                        card.node != NONE && (card.node as usize) < from && (card.to as usize) < from.max(1)
+                    });
                     finds.cards.append(&mut paired.cards);
                 } else {
                     waiting.remember(sheet);
@@ -227,6 +233,13 @@ fn is_whole(card: &Found) -> bool {
 /// The subject below the headings.
 fn below(headings: &[String], subject: Cow<'_, str>) -> Arc<[String]> {
     headings.iter().cloned().chain([subject.into_owned()]).collect()
+}
+
+/// The line that holds a part of the text.
+fn line_of(text: &str, part: &str) -> u32 {
+    let at = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    let above = text.get(..at).unwrap_or_default();
+    1 + above.bytes().filter(|&byte| byte == b'\n').count() as u32
 }
 
 /// The file's name without its ending.

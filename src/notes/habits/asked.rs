@@ -175,3 +175,37 @@ fn lettered_parts_of_questions() {
     );
     assert_eq!(fronts("(n) noun: a word for a thing\n(v) verb: a word for what is done\n").len(), 2);
 }
+
+/// What tells how to answer belongs to the question, and answers nothing.
+#[test]
+fn questions_that_tell_how_to_answer() {
+    assert_eq!(
+        read("1. Why do ropes chafe? Give three examples.\n\nThey rub on blocks.\n"),
+        ["Why do ropes chafe? Give three examples. => They rub on blocks."]
+    );
+    assert!(read("* Why do ropes chafe?\n  Explain with an example.\n* What is a splice?\n").is_empty());
+    // in bold, the question ends where its answer begins
+    assert_eq!(
+        fronts("1. **Who hauls?** Identify the hand in charge.\n2. **Who steers?** Ask the mate.\n").len(),
+        2
+    );
+}
+
+/// Answers in a folded list or a callout, with the numbers of the questions above it.
+#[test]
+fn answers_folded_away() {
+    let questions = "## Practice\n\n1. What is a hitch?\n2. Which rope trims, and which one hoists?\n\n";
+    let answers = "1. A knot around something\n2. The sheet trims, the halyard hoists\n";
+    let wanted = [
+        "What is a hitch? => A knot around something",
+        "Which rope trims, and which one hoists? => The sheet trims, the halyard hoists",
+    ];
+    assert_eq!(
+        read(&format!("{questions}> [!question]- Answers\n> {}", answers.replace("\n2", "\n> 2"))),
+        wanted
+    );
+    assert_eq!(
+        read(&format!("{questions}<details>\n<summary>Answers</summary>\n\n{answers}\n</details>\n")),
+        wanted
+    );
+}

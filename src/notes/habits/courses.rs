@@ -125,3 +125,28 @@ fn plays() {
         Ann: Why should we let you?\n\nBen: It is cold out here.\n\nAnn: Then come.\n";
     assert!(fronts(play).is_empty());
 }
+
+/// A title that asks, and its answer below "Answer".
+#[test]
+fn titles_that_ask() {
+    let note = "---\ntitle: \"How does a sail pull?\"\nlevel: easy\n---\n\n## Answer\n\nThe wind bends around it.\n\n## Example\n\nA jib.\n";
+    assert_eq!(read(note)[0], "How does a sail pull? => The wind bends around it.");
+    let note = "---\ntitle: How sails pull\n---\n\n## Answer\n\nThe wind bends around them.\n";
+    assert!(read(note).is_empty());
+}
+
+/// What invites the reader, derives a formula or goes on with a sentence.
+#[test]
+fn invitations_and_steps_of_a_proof() {
+    assert!(read("Let's draw a plan for the following:\n- crew to boat\n- boat to berth\n").is_empty());
+    assert!(
+        read("To find the speed:\n\n1. Rewrite the equation:\n   $$v = s / t$$\n")
+            .iter()
+            .all(|card| !card.starts_with("Rewrite"))
+    );
+    assert!(
+        read("1. It needs a rope\n2. It works as a stack — the last one in is the first one out\n")
+            .is_empty()
+    );
+    assert!(fronts("# Sea\n\n## Related topics\n\n- knots\n- splices\n").is_empty());
+}

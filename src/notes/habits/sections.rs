@@ -365,3 +365,10 @@ fn headings_that_end_in_answer() {
     assert_eq!(cards.len(), 1, "{cards:?}");
     assert!(cards[0].contains("How do you reef?") && cards[0].ends_with("reefing line."), "{cards:?}");
 }
+
+/// A second head of a table, in bold.
+#[test]
+fn two_heads_of_a_table() {
+    let table = "| Noun | | Meaning |\n|---|---|---|\n| **One** | **Many** | |\n| la vela | le vele | sail |\n| il mare | i mari | sea |\n";
+    assert_eq!(fronts(table), ["la vela", "il mare"]);
+}

@@ -183,3 +183,16 @@ fn two_marked_terms() {
         ]
     );
 }
+
+/// Arrows in the answers of a counted list, in formulas and in chains.
+#[test]
+fn arrows_behind_arrows() {
+    let counted = "1. Reef → roll in → tie off → smaller sail\n2. Tack → turn the bow to the wind\n3. Gybe → turn the stern to the wind\n";
+    assert_eq!(fronts(counted), ["Reef", "Tack", "Gybe"]);
+    assert!(fronts(&counted.replace("1.", "-").replace("2.", "-").replace("3.", "-")).len() < 3);
+    assert!(read("- salt + water → brine\n- brine + heat → salt crust\n").is_empty());
+    assert_eq!(
+        read("A **ketch** or **yawl** is a ship that has two masts.\n"),
+        ["**ketch** or **yawl** => is a ship that has two masts."]
+    );
+}

@@ -7,6 +7,7 @@ use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::lexicon::Lexicon;
+use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -63,8 +64,12 @@ impl<'a> Waiting<'a> {
             return Some(0);
         }
         let headed = sheet.heading.is_some_and(|heading| is_key(words::cue(heading.text)));
+        // "Answers", "> [!question]- Answers", or folded below that
         let names = |node: &Node<'_>| {
-            node.shape == Shape::Text && node.text.len() < 40 && is_key(words::cue(node.text))
+            let title = callout(node.text).map_or(node.text, |(_, title)| title);
+            matches!(node.shape, Shape::Text | Shape::Details)
+                && title.len() < 40
+                && is_key(words::cue(title))
         };
         let from = if headed { 0 } else { sheet.nodes.iter().position(names)? + 1 };
         for node in &sheet.nodes[..from] {
@@ -103,13 +108,14 @@ impl<'a> Waiting<'a> {
 
     /// Takes a section below "### Answer" for the answer to the question that ends the section before.
     fn headed(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> bool {
-        let Some((_, line, cue)) = self.last.take() else { return false };
         let answers =
             sheet.heading.is_some_and(|heading| heads_answer(words::bare(words::cue(heading.text))));
+        let Some((_, line, cue)) = self.last.filter(|_| answers) else { return false };
+        self.last = None;
         // the next question, whose answer stands below the next such heading
-        let next = Self::open_question(sheet).filter(|(at, _, _)| answers && *at > 0);
+        let next = Self::open_question(sheet).filter(|(at, _, _)| *at > 0);
         let to = next.map_or(sheet.nodes.len(), |(at, _, _)| at);
-        if !answers || !sheet.has_answer(0, to) || sheet.only_links(0, to) {
+        if !sheet.has_answer(0, to) || sheet.only_links(0, to) {
             return false;
         }
         self.last = next;
@@ -149,8 +155,16 @@ impl<'a> Waiting<'a> {
         (asks && !words::is_personal(last.text)).then(|| (at, last.line, asked(last.text)))
     }
 
+    /// Remembers the question that a note's title asks.
+    pub(crate) fn title(&mut self, title: &'a str, line: u32) {
+        self.last = Some((0, line, words::cue(title)));
+    }
+
     /// Remembers the section's questions.
     pub(crate) fn remember(&mut self, sheet: &Sheet<'a, '_>) {
+        if sheet.heading.is_none() && sheet.nodes.is_empty() {
+            return;
+        }
         self.last = Self::open_question(sheet);
         for at in sheet.level(0, sheet.nodes.len()) {
             let next = sheet.behind(at);

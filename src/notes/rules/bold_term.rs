@@ -58,7 +58,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue
         .strip_suffix('.')
-        .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
+        .filter(|cue| words::count(cue) <= if among_stopped(sheet, at) { 7 } else { 4 })
+        .filter(|cue| !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
     // "`reef 2` # makes the sail smaller"
@@ -154,6 +155,17 @@ fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
     let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
     before.chain(behind).count() >= 2
+}
+
+/// "**Mental accounting at sea.** We …": whether another paragraph near it begins so, too.
+fn among_stopped(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let like = |at: usize| {
+        let node = &sheet.nodes[at];
+        let bold = usize::from(node.scan.bold);
+        bold > 0 && bold < node.text.len() && node.text[..bold].ends_with(".**")
+    };
+    let near = at.saturating_sub(6)..(at + 7).min(sheet.nodes.len());
+    near.filter(|&near| near != at).any(like)
 }
 
 /// Words that are stressed for what they deny.

@@ -164,6 +164,12 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     // "## IPv4" over "IPv4 addresses" has yet to be written.
+    // "Below are the links of this week." and these
+    let links = |from: usize| sheet.nodes.len() == from || sheet.only_links(from, sheet.nodes.len());
+    if first.is_some_and(|first| words::speaks_of_itself(first.text)) && links(1) {
+        out.skip(line, cue, "about the text or the course, not the subject");
+        return false;
+    }
     if words <= 6 && repeats(sheet, cue) {
         out.skip(line, cue, "the definition was never written: fill it in");
         return false;
@@ -282,53 +288,7 @@ fn lists_questions(sheet: &Sheet<'_, '_>) -> bool {
 fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
     let first =
         sheet.nodes.iter().find(|node| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break));
-    first.is_some_and(|first| {
-        if !first.text.starts_with(['I', 'M', 'J', 'T', 'Y', 'S', 'H', 'O']) {
-            return false;
-        }
-        let mut words = first.text.split(' ');
-        let mut word = words.next().unwrap_or_default();
-        if matches!(word, "Today" | "Today," | "Yesterday" | "So" | "Honestly" | "Overall" | "Overall,") {
-            word = words.next().unwrap_or_default();
-        }
-        let verb = words.next().unwrap_or_default();
-        matches!(word, "I'm" | "I've" | "I'd" | "I’m" | "I’ve" | "I’d" | "J'ai")
-            || word == "I"
-                && matches!(
-                    verb,
-                    "think"
-                        | "learned"
-                        | "learnt"
-                        | "agree"
-                        | "disagree"
-                        | "read"
-                        | "feel"
-                        | "felt"
-                        | "was"
-                        | "am"
-                        | "found"
-                        | "liked"
-                        | "like"
-                        | "did"
-                        | "went"
-                        | "would"
-                        | "have"
-                        | "had"
-                        | "hope"
-                        | "want"
-                        | "believe"
-                        | "really"
-                        | "also"
-                        | "watched"
-                        | "started"
-                        | "got"
-                )
-            || (word == "My"
-                && matches!(
-                    verb,
-                    "name" | "goal" | "goals" | "opinion" | "thoughts" | "favorite" | "favourite"
-                ))
-    })
+    first.is_some_and(|first| errands::is_diary(first.text))
 }
 
 /// A list of boxes to tick is no knowledge.
@@ -390,7 +350,10 @@ fn states_first(node: &Node<'_>) -> bool {
 fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
     let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
-    level.find(|&at| !sheet.nodes[at].shape.is_item()).filter(|_| sheet.has_answer(0, first + 1))
+    // behind a blank line another list begins, where none parts these entries
+    let tight = sheet.sibling(first).is_some_and(|second| !sheet.nodes[second].gap);
+    let ends = |&at: &usize| !sheet.nodes[at].shape.is_item() || tight && sheet.nodes[at].gap;
+    level.find(ends).filter(|_| sheet.has_answer(0, first + 1))
 }
 
 /// Below a title: where the paragraph ends that says what its subject is.

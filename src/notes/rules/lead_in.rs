@@ -114,7 +114,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let leads_on = !bold
         && here.scan.ends_colon
         && long <= 3
-        && ["This ", "That ", "It "].iter().any(|it| cue.starts_with(it));
+        && ["This ", "That ", "It ", "We ", "we ", "You ", "you ", "I "].iter().any(|it| cue.starts_with(it));
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
@@ -129,7 +129,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let counted = || cue.split_once(": ").is_some_and(|(part, _)| errands::is_exercise(part));
-    if errands::is_step(cue) || errands::is_exercise(cue) || counted() {
+    let invites = ["Let's ", "Let’s ", "Let us "].iter().any(|us| cue.starts_with(us));
+    if invites || errands::is_step(cue) || errands::is_exercise(cue) || counted() {
         out.skip(here.line, cue, "a step of a procedure");
         return false;
     }

@@ -20,6 +20,9 @@ static BEFORE: Lexicon = Lexicon::new(&[
     "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma",
 ]);
 
+/// Words between two names of one thing.
+static OR: Lexicon = Lexicon::new(&["or", "oder", "o", "ou", "aka", "lub", "или"]);
+
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     let below = || !here.shape.is_item() && split(sheet.nodes[at - 1].text, false).is_some();
@@ -65,6 +68,15 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let close = text[inner..].find(marker).map(|len| inner + len)?;
     let cue = words::cue(&text[inner..close]);
     let rest = text[close + marks..].trim_start_matches(['"', '”', '»', '\'', ' ']);
+    // "A **ketch** or **yawl** is …"
+    let (joint, second) = words::split_word(rest);
+    let other = second.strip_prefix(marker).filter(|_| OR.knows(joint));
+    let other =
+        other.and_then(|other| other.find(marker).filter(|&len| len > 0).map(|len| &other[len + marks..]));
+    let (cue, rest) = match other {
+        Some(behind) => (text[open..text.len() - behind.len()].trim(), behind.trim_start()),
+        None => (cue, rest),
+    };
     let count = words::count(cue);
     // "- A **keel**, which holds the course"
     let aside = rest.strip_prefix(", ").filter(|_| entry && !before.is_empty() && marks >= 2);
@@ -75,7 +87,8 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let aim = told.starts_with("to ") && text.is_ascii();
     let telling = (copula(told) && !aim || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
     let rest = aside.unwrap_or(rest);
-    (telling && (1..=5).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
+    let most = if other.is_some() { 14 } else { 5 };
+    (telling && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
 
 /// "A [ketch](k.html) is a ship with two masts": the subject is a link to more about it.

@@ -33,6 +33,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let cue = words::cue(here.text);
+    // "Rewrite the equation:" over one is a step of a proof
+    if sheet.nodes[from].shape == Shape::Math && ask::sets_exercise(here) {
+        return false;
+    }
     // a formula that goes on below
     if cue.bytes().filter(|&byte| byte == b'$').count() % 2 == 1 || cue.starts_with("So $") {
         return false;

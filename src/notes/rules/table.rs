@@ -139,12 +139,12 @@ fn read(text: &str, line: u32) -> (Option<Row<'_>>, Vec<Row<'_>>) {
         }
         rows.push(Row { line: number, cells: cells(row) });
     }
-    // A row that is wholly bold heads a table as well.
-    if head.is_none()
-        && rows.len() > 2
-        && rows[0].cells.iter().all(|cell| cell.starts_with("**") && cell.ends_with("**"))
-    {
-        head = Some(rows.remove(0));
+    // A row that is wholly bold heads a table as well, or goes on with its head.
+    let bold =
+        |cell: &&str| cell.is_empty() || cell.starts_with("**") && cell.ends_with("**") && cell.len() > 4;
+    if rows.len() > 2 && rows[0].cells.iter().all(bold) && rows[0].cells.iter().any(|cell| !cell.is_empty()) {
+        let first = rows.remove(0);
+        head = head.or(Some(first));
     }
     (head, rows)
 }

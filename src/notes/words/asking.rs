@@ -28,6 +28,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
         || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
 }
 
+/// Whether each sentence of the text tells the reader to answer, as what stands behind a question may.
+pub(crate) fn only_tells(text: &str) -> bool {
+    let tells = |sentence: &str| {
+        let (first, rest) = split_word(sentence.trim_start());
+        PROMPTS.knows(bare(first)) && !rest.starts_with(':') && at_least(rest, 2)
+    };
+    PROMPTS.may_begin(text) && text.ends_with('.') && text.trim_end_matches('.').split(". ").all(tells)
+}
+
 /// Whether what follows begins with a word that makes the verb before it an order.
 fn determined(rest: &str) -> bool {
     DETERMINERS.knows(bare(split_word(rest).0))
@@ -127,7 +136,7 @@ pub(crate) fn asks(text: &str) -> bool {
 #[rustfmt::skip]
 static ASKING: Lexicon = Lexicon::new(&[
     "what", "why", "who", "whom", "whose", "where", "when", "which", "how", "was", "warum", "wer", "wo", "wann",
-    "wie", "welche", "qué", "cuál", "cómo", "quando", "cosa", "che", "perché", "qual", "quais", "qu'est-ce",
+    "wie", "welche", "que", "qué", "cuál", "cómo", "quando", "cosa", "che", "perché", "qual", "quais", "qu'est-ce",
     "pourquoi", "comment", "quel", "quelle",
 ]);
 

@@ -38,6 +38,8 @@ static OF_COURSES: Lexicon = Lexicon::new(&[
     "course information", "exam info", "exam topics", "final exam", "finals", "important dates", "key dates",
     "worklog", "work log", "standup", "stand-up", "retro", "meeting notes", "minutes", "meeting minutes", "participants",
     "brainstorm", "brainstorming", "impressions", "want to know more", "questions i have", "my questions", "open questions",
+    "related topics", "related concepts", "related articles", "related links", "related reading", "related content", "related pages",
+    "related material", "related material in this repo", "see more", "learn more", "read more", "go deeper", "dig deeper",
     "unanswered questions", "things to google", "stretch goals", "stretch goal", "extra credit",
 ]);
 

@@ -49,7 +49,7 @@ static LONE: Lexicon = Lexicon::new(&[
 /// Labels of lessons, of tasks and of programs' reports: "Prompt: write …", "Test suites: 2 passed".
 #[rustfmt::skip]
 static OF_LESSONS: Lexicon = Lexicon::new(&[
-    "prompt", "notice", "instructions", "directions", "stretch goal", "stretch goals", "extra credit", "test suites", "snapshots",
+    "notice", "instructions", "directions", "stretch goal", "stretch goals", "extra credit", "test suites", "snapshots",
     "sample input", "sample output", "example input", "example output", "actual output", "actual result", "expected behavior",
     "image source", "photo credit", "image credit", "assigned reading", "required reading", "recommended reading",
     "optional reading", "estimated time", "reading time", "time estimate", "live demo", "sample code", "full code", "code sample",
@@ -68,11 +68,12 @@ pub(crate) fn always_label(term: &str) -> bool {
     }
     let text = bare(term).trim_end_matches('.');
     META.knows(text)
-        || OF_LESSONS.knows(text)
+        || !term.starts_with('`') && OF_LESSONS.knows(text)
         || is_counted_example(text)
         || NOTES.may_end(text) && NOTES.knows(last_word(text)) && OF_NOTES.knows(split_word(text).0)
         || LABELS_ELSEWHERE.knows(text)
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
+        || text.starts_with("In ") && text.ends_with("example")
         || (text.ends_with(" by") && AUTHORS.knows(split_word(text).0))
 }
 

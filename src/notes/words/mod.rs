@@ -15,8 +15,8 @@ mod stubs;
 
 pub(crate) use asking::{
     asks, asks_by_label, asks_for_output, asks_for_value, is_answer, is_personal, is_prompt, labelled_answer,
-    labelled_definition, labelled_question, labelled_term, numbers_question, opens_question, sets_exercise,
-    sets_goal, tells_later,
+    labelled_definition, labelled_question, labelled_term, numbers_question, only_tells, opens_question,
+    sets_exercise, sets_goal, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{is_frame, is_material, is_shelf};

@@ -66,7 +66,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text) && only_listed(sheet, at) {
         return asked;
     }
-    if told && !plainly_told(sheet, at, from) {
+    // "1. Rewrite the equation:" over a formula is a step of a proof
+    let derives = sheet.node(from).is_some_and(|next| next.shape == Shape::Math) && here.scan.ends_colon;
+    if told && (derives || !plainly_told(sheet, at, from)) {
         return false;
     }
     // "**Describe and define**" over names: what a course is about to teach
@@ -288,6 +290,10 @@ fn is_quizzed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 
 /// Whether what follows only asks on.
 pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    // "Explain with an example."
+    if to == from + 1 && sheet.nodes[from].scan.words <= 10 && ask::prompt(&sheet.nodes[from]) {
+        return true;
+    }
     sheet.nodes[from..to].iter().all(|node| {
         matches!(node.shape, Shape::Aside | Shape::Break)
             || ask::of(node) == Some(Ask::Whole)

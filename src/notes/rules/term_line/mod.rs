@@ -66,7 +66,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let here = &sheet.nodes[at];
     let nothing =
         Separator::ALL.iter().all(|separator| !separator.place(&here.scan).found()) && here.scan.bold == 0;
-    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text, here.scan.signs) {
+    // "4. Overflow → i = i + 1;" among other lines with arrows shows code
+    let shown = || here.scan.arrow.found() && sheet.votes.of(Separator::Arrow) >= 3;
+    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text, here.scan.signs) && !shown() {
         return None;
     }
     let mut refused = None;
@@ -265,6 +267,20 @@ fn split<'a>(
     if separator == Separator::Equals && words::is_call(rest.split("#").next().unwrap_or_default()) {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
+    // "A + B → C" is a formula
+    if separator != Separator::Colon && !marked && cue.contains(" + ") {
+        return Err(None);
+    }
+    // "The drift is great: …" is a sentence, in a list as well
+    if separator == Separator::Colon
+        && !marked
+        && here.shape.is_item()
+        && count >= 6
+        && words::states(cue)
+        && !has_more
+    {
+        return Err(None);
+    }
     // "mean = median = mode" says that they are alike
     if separator == Separator::Equals && !marked && rest.contains(" = ") {
         return Err(None);
@@ -280,7 +296,9 @@ fn split<'a>(
     if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
         return Err(Some("a chain of steps"));
     }
-    if separator == Separator::Arrow && !marked && chained(rest) {
+    // "4. Overflow → …" among others of a counted list is an answer all the same
+    let counted = matches!(here.shape, Shape::Item { mark: b'1', .. }) && sheet.votes.of(separator) >= 3;
+    if separator == Separator::Arrow && !marked && chained(rest) && !counted {
         return Err(Some("a chain of steps"));
     }
     // "Linz->Wien" over what there is to say of the way
@@ -317,6 +335,14 @@ fn split<'a>(
         && (talks(cue) || (words::is_prompt(cue) && asked_above(sheet, at)))
     {
         return Err(None);
+    }
+    // "It works as a stack: last in, first out"
+    if !marked
+        && count >= 3
+        && ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it))
+        && !listed
+    {
+        return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     let parts = Parts { separator, place, cue, count, rest, marked };
     let alike = sheet.votes.of(separator);
