@@ -185,7 +185,7 @@ pub(crate) fn is_diary(text: &str) -> bool {
 #[rustfmt::skip]
 static PARTS: Lexicon = Lexicon::new(&[
     "task", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
-    "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "act", "scene", "episode", "workshop", "sprint", "method", "approach", "option", "aufgabe", "übung",
+    "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "episode", "workshop", "sprint", "aufgabe", "übung",
     "kapitel", "woche", "vorlesung", "ejercicio", "tema", "unidad", "capítulo", "semana", "exercício", "aula",
     "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon",
 ]);
@@ -215,28 +215,34 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         let number = (1..=4).contains(&digits) && matches!(&part[digits..], "" | "st" | "nd" | "rd" | "th");
         counted |= number;
-        let name = DATES.knows(part) || PARTS.knows(part);
+        let name = DAYS.knows(part) || PARTS.knows(part);
         named |= name;
-        if !(number || name || part == "of") {
+        // a month and its day alone may be of history
+        if !(number || name || MONTHS.knows(part) || part == "of") {
             return false;
         }
     }
     named && counted
 }
 
-/// Months and days of the week.
+/// Days of the week.
 #[rustfmt::skip]
-static DATES: Lexicon = Lexicon::new(&[
+static DAYS: Lexicon = Lexicon::new(&[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
+    "fri", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lunes", "martes", "miércoles", "jueves",
+    "viernes", "sábado", "domingo", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunedì", "martedì",
+    "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
+]);
+
+/// Months.
+#[rustfmt::skip]
+static MONTHS: Lexicon = Lexicon::new(&[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "januar", "februar",
-    "märz", "mai", "juni", "juli", "oktober", "dezember", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
-    "sonntag", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-    "diciembre", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "janvier", "février", "mars", "avril",
-    "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-    "samedi", "dimanche", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "novembre",
-    "dicembre", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "janeiro", "fevereiro", "março",
-    "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni",
+    "juli", "oktober", "dezember", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro",
+    "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro",
 ]);
 
 /// Whether the text is one address or path and nothing else.

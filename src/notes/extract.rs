@@ -69,10 +69,13 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
                     .is_some_and(|last| ask::prompt(last) || words::asks(words::cue(last.text)));
             if asks {
                 let mut paired = Finds::default();
-                if let Some(from) = waiting.answer(sheet, &mut paired) {
-                    finds.cards.retain(|card| {
-                        card.node != NONE && (card.node as usize) < from && (card.to as usize) < from.max(1)
-                    });
+                if let Some(taken) = waiting.answer(sheet, &mut paired) {
+                    // nor is the list the answer to the last of its questions
+                    let apart = |card: &Candidate<'_>| {
+                        let (node, to) = (card.node as usize, card.to as usize);
+                        node >= taken.end || node < taken.start && to < taken.start
+                    };
+                    finds.cards.retain(|card| card.node != NONE && apart(card));
                     finds.cards.append(&mut paired.cards);
                 } else {
                     waiting.remember(sheet);

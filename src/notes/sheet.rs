@@ -73,7 +73,8 @@ impl<'a, 's> Sheet<'a, 's> {
             title: part.title,
             deeper: part.deeper,
             continues: part.continues,
-            counted: words::numbers_question(part.cue),
+            counted: words::numbers_question(part.cue)
+                || is_number(part.cue) && nodes.first().is_some_and(asks),
             quiz: false,
             frame: part.frame,
             shelf: if part.frame { shelf(nodes) } else { usize::MAX },
@@ -230,7 +231,7 @@ impl<'a, 's> Sheet<'a, 's> {
                 // "See the chapter on ropes.", "All of it on p. 12"
                 Shape::Text if node.scan.words <= 8 && words::sends_elsewhere(node.text) => any = true,
                 Shape::Text if node.scan.words <= 6 && words::cites_page(node.text) => any = true,
-                Shape::Text | Shape::Item { .. } if words::is_wiki_links(node.text) => any = true,
+                Shape::Text if words::is_wiki_links(node.text) => any = true,
                 Shape::Text | Shape::Item { .. } => {
                     if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
                         return false;
@@ -255,6 +256,17 @@ fn is_filled(table: &str) -> bool {
 
 fn names_part(cue: &str) -> bool {
     words::is_frame(cue) || words::is_shelf(cue)
+}
+
+/// "### 3"
+fn is_number(cue: &str) -> bool {
+    (1..=3).contains(&cue.len()) && cue.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line asks, with its mark or by its words.
+fn asks(node: &Node<'_>) -> bool {
+    let cue = words::cue(node.text);
+    ask::of(node).is_some() || words::is_prompt(cue) || words::asks(cue)
 }
 
 /// The line that says that terms follow.

@@ -70,7 +70,7 @@ pub(super) static LABELS: Lexicon = Lexicon::new(&[
     "por tanto", "entonces", "así", "portanto", "assim", "quindi", "dunque", "pertanto", "perciò", "dus", "daarom",
     "więc", "zatem", "поэтому", "итак", "значит", "因此", "所以", "つまり",
     "takeaway", "takeaways", "opinion", "comment", "comments", "thoughts", "expected output",
-    "expected result", "expected", "prompt", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
+    "expected result", "expected", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
     "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
 ]);
 

@@ -7,6 +7,7 @@ mod elsewhere;
 mod entries;
 mod forms;
 mod headings;
+mod misses;
 mod questions;
 mod reach;
 mod sections;

@@ -292,8 +292,15 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
             !inside.is_some_and(|parent| parent.shape.is_item() && parent.scan.ends_colon)
                 && card.confidence >= if listed { 0.8 } else { 0.92 }
         }
-        Role::Lead => card.confidence >= 0.7,
-        Role::Heading | Role::Parent | Role::Skipped => false,
+        Role::Lead => card.confidence >= 0.7 || card.rule == "bold-line",
+        // "- What a tide does to a port:" over a list
+        Role::Parent => nodes.get(card.node as usize).is_some_and(|here| {
+            let first = nodes.get(card.from as usize);
+            here.scan.ends_colon
+                && here.scan.words >= 4
+                && first.is_some_and(|first| first.shape.is_item() && first.next < card.to)
+        }),
+        Role::Heading | Role::Skipped => false,
     }
 }
 

@@ -4,7 +4,6 @@
 //! much or too little, wholly indented files, fences that never close. Everything keeps its line.
 
 use super::containers::{Container, Open};
-use super::entries::BETWEEN;
 use super::lines::{
     Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
     quote_level, without_break,
@@ -30,6 +29,8 @@ pub(crate) struct Blocks<'a> {
     pub(super) gap: bool,
     /// Whether the line above is empty, without even a `>`.
     blank: bool,
+    /// Column of the counted entries that others stand between, no deeper than they.
+    pub(super) between: Option<usize>,
     /// Lines that belong to something else, in order.
     hidden: &'a [(u32, u32)],
     /// Ends that were looked for to the end of the note and not found.
@@ -89,6 +90,7 @@ impl<'a> Blocks<'a> {
             open: Vec::new(),
             gap: false,
             blank: false,
+            between: None,
             missing: Missing::default(),
         }
     }
@@ -100,6 +102,7 @@ impl<'a> Blocks<'a> {
         section.continues = std::mem::take(&mut self.unfinished);
         self.open.clear();
         self.gap = false;
+        self.between = None;
         let mut any = section.heading.is_some();
         loop {
             let number = self.lines.number;
@@ -177,6 +180,14 @@ impl<'a> Blocks<'a> {
         if self.whole_block(text, at, nodes, problems) {
             return;
         }
+        // "It trims a sail.</details>"
+        if let Some(text) =
+            text.strip_suffix("</details>").filter(|text| !text.is_empty() && self.in_details())
+        {
+            self.running(words::trim_end(text), at, nodes);
+            self.leave_details(nodes);
+            return;
+        }
         if self.underlines(text, nodes) {
             return;
         }
@@ -208,9 +219,7 @@ impl<'a> Blocks<'a> {
         let found = marker(text).or_else(|| self.glued(text, at, nodes));
         let text = words::without_picture(text);
         if let Some(found) = found.filter(|found| found.mark != b'>' || !self.gap && !nodes.is_empty()) {
-            let between = if self.is_between_numbers(&found, at, nodes) { BETWEEN } else { 0 };
-            let deeper = found.deeper + between;
-            let at = Place { indent: at.indent + deeper, ..at };
+            let at = Place { indent: self.column(&found, at, nodes) + found.deeper, ..at };
             let indent = at.indent;
             self.close_items(indent, nodes);
             let shape = Shape::Item { number: found.number, check: found.check, mark: found.mark };
@@ -226,6 +235,9 @@ impl<'a> Blocks<'a> {
         }
         if scanned.bar && self.table(text, at, nodes) {
             return;
+        }
+        if self.between.is_some_and(|column| at.indent <= column && self.gap) {
+            self.between = None;
         }
         if self.leaves_list(text, at.indent, &scanned, nodes) {
             self.close_items(at.indent, nodes);

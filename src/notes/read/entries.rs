@@ -11,14 +11,29 @@ use super::separators::{names, separates};
 use crate::notes::words;
 
 /// Columns by which an entry between counted ones is taken to be deeper than they.
-pub(super) const BETWEEN: usize = 2;
+const BETWEEN: usize = 2;
 
 /// Lines in which the next number is looked for.
 const MOST_BETWEEN: usize = 16;
 
 impl<'a> Blocks<'a> {
+    /// The column of an entry: deeper than it stands if it is one between counted ones, or inside of such a one.
+    pub(super) fn column(&mut self, found: &Marker<'a>, at: Place, nodes: &[Node<'a>]) -> usize {
+        if self.is_between_numbers(found, at, nodes) {
+            self.between = Some(at.indent);
+            return at.indent + BETWEEN;
+        }
+        match self.between {
+            Some(column) if at.indent > column => at.indent + BETWEEN,
+            _ => {
+                self.between = None;
+                at.indent
+            }
+        }
+    }
+
     /// Whether an entry with a dash stands among counted ones, no deeper than they: "1. Bow", "- the front", "2. Stern".
-    pub(super) fn is_between_numbers(&self, found: &Marker<'a>, at: Place, nodes: &[Node<'a>]) -> bool {
+    fn is_between_numbers(&self, found: &Marker<'a>, at: Place, nodes: &[Node<'a>]) -> bool {
         if !matches!(found.mark, b'-' | b'*' | b'+') {
             return false;
         }

@@ -19,7 +19,9 @@ impl<'a> Blocks<'a> {
             let index = self.push(Shape::Details, summary, at, scan(summary), nodes);
             self.open(index, Container::Details);
             // "<details><summary>Answer</summary>what it is</details>"
-            let told = text.split_once("</summary>").map_or("", |(_, told)| told.trim());
+            let behind =
+                text.to_ascii_lowercase().find("</summary>").map_or(text.len(), |at| at + "</summary>".len());
+            let told = text[behind..].trim();
             let (told, closed) =
                 told.strip_suffix("</details>").map_or((told, false), |told| (told.trim(), true));
             if !told.is_empty() {
@@ -80,7 +82,7 @@ impl<'a> Blocks<'a> {
         false
     }
 
-    fn leave_details(&mut self, nodes: &mut Vec<Node<'a>>) {
+    pub(super) fn leave_details(&mut self, nodes: &mut Vec<Node<'a>>) {
         if let Some(at) = self.open.iter().rposition(|open| open.kind == Container::Details) {
             self.close_to(at, nodes);
         }
@@ -128,6 +130,19 @@ impl<'a> Blocks<'a> {
         nodes[index as usize].end = self.lines.number - 1;
         true
     }
+}
+
+/// Bytes in which bold text has to end.
+const LONGEST_BOLD: usize = 1024;
+
+/// Where bold text ends that the line begins with in tags; 0 for none.
+pub(super) fn html_bold(text: &str) -> usize {
+    let end = |open: &str, close: &str| {
+        let inner = text.strip_prefix(open)?;
+        let at = inner.find(close).filter(|&at| at > 0)?;
+        Some(open.len() + at + close.len()).filter(|&end| end <= LONGEST_BOLD)
+    };
+    end("<b>", "</b>").or_else(|| end("<strong>", "</strong>")).unwrap_or(0)
 }
 
 /// What stands in the element that the text begins with, up to its end if that is there.

@@ -73,7 +73,7 @@ fn number(line: &str) -> Option<Marker<'_>> {
     let rest = if open.is_some() {
         rest.strip_prefix(')')?
     } else if let Some(behind) = rest.strip_prefix('-').filter(|_| len <= 2) {
-        behind.strip_prefix(' ')?
+        behind.strip_prefix(' ').filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()))?
     } else {
         let behind = rest.strip_prefix(['.', ')', '、', '．', '）'])?;
         let wide = !rest.starts_with(['.', ')']);

@@ -98,7 +98,7 @@ fn without_marks(text: &str) -> &str {
     // "Ebb {#ebb .term}", as sites write it
     if text.ends_with('}')
         && let Some(open) = text.rfind(" {").filter(|&open| open > 0)
-        && text[open + 2..].starts_with(['#', '.', ':'])
+        && text[open + 2..].starts_with(['#', '.'])
     {
         text = text[..open].trim_end();
     }

@@ -1,5 +1,6 @@
 //! One pass over a line for all that the rules ask about it.
 
+use super::html::html_bold;
 use super::signs::{Signs, pairs};
 use crate::notes::ask::asks;
 use crate::notes::words::asks_by_label;
@@ -122,16 +123,6 @@ pub(crate) fn scan(text: &str) -> Scan {
     scan.prose = clip(text.len().saturating_sub(link));
     scan.words = clip(words(bytes) + wide + beyond);
     scan
-}
-
-/// Where bold text ends that the line begins with in tags; 0 for none.
-fn html_bold(text: &str) -> usize {
-    let end = |open: &str, close: &str| {
-        let inner = text.strip_prefix(open)?;
-        let at = inner.find(close).filter(|&at| at > 0)?;
-        Some(open.len() + at + close.len())
-    };
-    end("<b>", "</b>").or_else(|| end("<strong>", "</strong>")).unwrap_or(0)
 }
 
 /// Whether the line begins as one that is labelled as a question.

@@ -1,6 +1,8 @@
 //! Questions in one list, their answers in another, paired by number; or one question, and its answer below a heading
 //! of its own.
 
+use std::ops::Range;
+
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -42,7 +44,9 @@ static ANSWER: Lexicon = Lexicon::new(&[
 /// "Answer", "Model answer", "Strong senior-level answer".
 fn heads_answer(cue: &str) -> bool {
     let last = words::last_word(cue);
-    ANSWER.knows(cue) || matches!(last, "answer" | "Answer" | "ANSWER") && !words::at_least(cue, 5)
+    let first = words::split_word(cue).0;
+    let none = ["how", "wrong", "incorrect", "bad", "no"].iter().any(|word| first.eq_ignore_ascii_case(word));
+    ANSWER.knows(cue) || matches!(last, "answer" | "Answer" | "ANSWER") && !words::at_least(cue, 5) && !none
 }
 
 /// Questions that no answer followed.
@@ -55,13 +59,13 @@ pub(crate) struct Waiting<'a> {
 }
 
 impl<'a> Waiting<'a> {
-    /// Pairs the section's list of answers with the questions that wait; returns the node at which it begins.
-    pub(crate) fn answer(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> Option<usize> {
+    /// Pairs the section's list of answers with the questions that wait; returns the nodes that are taken up.
+    pub(crate) fn answer(&mut self, sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) -> Option<Range<usize>> {
         if !sheet.on(RULE.name) {
             return None;
         }
         if self.headed(sheet, out) {
-            return Some(0);
+            return Some(0..sheet.nodes.len());
         }
         let headed = sheet.heading.is_some_and(|heading| is_key(words::cue(heading.text)));
         // "Answers", "> [!question]- Answers", or folded below that
@@ -72,11 +76,17 @@ impl<'a> Waiting<'a> {
                 && is_key(words::cue(title))
         };
         let from = if headed { 0 } else { sheet.nodes.iter().position(names)? + 1 };
+        // a folded list or a callout ends
+        let to = match from.checked_sub(1) {
+            Some(key) if sheet.nodes[key].shape == Shape::Details => sheet.behind(key),
+            Some(key) => sheet.level_end(key),
+            None => sheet.nodes.len(),
+        };
         for node in &sheet.nodes[..from] {
             self.ask(node);
         }
         let before = out.cards.len();
-        for at in sheet.level(from, sheet.nodes.len()) {
+        for at in sheet.level(from, to) {
             let node = &sheet.nodes[at];
             let Shape::Item { number, mark: b'1', .. } = node.shape else { continue };
             let Some(place) = self.questions.iter().position(|(asked, _, _)| *asked == number) else {
@@ -103,7 +113,7 @@ impl<'a> Waiting<'a> {
                 ready: Some(Box::new(Ready { front: Some(cue.to_owned()), ..Ready::default() })),
             });
         }
-        (out.cards.len() > before).then_some(from)
+        (out.cards.len() > before).then_some(from..to)
     }
 
     /// Takes a section below "### Answer" for the answer to the question that ends the section before.

@@ -58,10 +58,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue
         .strip_suffix('.')
-        .filter(|cue| words::count(cue) <= if among_stopped(sheet, at) { 7 } else { 4 })
-        .filter(|cue| !cue.contains(". ") && !counts(cue))
+        .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
+    let rest = rest.strip_prefix(". ").unwrap_or(rest);
     // "`reef 2` # makes the sail smaller"
     let rest = if bold == 0 { rest.trim_start_matches(['#', ' ']) } else { rest };
     let begins = here.shape.is_item()
@@ -75,11 +75,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if bold > 0 && (goes_on(rest, || among_bold(sheet, at)) || rest.starts_with('|')) {
         return false;
     }
-    // "`head` は …", "`head` was …" tell of it
+    // "`head` は …", "`head` was called …" tell of it
     let tells = bold == 0
-        && (rest.chars().any(|c| matches!(c, 'ぁ'..='ゖ'))
-            || rest.starts_with("was ")
-            || rest.starts_with("were "));
+        && (is_told(rest) || ["was called ", "were called "].iter().any(|told| rest.starts_with(told)));
     let count = words::count(cue);
     if tells
         || !begins
@@ -122,6 +120,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
+/// Whether the text goes on with a particle of Japanese, unless it says what the code is: "は … である".
+fn is_told(rest: &str) -> bool {
+    let defines = ["である", "です", "コマンド", "もの", "こと", "関数"]
+        .iter()
+        .any(|end| rest.trim_end_matches('。').ends_with(end));
+    rest.starts_with(['は', 'が', 'を', 'に', 'で', 'と', 'の', 'も', 'へ', 'や']) && !defines
+}
+
 /// Whether the bold text is only the beginning of a phrase: "**Collapse** of the market", "**Local** variables
 /// are …".
 fn goes_on(rest: &str, listed: impl Fn() -> bool) -> bool {
@@ -147,25 +153,15 @@ fn among_bold(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let like = |at: &usize| {
         let node = &sheet.nodes[*at];
-        node.shape.is_item()
-            && node.scan.bold > 0
-            && node.text[usize::from(node.scan.bold)..].starts_with(". ")
+        let (phrase, rest) = node.text.split_at(usize::from(node.scan.bold));
+        let acts =
+            [" will ", " is ", " are ", " was ", " has ", " must "].iter().any(|verb| phrase.contains(verb));
+        node.shape.is_item() && !phrase.is_empty() && rest.starts_with(". ") && !acts
     };
     let before =
         std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
     let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
     before.chain(behind).count() >= 2
-}
-
-/// "**Mental accounting at sea.** We …": whether another paragraph near it begins so, too.
-fn among_stopped(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let like = |at: usize| {
-        let node = &sheet.nodes[at];
-        let bold = usize::from(node.scan.bold);
-        bold > 0 && bold < node.text.len() && node.text[..bold].ends_with(".**")
-    };
-    let near = at.saturating_sub(6)..(at + 7).min(sheet.nodes.len());
-    near.filter(|&near| near != at).any(like)
 }
 
 /// Words that are stressed for what they deny.

@@ -33,7 +33,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if whole.is_empty() || sheet.counted {
         return;
     }
-    let cue = words::labelled_question(whole).map_or(whole, words::cue);
+    // "Question: design" names a thing
+    let cue = words::labelled_question(whole).filter(|cue| words::at_least(cue, 2)).map_or(whole, words::cue);
     let asked = ask::question(&heading.scan) == Some(Ask::Whole)
         || words::asks(cue)
         || heading.scan.words >= 6
@@ -172,6 +173,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     }
     if words <= 6 && repeats(sheet, cue) {
         out.skip(line, cue, "the definition was never written: fill it in");
+        return false;
+    }
+    // "### Wrong answer"
+    if words::last_word(cue).eq_ignore_ascii_case("answer") {
         return false;
     }
     if cue.starts_with('[') && words::sends_elsewhere(&plain_cow(cue)) {

@@ -114,7 +114,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let leads_on = !bold
         && here.scan.ends_colon
         && long <= 3
-        && ["This ", "That ", "It ", "We ", "we ", "You ", "you ", "I "].iter().any(|it| cue.starts_with(it));
+        && ["This ", "That ", "It ", "We have", "we have", "you have"].iter().any(|it| cue.starts_with(it));
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
@@ -147,7 +147,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "**Question 2**" over the question, "**OR**" between two ways
-    if words::numbers_question(cue) || cue.eq_ignore_ascii_case("or") || cue.eq_ignore_ascii_case("and") {
+    let gates = || sheet.nodes.iter().any(|node| matches!(words::cue(node.text), "AND" | "NOT"));
+    if words::numbers_question(cue) || cue.eq_ignore_ascii_case("or") && !gates() {
         return false;
     }
     let (from, to) = (at + 1, extent(sheet, at, rule));

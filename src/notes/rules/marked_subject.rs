@@ -25,7 +25,9 @@ static OR: Lexicon = Lexicon::new(&["or", "oder", "o", "ou", "aka", "lub", "ил
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let below = || !here.shape.is_item() && split(sheet.nodes[at - 1].text, false).is_some();
+    let below = || {
+        !here.shape.is_item() && defines_next(sheet, at) && split(sheet.nodes[at - 1].text, false).is_some()
+    };
     let begins = here.shape.is_item() || here.gap || at == 0 || sheet.begins_quote(at) || below();
     if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
@@ -35,7 +37,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let (from, mut to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
     // the next line may define another one
     if !here.shape.is_item() {
-        to = (from..to).find(|&next| split(sheet.nodes[next].text, false).is_some()).unwrap_or(to);
+        to = (from..to).find(|&next| defines_next(sheet, next)).unwrap_or(to);
     }
     out.cards.push(Candidate {
         rule: RULE.name,
@@ -53,6 +55,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// Whether the line, which is not the first of its paragraph, begins a sentence on another marked subject: a full stop
+/// stands before it, or both lines begin with the same mark.
+fn defines_next(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let (above, here) = (sheet.nodes[at - 1].text, sheet.nodes[at].text);
+    let mark = |text: &str| text.bytes().take_while(|byte| matches!(byte, b'*' | b'`' | b'_')).count();
+    let alike = mark(here) > 0 && mark(here) == mark(above) && here.as_bytes()[0] == above.as_bytes()[0];
+    (alike || above.ends_with(['.', '!', ';', ':'])) && split(here, false).is_some()
 }
 
 /// The marked subject and the rest from its verb on.

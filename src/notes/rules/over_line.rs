@@ -74,7 +74,7 @@ fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         && next.text.len() >= here.text.len() + 8
         && next.scan.last_question == 0
         && !next.scan.ends_colon
-        && !next.text.starts_with(|c: char| c.is_ascii_digit())
+        && words::begins_definition(next.text)
         && !ask::is_bold_line(next);
     (names && says).then(|| sheet.own_end(at + 1))
 }

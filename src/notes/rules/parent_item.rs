@@ -318,6 +318,10 @@ fn under_bold(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         plain.last().map(|last| sheet.behind(last))
     };
     let own = end(at)?;
+    // a bold entry over a bold one heads nothing, and so may this one
+    if sheet.sibling_before(at).is_some_and(|above| entry(&above) && head(above)) {
+        return None;
+    }
     let behind =
         sheet.node(own).filter(|next| next.shape.same_list(list) && head(own)).and_then(|_| end(own));
     let before = || {
@@ -337,6 +341,7 @@ fn over_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && !node.text.ends_with(['.', ',', '!', ';', '-', '–', '—'])
             && sheet.node(at + 1).is_some_and(|next| {
                 next.shape == Shape::Text && !next.gap && next.parent as usize == at && next.scan.words >= 3
+                    && words::begins_definition(next.text)
                     // a line that was wrapped is as long as the next
                     && next.text.len() >= node.text.len() + 8
             })

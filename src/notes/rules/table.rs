@@ -78,7 +78,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
-    let column = question_column(&rows).unwrap_or_else(|| cue_column(head.as_ref(), &rows));
+    let column = question_column(head.as_ref(), &rows).unwrap_or_else(|| cue_column(head.as_ref(), &rows));
     if rows.iter().all(|row| only_links(row, column + 1)) {
         out.skip(here.line, first, "a table of links or dates");
         return;
@@ -140,8 +140,9 @@ fn read(text: &str, line: u32) -> (Option<Row<'_>>, Vec<Row<'_>>) {
         rows.push(Row { line: number, cells: cells(row) });
     }
     // A row that is wholly bold heads a table as well, or goes on with its head.
-    let bold =
-        |cell: &&str| cell.is_empty() || cell.starts_with("**") && cell.ends_with("**") && cell.len() > 4;
+    let bold = |cell: &&str| {
+        cell.is_empty() || cell.starts_with("**") && cell.ends_with("**") && !words::at_least(cell, 3)
+    };
     if rows.len() > 2 && rows[0].cells.iter().all(bold) && rows[0].cells.iter().any(|cell| !cell.is_empty()) {
         let first = rows.remove(0);
         head = head.or(Some(first));
@@ -213,16 +214,27 @@ fn beside(head: &Row<'_>) -> bool {
 }
 
 /// The column behind the first that asks in most rows, and is answered in the next.
-fn question_column(rows: &[Row<'_>]) -> Option<usize> {
-    let asks =
-        |cell: &str| cell.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？']) || words::is_prompt(cell);
+fn question_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> Option<usize> {
+    let asks = |cell: &str| {
+        cell.trim_end_matches(['*', '_', ' ']).ends_with(['?', '？']) && words::at_least(cell, 3)
+    };
+    // orders may as well say what a command does
+    let named = |column: usize| {
+        let name = head.and_then(|head| head.cells.get(column)).map(|name| words::lower(words::cue(name)));
+        name.is_some_and(|name| QUESTIONS.iter().any(|question| name.contains(question)))
+    };
     let most = |column: usize| {
+        let orders = named(column);
+        let asks = |cell: &str| asks(cell) || orders && words::is_prompt(cell);
         let asking =
             rows.iter().filter(|row| row.cells.len() > column + 1 && asks(row.cells[column])).count();
         rows.len() >= 2 && asking * 3 >= rows.len() * 2
     };
     (0..5).find(|&column| most(column)).filter(|&column| column > 0)
 }
+
+/// What a column of questions is called.
+const QUESTIONS: [&str; 7] = ["question", "front", "frage", "pregunta", "pergunta", "domanda", "frente"];
 
 /// The first column, or the second where the first only counts.
 fn cue_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> usize {

@@ -1,6 +1,6 @@
 //! Who asks: questions with and without their mark, instructions, questions to the reader about the reader.
 
-use super::{at_least, bare, is_letter, split_word, trim};
+use super::{at_least, bare, is_letter, split_word, states, trim};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{
@@ -31,8 +31,9 @@ pub(crate) fn is_prompt(text: &str) -> bool {
 /// Whether each sentence of the text tells the reader to answer, as what stands behind a question may.
 pub(crate) fn only_tells(text: &str) -> bool {
     let tells = |sentence: &str| {
-        let (first, rest) = split_word(sentence.trim_start());
-        PROMPTS.knows(bare(first)) && !rest.starts_with(':') && at_least(rest, 2)
+        let sentence = sentence.trim_start();
+        let gives = ["Give ", "Provide ", "give ", "provide "].iter().any(|verb| sentence.starts_with(verb));
+        (gives || is_prompt(sentence)) && at_least(sentence, 3)
     };
     PROMPTS.may_begin(text) && text.ends_with('.') && text.trim_end_matches('.').split(". ").all(tells)
 }
@@ -93,13 +94,15 @@ pub(crate) fn asks_for_output(cue: &str) -> bool {
     result && shown
 }
 
-/// Whether the question asks what something comes to.
+/// Whether the question asks what a name in code comes to: "What is the value of `x`?"
 pub(crate) fn asks_for_value(cue: &str) -> bool {
-    cue.split(' ').map(bare).any(|word| VALUES.knows(word) || OUTPUT.knows(word))
+    let what =
+        ["What ", "what ", "Was ", "Qué ", "Quelle ", "Qual "].iter().any(|what| cue.starts_with(what));
+    what && VALUES.iter().any(|value| cue.contains(value)) && !cue.contains("default")
 }
 
-static VALUES: Lexicon =
-    Lexicon::new(&["value", "outcome", "result", "equal", "wert", "valor", "valeur", "valore"]);
+const VALUES: [&str; 6] =
+    ["value of `", "outcome of `", "result of `", "Wert von `", "valor de `", "valeur de `"];
 
 #[rustfmt::skip]
 static OUTPUT: Lexicon = Lexicon::new(&[
@@ -109,7 +112,7 @@ static OUTPUT: Lexicon = Lexicon::new(&[
 
 #[rustfmt::skip]
 static SHOWN: Lexicon = Lexicon::new(&[
-    "code", "snippet", "below", "following", "program", "statement", "folgende", "folgenden", "folgender", "siguiente", "código", "suivant",
+    "code", "snippet", "below", "following", "program", "folgende", "folgenden", "folgender", "siguiente", "código", "suivant",
     "seguente", "codice", "seguinte", "код", "кода", "код,",
 ]);
 
@@ -187,27 +190,27 @@ pub(crate) fn asks_by_label(text: &str) -> bool {
     };
     // "Q1: January to March"
     let quarter = label.word.len() == 1 && label.number.is_some();
-    let counted = matches!(label.sign, Some('.' | ')')) && label.number.is_some() && at_least(label.rest, 3);
+    // "Q3. revenue was up"
+    let counted = matches!(label.sign, Some('.' | ')'))
+        && label.number.is_some()
+        && at_least(label.rest, 3)
+        && label.rest.starts_with(char::is_uppercase)
+        && !states(label.rest);
     label.is_set_off() && label.asks() || label.is_parted() && !quarter || counted
 }
 
-/// Whether the text is a label of questions or exercises and its number, and nothing else: "Q1", "**Question 2**".
+/// Whether the text is a label of questions or cards and its number, and nothing else: "Q1", "**Question 2**".
 pub(crate) fn numbers_question(text: &str) -> bool {
     // "Question 2", "**Question 2**:"
     if text.len() > 40 || !text.bytes().rev().take(4).any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let named = || Label::of(text, &QUESTION_LABELS).or_else(|| Label::of(text, &EXERCISE_LABELS));
-    text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit())
-        || named().is_some_and(|label| label.rest.is_empty() && label.number.is_some())
+    let label = Label::of(text, &QUESTION_LABELS).or_else(|| Label::of(text, &CARD_LABELS));
+    label.is_some_and(|label| label.rest.is_empty() && label.number.is_some())
 }
 
-/// What an exercise or a card is called before its number.
-#[rustfmt::skip]
-static EXERCISE_LABELS: Lexicon = Lexicon::new(&[
-    "exercise", "problem", "card", "flashcard", "task", "aufgabe", "karte", "ejercicio", "problema", "tarjeta", "exercice",
-    "problème", "carte", "esercizio", "exercício", "задача", "упражнение", "zadanie", "题", "练习",
-]);
+/// What a card is called before its number.
+static CARD_LABELS: Lexicon = Lexicon::new(&["card", "flashcard", "karte", "tarjeta", "carte"]);
 
 /// A label with its number at the head of a text, and what stands behind it.
 struct Label<'a> {
@@ -225,6 +228,9 @@ const LONGEST_LABEL: usize = 16;
 
 impl<'a> Label<'a> {
     fn of(text: &'a str, names: &Lexicon) -> Option<Self> {
+        if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && !names.may_begin(text) {
+            return None;
+        }
         let signs = text.bytes().take_while(|byte| matches!(byte, b'*' | b'_' | b'=' | b'`')).count();
         let (open, body) = text.split_at(signs.min(3));
         if !names.may_begin(body) {
@@ -317,10 +323,17 @@ pub(crate) fn labelled_answer(text: &str) -> Option<&str> {
     (label.is_parted() || label.marked && label.rest.is_empty()).then_some(label.rest)
 }
 
-/// Whether a label says without doubt that the text answers: "Answer: …", "A2: …", "**A:** …", not "A: …".
+/// Whether the text is labelled as the answer to the question with that label: "A2: …" below "Q2. …".
+pub(crate) fn answers_number(question: &str, answer: &str) -> bool {
+    let asked = Label::of(question, &QUESTION_LABELS).and_then(|label| label.number);
+    let told = Label::of(answer, &ANSWER_LABELS).and_then(|label| label.number);
+    asked.is_some() && asked == told
+}
+
+/// Whether a label says without doubt that the text answers: "Answer: …", "**A:** …", not "A: …".
 pub(crate) fn is_answer(text: &str) -> bool {
     Label::of(text, &ANSWER_LABELS).is_some_and(|label| {
-        let sure = label.word.chars().nth(1).is_some() || label.number.is_some() || label.marked;
+        let sure = label.word.chars().nth(1).is_some() || label.marked && label.number.is_none();
         sure && (label.is_parted() || label.marked && label.rest.is_empty())
     })
 }

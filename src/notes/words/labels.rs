@@ -49,7 +49,7 @@ static LONE: Lexicon = Lexicon::new(&[
 /// Labels of lessons, of tasks and of programs' reports: "Prompt: write …", "Test suites: 2 passed".
 #[rustfmt::skip]
 static OF_LESSONS: Lexicon = Lexicon::new(&[
-    "notice", "instructions", "directions", "stretch goal", "stretch goals", "extra credit", "test suites", "snapshots",
+    "notice", "prompt", "instructions", "directions", "stretch goal", "stretch goals", "extra credit", "test suites", "snapshots",
     "sample input", "sample output", "example input", "example output", "actual output", "actual result", "expected behavior",
     "image source", "photo credit", "image credit", "assigned reading", "required reading", "recommended reading",
     "optional reading", "estimated time", "reading time", "time estimate", "live demo", "sample code", "full code", "code sample",
@@ -60,6 +60,11 @@ static OF_LESSONS: Lexicon = Lexicon::new(&[
     "doi", "last modified", "category", "categories", "subcategory", "follow up", "follow-up", "that is", "namely", "basically", "simply put", "usage note",
     "submission instructions", "starter code", "due by", "in-class activity", "group members", "team members",
 ]);
+
+/// Whether the label is one of a lesson or of a program's report; a glossary may define the word.
+pub(crate) fn is_of_lesson(cue: &str) -> bool {
+    OF_LESSONS.knows(bare(cue).trim_end_matches('.'))
+}
 
 /// Labels that are none of the subject's terms even where the author set them off in bold.
 pub(crate) fn always_label(term: &str) -> bool {

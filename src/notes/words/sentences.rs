@@ -58,6 +58,20 @@ pub(crate) fn states(text: &str) -> bool {
     verb.is_some_and(|at| !text[..at].to_lowercase().split(' ').any(asked))
 }
 
+/// Whether the text begins as a definition of a noun does: "a rope that …", "how far …", "is the …".
+pub(crate) fn begins_definition(text: &str) -> bool {
+    let first = split_word(text.trim_start_matches(['*', '_', '"', '“'])).0;
+    DEFINING.knows(first) || first.starts_with("l'") || first.starts_with("l’")
+}
+
+/// First words of definitions.
+#[rustfmt::skip]
+static DEFINING: Lexicon = Lexicon::new(&[
+    "a", "an", "the", "any", "one", "each", "is", "are", "means", "refers", "used", "how", "what", "where", "when", "der", "die", "das",
+    "ein", "eine", "einer", "eines", "ist", "sind", "el", "la", "los", "las", "un", "una", "unos", "es", "son", "le", "les", "une", "est",
+    "il", "lo", "gli", "uno", "o", "os", "as", "um", "uma", "são", "é", "è", "to",
+]);
+
 /// Whether the word before a full stop is short for another, so that no sentence ends there: "vs.", "Ulysses S.",
 /// "a.k.a."
 pub(crate) fn is_shortened(word: &str) -> bool {
@@ -141,7 +155,6 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
     match bare(first) {
         "This" | "These" | "Here" | "Dieses" | "Diese" | "Este" | "Esta" | "Questa" | "Questo" | "Ce"
         | "Cette" => DOCUMENTS.knows(bare(second)) || DOCUMENTS.knows(bare(split_word(third).0)),
-        "Below" => matches!(second, "is" | "are"),
         "In" => bare(second) == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
         _ => false,
     }

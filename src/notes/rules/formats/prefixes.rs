@@ -12,7 +12,9 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) {
     let mut at = 0;
     while at < lines.len() {
         let line = &lines[at];
-        if line.code || claims.taken(line.number) {
+        // most lines begin with another letter
+        let may_begin = matches!(line.text.as_bytes().first(), Some(b'Q' | b'C' | b'*' | b'_'));
+        if !may_begin || line.code || claims.taken(line.number) {
             at += 1;
         } else if let Some(first) = starts(line.text, "Q:") {
             at = question(lines, at, first, claims);

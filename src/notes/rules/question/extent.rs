@@ -1,7 +1,7 @@
 //! Where the answer to a question begins and ends.
 
 use super::among_questions;
-use super::unmarked::lacks_mark;
+use super::unmarked::{is_answered, lacks_mark, tells_answer};
 use crate::notes::ask::{self, Ask};
 use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::Sheet;
@@ -37,14 +37,19 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
         && sheet.node(from).is_some_and(|first| first.shape.is_item() && !first.gap);
     // "**Laid rope:** …", "**Braided rope:** …": the answer has parts with a name each
     let headed = sheet.node(from).is_some_and(|first| ask::is_bold_line(first) && first.scan.ends_colon);
+    let labelled = sheet.node(from).is_some_and(tells_answer);
     while to < level_end {
         let next = &sheet.nodes[to];
         let stops = match next.shape {
+            // the next line over "Answer: …"
+            Shape::Text | Shape::Item { .. } if labelled && to > from && is_answered(sheet, to) => true,
             Shape::Break => true,
             // boxes to tick behind the answer are the writer's own tasks
             Shape::Item { check: Some(_), .. } if to > from && next.gap && !here.shape.is_item() => true,
             Shape::Item { .. } => {
-                (here.shape.same_list(next.shape) && !alternates && next.indent < here.indent + 2)
+                (here.shape.same_list(next.shape)
+                    && !alternates
+                    && usize::from(next.indent) < usize::from(here.indent) + 2)
                     || (next.parent == here.parent && asks_again(sheet, to, at))
             }
             // What is quoted is the answer; a paragraph behind it is something else.
@@ -101,15 +106,22 @@ fn quoted_alone(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
 /// "> Why?" over the answer, which is not quoted: it goes on to the next quotation.
 fn below_quote(sheet: &Sheet<'_, '_>, quote: usize) -> (usize, usize) {
     let from = sheet.behind(quote);
+    let end = sheet.level_end(quote);
+    // where others are quoted as well, an answer may have paragraphs
+    let quoted = |at: usize| sheet.nodes[at].shape == Shape::Quote && quotes_question(sheet, at);
+    let others =
+        sheet.level(from, end).take(MANY).any(quoted) || (quote.saturating_sub(MANY)..quote).any(quoted);
     let next = |&at: &usize| {
         let node = &sheet.nodes[at];
         matches!(node.shape, Shape::Quote | Shape::Break)
             || ask::of(node) == Some(Ask::Whole)
-            || at > from && node.gap && ask::is_bold_line(node)
+            || at > from && node.gap && (!others && node.shape == Shape::Text || ask::is_bold_line(node))
     };
-    let end = sheet.level_end(quote);
     (from, sheet.level(from, end).find(next).unwrap_or(end))
 }
+
+/// Nodes around a quotation that are looked at.
+const MANY: usize = 24;
 
 /// Whether all that stands inside of a question is where its writer read the answer, which follows behind a blank line.
 fn tells_source(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {

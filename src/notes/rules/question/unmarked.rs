@@ -41,8 +41,14 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     alone
         && (2..=60).contains(&here.scan.words)
         && !here.scan.ends_colon
-        && sheet.node(at + 1).is_some_and(|next| (inner || next.parent == here.parent) && tells_answer(next))
+        && sheet.node(at + 1).is_some_and(|next| {
+            (inner || next.parent == here.parent)
+                && (tells_answer(next)
+                    || next.scan.colon.found() && words::answers_number(here.text, next.text))
+        })
         && option_letter(here.text).is_none()
+        // "Solvent: …" over "Solution: …"
+        && (!here.scan.colon.found() || words::labelled_question(here.text).is_some())
         && !tells_answer(here)
 }
 
@@ -50,7 +56,7 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 pub(in crate::notes::rules) fn tells_answer(node: &Node<'_>) -> bool {
     match node.shape {
         Shape::Details => words::is_reveal(node.text) && !node.text.is_empty(),
-        Shape::Text => words::is_answer(node.text),
+        Shape::Text => (node.scan.colon.found() || node.scan.bold > 0) && words::is_answer(node.text),
         // "- **A:** …" may be one of a list of letters
         Shape::Item { .. } => {
             let bare = node.text.trim_start_matches(['*', '_', '`']).as_bytes();

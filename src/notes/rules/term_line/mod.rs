@@ -1,9 +1,11 @@
 //! A term, a separator and its definition on one line.
 
+mod around;
 mod extent;
 mod sides;
 mod speech;
 
+use around::{asked_above, below_entry, below_step};
 use extent::{answer_end, with_list};
 use sides::{
     Parts, closed_behind, fits, is_address, is_marked, is_range, is_year, opens_quote, outside, talks,
@@ -15,7 +17,6 @@ pub(super) use speech::is_dialogue;
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
-use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
@@ -206,7 +207,11 @@ fn split<'a>(
     }
     // "L0 :- P1, P2." is a clause of a program
     let word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
-    if place.len == 2 && separator == Separator::Colon && rest.split(' ').filter(word).take(2).count() < 2 {
+    let calls = cue.contains('(') && rest.contains('(');
+    if place.len == 2
+        && separator == Separator::Colon
+        && (calls || rest.split(' ').filter(word).take(2).count() < 2)
+    {
         return Err(None);
     }
     let marked = closed.is_some() || is_marked(raw);
@@ -219,12 +224,15 @@ fn split<'a>(
         return Err(None);
     }
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
-    let lone =
-        separator == Separator::Colon && !marked && sheet.votes.of(separator) < 3 && words::may_label(cue);
-    let label = (label || lone) && !(words::is_field(cue) && below_entry(sheet, at));
+    // "Level: for beginners", but "Level: a tool with a bubble in it"
+    let defined = words::begins_definition(rest);
+    let alone = separator == Separator::Colon && !marked && sheet.votes.of(separator) < 3;
+    let label = label && !(defined && words::is_of_lesson(cue));
+    let label = (label || alone && !defined && words::may_label(cue))
+        && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
     // "Further reading: …"; one word alone may well be a term ("Index: …")
-    let part = || count >= 2 && words::is_frame(cue);
+    let part = || count >= 2 && !defined && words::is_frame(cue);
     // "look after = take care of" among other words and their meaning
     let word = separator != Separator::Colon && count <= 3 && sheet.votes.of(separator) >= 3;
     if separator == Separator::Colon && (label || part()) || remark || !word && words::sends_elsewhere(cue) {
@@ -268,7 +276,7 @@ fn split<'a>(
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
     // "A + B → C" is a formula
-    if separator != Separator::Colon && !marked && cue.contains(" + ") {
+    if separator == Separator::Arrow && !marked && cue.contains(" + ") && rest.contains(" + ") {
         return Err(None);
     }
     // "The drift is great: …" is a sentence, in a list as well
@@ -276,6 +284,7 @@ fn split<'a>(
         && !marked
         && here.shape.is_item()
         && count >= 6
+        && sheet.votes.of(separator) < 4
         && words::states(cue)
         && !has_more
     {
@@ -336,12 +345,9 @@ fn split<'a>(
     {
         return Err(None);
     }
-    // "It works as a stack: last in, first out"
-    if !marked
-        && count >= 3
-        && ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it))
-        && !listed
-    {
+    // "It works as a stack: last in, first out", not a phrase among others
+    let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
+    if !marked && count >= 3 && sheet.votes.of(separator) < 2 && !listed && told() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     let parts = Parts { separator, place, cue, count, rest, marked };
@@ -375,28 +381,6 @@ fn split<'a>(
         _ => 0.7,
     };
     Ok((cue, rest, confidence))
-}
-
-/// Whether the entry above asks, and nobody answers.
-fn asked_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let here = &sheet.nodes[at];
-    at > 0 && here.shape.is_item() && {
-        let above = &sheet.nodes[at - 1];
-        above.shape.same_list(here.shape) && (ask::of(above).is_some() || ask::prompt(above))
-    }
-}
-
-/// Whether the line is one of several inside a named entry, whose properties it tells.
-fn below_entry(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let parent = sheet.nodes[at].parent as usize;
-    let Some(entry) = sheet.node(parent).filter(|entry| entry.shape.is_item()) else { return false };
-    (entry.scan.ends_colon || ask::is_bold_entry(entry)) && sheet.nodes[parent].next as usize > parent + 2
-}
-
-/// Whether the entry only says how to carry out the step above it.
-fn below_step(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let above = sheet.nodes.get(sheet.nodes[at].parent as usize);
-    above.is_some_and(|above| above.shape.is_item() && errands::is_step(above.text))
 }
 
 /// Whether there are enough signs that this line is meant as a definition.
