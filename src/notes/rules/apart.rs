@@ -70,10 +70,11 @@ impl<'a> Waiting<'a> {
         let headed = sheet.heading.is_some_and(|heading| is_key(words::cue(heading.text)));
         // "Answers", "> [!question]- Answers", or folded below that
         let names = |node: &Node<'_>| {
+            if !matches!(node.shape, Shape::Text | Shape::Details) || node.text.len() >= 60 {
+                return false;
+            }
             let title = callout(node.text).map_or(node.text, |(_, title)| title);
-            matches!(node.shape, Shape::Text | Shape::Details)
-                && title.len() < 40
-                && is_key(words::cue(title))
+            title.len() < 40 && is_key(words::cue(title))
         };
         let from = if headed { 0 } else { sheet.nodes.iter().position(names)? + 1 };
         // a folded list or a callout ends

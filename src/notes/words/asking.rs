@@ -224,7 +224,7 @@ struct Label<'a> {
 }
 
 /// Letters of the longest label, and one more.
-const LONGEST_LABEL: usize = 16;
+const LONGEST_LABEL: usize = 14;
 
 impl<'a> Label<'a> {
     fn of(text: &'a str, names: &Lexicon) -> Option<Self> {
@@ -240,7 +240,7 @@ impl<'a> Label<'a> {
             Some((end, _)) => &body[..end],
             None => body,
         };
-        if !names.knows(word) {
+        if word.len() > 2 * LONGEST_LABEL || !names.knows(word) {
             return None;
         }
         let closed = |rest: &'a str| rest.strip_prefix(open).filter(|_| !open.is_empty());

@@ -56,7 +56,8 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 pub(in crate::notes::rules) fn tells_answer(node: &Node<'_>) -> bool {
     match node.shape {
         Shape::Details => words::is_reveal(node.text) && !node.text.is_empty(),
-        Shape::Text => (node.scan.colon.found() || node.scan.bold > 0) && words::is_answer(node.text),
+        Shape::Text | Shape::Item { .. } if !node.scan.colon.found() && node.scan.bold == 0 => false,
+        Shape::Text => words::is_answer(node.text),
         // "- **A:** …" may be one of a list of letters
         Shape::Item { .. } => {
             let bare = node.text.trim_start_matches(['*', '_', '`']).as_bytes();
