@@ -126,7 +126,10 @@ impl<'a> Parts<'a> {
 
 /// "## Index" over "An index is a file that …": what could name a part of the document is what the note is about.
 fn defines(nodes: &[Node<'_>], cue: &str) -> bool {
-    nodes.first().is_some_and(|first| first.shape == Shape::Text && words::defines(cue, first.text))
+    nodes.first().is_some_and(|first| {
+        let alone = || nodes.len() == 1 && words::is_of_course(cue) && words::begins_definition(first.text);
+        first.shape == Shape::Text && (words::defines(cue, first.text) || alone())
+    })
 }
 
 /// Whether a section that has no other below it says more than a title's few words.

@@ -240,3 +240,63 @@ fn questions_of_other_sorts() {
             .contains(&"Ketch".to_owned())
     );
 }
+
+/// What a second reader found: words of a subject that label elsewhere, phrases, idioms and keys.
+#[test]
+fn words_of_a_subject() {
+    check(&[
+        (
+            "Price: amount of money asked for a good\n\nCost: amount of money spent on making it\n",
+            &["Price", "Cost"],
+        ),
+        ("- week: semana\n- day: día\n", &["week", "day"]),
+        (
+            "| Deutsch | English |\n|---|---|\n| **Hund** | **dog** |\n| **Katze** | **cat** |\n| **Vogel** | **bird** |\n",
+            &["Hund", "Katze", "Vogel"],
+        ),
+        (
+            "# Law\n\n## Copyright\n\nExclusive right of an author over an original work.\n\n## Patent\n\nExclusive right of an inventor.\n",
+            &["Copyright", "Patent"],
+        ),
+        ("Q: electric charge in coulomb\n\nU: voltage in volt\n\nI: current in ampere\n", &["U", "I"]),
+        (
+            "# Rust\n\n## While loops are loops that repeat as long as a condition holds\n\n## Call and answer\n\nA pattern in which one group replies to another.\n",
+            &["While loops", "Call and answer"],
+        ),
+        (
+            "- $HOME\n    - home of the user\n- $PATH\n    - where commands are looked for\n",
+            &["$HOME", "$PATH"],
+        ),
+        (
+            "### What command shows the value of `PATH`?\n```sh\necho $PATH\n```\n",
+            &["What command shows the value of `PATH`?"],
+        ),
+        (
+            "- Acid + base → salt + water\n- Metal + acid → salt + hydrogen\n",
+            &["Acid + base", "Metal + acid"],
+        ),
+        (
+            "| Case | Asks | Ending |\n|---|---|---|\n| Nominativ | Wer oder was? | der |\n| Genitiv | Wessen Haus ist es? | des |\n",
+            &["Nominativ", "Genitiv"],
+        ),
+        (
+            "Let's list the bases of DNA:\n- adenine\n- cytosine\n- guanine\n",
+            &["Let's list the bases of DNA"],
+        ),
+        (
+            "Our server fell over last night at two\n\nSolution: we doubled the memory\n\nCause: a leak in the cache\n",
+            &["Cause"],
+        ),
+        ("> Can you send me the slides of last week?\n\nSure, they are on the shared drive.\n", &[]),
+        ("Q.1 What is heat?\nAns. Energy that flows.\n", &["What is heat?"]),
+    ]);
+    // labels without anything to count are read in time linear in their number
+    let many = "Question 2\n".repeat(20_000);
+    assert!(read(&many).is_empty());
+    assert!(read(&"Explain it all\n- Answer: it is\n".repeat(20_000)).len() > 2);
+    let riddles = "I have teeth but cannot bite.\n\nAnswer: a comb\n\nRiddle 2\n\nI have hands but cannot clap.\n\nAnswer: a clock\n";
+    assert_eq!(
+        read(riddles),
+        ["I have teeth but cannot bite. => a comb", "I have hands but cannot clap. => a clock"]
+    );
+}

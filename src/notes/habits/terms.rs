@@ -174,12 +174,12 @@ fn entries_over_a_line() {
 fn two_marked_terms() {
     assert_eq!(
         read(
-            "- **Sloop** has one mast in all\n- **Ketch** or **Yawl** used for long voyages\n- **Cutter** carries two headsails\n"
+            "- **Sloop** has one mast in all\n- **Ketch** or **Yawl** used for long voyages\n- **Cutter** carries two or more headsails\n"
         ),
         [
             "Sloop => has one mast in all",
             "**Ketch** or **Yawl** => used for long voyages",
-            "Cutter => carries two headsails"
+            "Cutter => carries two or more headsails"
         ]
     );
 }
@@ -190,7 +190,7 @@ fn arrows_behind_arrows() {
     let counted = "1. Reef → roll in → tie off → smaller sail\n2. Tack → turn the bow to the wind\n3. Gybe → turn the stern to the wind\n";
     assert_eq!(fronts(counted), ["Reef", "Tack", "Gybe"]);
     assert!(fronts(&counted.replace("1.", "-").replace("2.", "-").replace("3.", "-")).len() < 3);
-    assert!(read("- salt + water → brine + heat\n- brine + heat → salt + steam\n").is_empty());
+    assert!(read("- 2 H₂ + O₂ → 2 H₂O + heat\n- C + O₂ → CO₂ + heat\n").is_empty());
     assert_eq!(
         read("A **ketch** or **yawl** is a ship that has two masts.\n"),
         ["**ketch** or **yawl** => is a ship that has two masts."]

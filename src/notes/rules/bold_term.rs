@@ -72,7 +72,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
     // a row of a table that lost its frame
-    if bold > 0 && (goes_on(rest, || among_bold(sheet, at)) || rest.starts_with('|')) {
+    if bold > 0 && (goes_on(rest) || rest.starts_with('|')) {
         return false;
     }
     // "`head` は …", "`head` was called …" tell of it
@@ -122,7 +122,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 
 /// Whether the text goes on with a particle of Japanese, unless it says what the code is: "は … である".
 fn is_told(rest: &str) -> bool {
-    let defines = ["である", "です", "コマンド", "もの", "こと", "関数"]
+    let defines = ["である", "する", "です", "コマンド", "もの", "こと", "関数"]
         .iter()
         .any(|end| rest.trim_end_matches('。').ends_with(end));
     rest.starts_with(['は', 'が', 'を', 'に', 'で', 'と', 'の', 'も', 'へ', 'や']) && !defines
@@ -130,7 +130,7 @@ fn is_told(rest: &str) -> bool {
 
 /// Whether the bold text is only the beginning of a phrase: "**Collapse** of the market", "**Local** variables
 /// are …".
-fn goes_on(rest: &str, listed: impl Fn() -> bool) -> bool {
+fn goes_on(rest: &str) -> bool {
     if !rest.starts_with(char::is_lowercase) {
         return false;
     }
@@ -140,7 +140,7 @@ fn goes_on(rest: &str, listed: impl Fn() -> bool) -> bool {
     let verb = |word: &str| VERBS.knows(words::bare(word));
     let mut first = rest.split(' ').take(4);
     let leads = first.next().is_some_and(|word| verb(word) || PRONOUNS.knows(words::bare(word)));
-    !leads && (words::count(rest) < 4 && !(words::count(rest) == 3 && listed()) || first.any(verb))
+    !leads && (words::count(rest) < 4 || first.any(verb))
 }
 
 /// Whether the line above or below begins with bold words, too.

@@ -176,7 +176,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     // "### Wrong answer"
-    if words::last_word(cue).eq_ignore_ascii_case("answer") {
+    let sorts = ["wrong", "right", "correct", "incorrect", "sample", "model", "bad", "good"];
+    if words::last_word(cue).eq_ignore_ascii_case("answer")
+        && sorts.iter().any(|sort| words::split_word(cue).0.eq_ignore_ascii_case(sort))
+    {
         return false;
     }
     if cue.starts_with('[') && words::sends_elsewhere(&plain_cow(cue)) {

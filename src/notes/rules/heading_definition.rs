@@ -65,7 +65,8 @@ fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
         words::lower(words::last_word(cue)).as_str(),
         "it" | "this" | "that" | "there" | "he" | "she" | "they" | "what" | "we" | "i" | "you"
     );
-    let clause = count >= 2
+    let clause = text.contains(',')
+        && count >= 2
         && matches!(
             words::split_word(cue).0,
             "Given" | "While" | "When" | "If" | "Although" | "Because" | "As" | "Since"

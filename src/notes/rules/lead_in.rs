@@ -129,7 +129,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let counted = || cue.split_once(": ").is_some_and(|(part, _)| errands::is_exercise(part));
-    let invites = ["Let's ", "Let’s ", "Let us "].iter().any(|us| cue.starts_with(us));
+    let invites =
+        ["Let's ", "Let’s ", "Let us "].iter().find_map(|us| cue.strip_prefix(us)).is_some_and(|rest| {
+            matches!(
+                words::split_word(rest).0,
+                "build" | "create" | "make" | "draw" | "write" | "do" | "start" | "try" | "use"
+            )
+        });
     if invites || errands::is_step(cue) || errands::is_exercise(cue) || counted() {
         out.skip(here.line, cue, "a step of a procedure");
         return false;
@@ -436,6 +442,8 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
                 Shape::Details => true,
                 Shape::Image => kind.is_item(),
                 Shape::Quote => rule.name != BOLD_LINE.name || is_titled(sheet, to),
+                // "**Stay**" right over what it is, and then a table of ropes
+                Shape::Table if next.gap && kind == Shape::Text && !sheet.nodes[first].gap => true,
                 Shape::Code | Shape::Table => rule.name == RULE.name,
                 _ => false,
             };

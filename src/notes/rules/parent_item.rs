@@ -38,7 +38,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // a formula that goes on below
-    if cue.bytes().filter(|&byte| byte == b'$').count() % 2 == 1 || cue.starts_with("So $") {
+    let odd = |text: &str| text.bytes().filter(|&byte| byte == b'$').count() % 2 == 1;
+    if odd(cue) && sheet.nodes[from..to].iter().any(|node| odd(node.text)) || cue.starts_with("So $") {
         return false;
     }
     if cue.starts_with(['"', '“']) && cue.contains('?') {

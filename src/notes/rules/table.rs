@@ -144,8 +144,12 @@ fn read(text: &str, line: u32) -> (Option<Row<'_>>, Vec<Row<'_>>) {
         cell.is_empty() || cell.starts_with("**") && cell.ends_with("**") && !words::at_least(cell, 3)
     };
     if rows.len() > 2 && rows[0].cells.iter().all(bold) && rows[0].cells.iter().any(|cell| !cell.is_empty()) {
-        let first = rows.remove(0);
-        head = head.or(Some(first));
+        // a table that is bold throughout has no second head
+        let throughout = head.is_some() && rows[1..].iter().any(|row| row.cells.iter().all(bold));
+        if !throughout {
+            let first = rows.remove(0);
+            head = head.or(Some(first));
+        }
     }
     (head, rows)
 }
@@ -230,7 +234,10 @@ fn question_column(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> Option<usize> {
             rows.iter().filter(|row| row.cells.len() > column + 1 && asks(row.cells[column])).count();
         rows.len() >= 2 && asking * 3 >= rows.len() * 2
     };
-    (0..5).find(|&column| most(column)).filter(|&column| column > 0)
+    let counts = |row: &Row<'_>| {
+        row.cells.first().is_some_and(|cell| cell.len() <= 3 || cell.contains(|c: char| c.is_ascii_digit()))
+    };
+    (0..5).find(|&column| most(column)).filter(|&column| column > 0 && rows.iter().all(counts))
 }
 
 /// What a column of questions is called.

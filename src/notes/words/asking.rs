@@ -96,13 +96,17 @@ pub(crate) fn asks_for_output(cue: &str) -> bool {
 
 /// Whether the question asks what a name in code comes to: "What is the value of `x`?"
 pub(crate) fn asks_for_value(cue: &str) -> bool {
-    let what =
-        ["What ", "what ", "Was ", "Qué ", "Quelle ", "Qual "].iter().any(|what| cue.starts_with(what));
-    what && VALUES.iter().any(|value| cue.contains(value)) && !cue.contains("default")
+    VALUES.iter().any(|value| cue.starts_with(value))
 }
 
-const VALUES: [&str; 6] =
-    ["value of `", "outcome of `", "result of `", "Wert von `", "valor de `", "valeur de `"];
+const VALUES: [&str; 6] = [
+    "What is the value of `",
+    "What is the final value of `",
+    "What is the outcome of `",
+    "What’s the value of `",
+    "What's the value of `",
+    "What was the value of `",
+];
 
 #[rustfmt::skip]
 static OUTPUT: Lexicon = Lexicon::new(&[
@@ -188,15 +192,15 @@ pub(crate) fn asks_by_label(text: &str) -> bool {
     let Some(label) = Label::of(text, &QUESTION_LABELS).filter(|label| at_least(label.rest, 2)) else {
         return false;
     };
-    // "Q1: January to March"
-    let quarter = label.word.len() == 1 && label.number.is_some();
+    // "Q1: January to March", "Q: charge in coulomb"
     // "Q3. revenue was up"
     let counted = matches!(label.sign, Some('.' | ')'))
         && label.number.is_some()
         && at_least(label.rest, 3)
         && label.rest.starts_with(char::is_uppercase)
         && !states(label.rest);
-    label.is_set_off() && label.asks() || label.is_parted() && !quarter || counted
+    let named = label.word.chars().nth(1).is_some();
+    label.is_set_off() && label.asks() || label.is_parted() && named || counted
 }
 
 /// Whether the text is a label of questions or cards and its number, and nothing else: "Q1", "**Question 2**".
@@ -245,7 +249,9 @@ impl<'a> Label<'a> {
         }
         let closed = |rest: &'a str| rest.strip_prefix(open).filter(|_| !open.is_empty());
         let behind = body[word.len()..].trim_start();
-        let behind = behind.strip_prefix('#').unwrap_or(behind);
+        // "Question #2", "Q.2"
+        let counts = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
+        let behind = behind.strip_prefix(['#', '.']).filter(counts).unwrap_or(behind);
         let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
         let number = (1..=3).contains(&digits).then(|| &behind[..digits]);
         let mut rest = behind[digits..].trim_start();
@@ -254,7 +260,7 @@ impl<'a> Label<'a> {
             (marked, rest) = (true, inner.trim_start());
         }
         let sign =
-            rest.chars().next().filter(|sign| matches!(sign, ':' | '：' | '.' | ')' | '-' | '–' | '—'));
+            rest.chars().next().filter(|sign| matches!(sign, ':' | '：' | '.' | ')' | ']' | '-' | '–' | '—'));
         if let Some(sign) = sign {
             rest = &rest[sign.len_utf8()..];
             // "Ans:- …"

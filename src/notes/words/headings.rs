@@ -27,21 +27,23 @@ pub(crate) fn is_frame(heading: &str) -> bool {
 static OF_COURSES: Lexicon = Lexicon::new(&[
     "lesson objective", "lesson objectives", "course objectives", "about", "about this repo",
     "about this repository", "about this course", "about the course", "about these notes", "about this project", "how to use this repo",
-    "lab assignment", "lab report", "lab instructions", "grading rubric", "personal reflection", "journal", "learning journal",
-    "diary", "code challenge", "code challenges", "coding challenge", "coding challenges", "required reading", "required readings",
+    "lab assignment", "lab report", "lab instructions", "grading rubric", "personal reflection", "learning journal", "code challenge", "code challenges", "coding challenge", "coding challenges", "required reading", "required readings",
     "assigned reading", "assigned readings", "recordings", "lecture recording", "lecture recordings", "previous lecture",
-    "last lecture", "next lecture", "plan", "study plan", "lesson plan", "version history", "disclaimer", "copyright",
-    "attribution", "attributions", "image credits", "photo credits", "works cited", "resources used",
+    "last lecture", "next lecture", "study plan", "lesson plan", "version history", "disclaimer", "image credits", "photo credits", "works cited", "resources used",
     "references used", "project ideas", "final project", "in-class activity", "in class activity", "class activity",
-    "thanks", "thank you", "recommended books", "podcasts", 
+    "thanks", "thank you", "recommended books", 
     "screenshots", "collaborators", "mentors", "instructor", "instructors", "course description", "course info",
-    "course information", "exam info", "exam topics", "final exam", "finals", "important dates", "key dates",
-    "worklog", "work log", "standup", "stand-up", "retro", "meeting notes", "meeting minutes", 
-    "impressions", "want to know more", "questions i have", "my questions", "open questions",
+    "course information", "exam info", "exam topics", "final exam", "important dates", "key dates",
+    "worklog", "work log", "standup", "stand-up", "meeting notes", "meeting minutes", "want to know more", "questions i have", "my questions", "open questions",
     "related topics", "vínculos relacionados", "enlaces relacionados", "notas relacionadas", "related concepts", "related articles", "related links", "related reading", "related content", "related pages",
     "related material", "related material in this repo", "see more", "learn more", "read more", "go deeper", "dig deeper",
     "unanswered questions", "things to google", "stretch goals", "stretch goal", "extra credit",
 ]);
+
+/// Whether the heading is one of those, which may be what a note is about.
+pub(crate) fn is_of_course(heading: &str) -> bool {
+    OF_COURSES.knows(bare(heading).trim_end_matches(['.', ' ']))
+}
 
 /// Whether what has a heading of its own below such a part is about the subject ("Readings", "Images").
 pub(crate) fn is_material(heading: &str) -> bool {

@@ -19,7 +19,7 @@ pub(crate) use asking::{
     opens_question, sets_exercise, sets_goal, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
-pub(crate) use headings::{is_frame, is_material, is_shelf};
+pub(crate) use headings::{is_frame, is_material, is_of_course, is_shelf};
 pub(crate) use labels::{
     always_label, is_example, is_field, is_generic, is_of_lesson, is_of_note, is_remark, labels, may_label,
 };

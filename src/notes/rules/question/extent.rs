@@ -7,6 +7,9 @@ use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
 
+/// Nodes beyond which nobody looks for the end of an answer.
+const CHAPTER: usize = 500;
+
 /// Where the answer to the cue at `at` stands.
 pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usize, usize) {
     if let Some(quote) = quoted_alone(sheet, at) {
@@ -56,8 +59,10 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             Shape::Text if to > from && next.gap && !bold && sheet.nodes[from].shape == Shape::Quote => true,
             Shape::Text if to > from && next.gap && attached => true,
             Shape::Text if to > from && next.gap && listed => true,
+            // "Answer: a comb" is all that answers a line without a mark
+            Shape::Text if labelled && to > from && next.gap && !bold && told_once(sheet, at, from) => true,
             // "Question 2" over the next one
-            Shape::Text if next.gap && words::numbers_question(next.text) => true,
+            Shape::Text if next.scan.words <= 3 && words::numbers_question(next.text) => true,
             // "Answer:" over it
             Shape::Text if to == from && words::labelled_answer(next.text).is_some() => false,
             // "Terms:" begins a glossary, it answers nothing.
@@ -89,7 +94,8 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             Shape::Quote => to > from && next.gap && !bold && (attached || remarks_beside(sheet, to)),
             _ => false,
         };
-        if stops {
+        // so much is a chapter, and no answer
+        if stops || to - from > CHAPTER {
             break;
         }
         to = sheet.behind(to);
@@ -98,7 +104,7 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
 }
 
 /// The quotation that holds the line and nothing else.
-fn quoted_alone(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn quoted_alone(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let quote = at.checked_sub(1).filter(|&above| sheet.nodes[above].shape == Shape::Quote)?;
     (sheet.nodes[at].parent as usize == quote && sheet.behind(quote) == at + 1).then_some(quote)
 }
@@ -108,9 +114,7 @@ fn below_quote(sheet: &Sheet<'_, '_>, quote: usize) -> (usize, usize) {
     let from = sheet.behind(quote);
     let end = sheet.level_end(quote);
     // where others are quoted as well, an answer may have paragraphs
-    let quoted = |at: usize| sheet.nodes[at].shape == Shape::Quote && quotes_question(sheet, at);
-    let others =
-        sheet.level(from, end).take(MANY).any(quoted) || (quote.saturating_sub(MANY)..quote).any(quoted);
+    let others = others_quoted(sheet, quote);
     let next = |&at: &usize| {
         let node = &sheet.nodes[at];
         matches!(node.shape, Shape::Quote | Shape::Break)
@@ -120,8 +124,30 @@ fn below_quote(sheet: &Sheet<'_, '_>, quote: usize) -> (usize, usize) {
     (from, sheet.level(from, end).find(next).unwrap_or(end))
 }
 
+/// Whether near the quotation there is another that holds a task and nothing else.
+pub(super) fn others_quoted(sheet: &Sheet<'_, '_>, quote: usize) -> bool {
+    let task = |&at: &usize| {
+        sheet.nodes[at].shape == Shape::Quote
+            && sheet.node(at + 1).is_some_and(|inner| sheet.behind(at) == at + 2 && sets_task(inner))
+    };
+    let before = quote.saturating_sub(MANY)..quote;
+    let behind = sheet.behind(quote)..(sheet.behind(quote) + MANY).min(sheet.nodes.len());
+    before.chain(behind).any(|at| task(&at))
+}
+
+/// Whether the line asks somewhere, or tells the reader to answer.
+pub(super) fn sets_task(node: &Node<'_>) -> bool {
+    node.scan.last_question > 0 || node.scan.question > 0 || words::is_prompt(words::cue(node.text))
+}
+
 /// Nodes around a quotation that are looked at.
 const MANY: usize = 24;
+
+/// Whether a statement is answered on the line of the label itself.
+fn told_once(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
+    let label = sheet.node(from).and_then(|first| words::labelled_answer(first.text));
+    ask::of(&sheet.nodes[at]).is_none() && label.is_some_and(|rest| !rest.is_empty())
+}
 
 /// Whether all that stands inside of a question is where its writer read the answer, which follows behind a blank line.
 fn tells_source(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {

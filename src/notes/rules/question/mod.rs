@@ -5,7 +5,7 @@ mod unmarked;
 
 pub(super) use self::extent::{answer, names_frame};
 pub(super) use self::unmarked::tells_answer;
-use self::unmarked::{is_answered, is_counted, lacks_mark};
+use self::unmarked::{is_answered, is_counted, is_quoted, lacks_mark};
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -26,7 +26,7 @@ const LONGEST: usize = 700;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
-    let counted = is_counted(sheet, at) || is_answered(sheet, at);
+    let counted = is_counted(sheet, at) || is_answered(sheet, at) || is_quoted(sheet, at);
     let asked = ask::of(here) == Some(Ask::Whole) || counted || lacks_mark(sheet, at);
     let boxed = matches!(here.shape, Shape::Item { check: Some(_), .. });
     let gap = || here.scan.gap && sheet.votes.asked && over_paragraph(sheet, at);
@@ -43,6 +43,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || (asked && is_speech(cue))
         || (asked && !counted && words::labelled_question(whole).is_none() && rhetorical(sheet, at, cue))
     {
+        return false;
+    }
+    // "> Can you send me the slides?" in a mail
+    let mail = || {
+        let asked = ["Can you", "Could you", "Are you", "Will you", "Would you", "Do you", "Have you"];
+        asked.iter().any(|you| cue.starts_with(you))
+            || cue.split([' ', '?', ',']).any(|word| matches!(word, "me" | "I"))
+    };
+    if extent::quoted_alone(sheet, at).is_some() && mail() {
         return false;
     }
     if asked && here.scan.colon.found() && super::term_line::is_dialogue(sheet, at) {

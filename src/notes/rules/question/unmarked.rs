@@ -1,8 +1,10 @@
 //! Lines that ask although they lack the mark: what stands around them says so.
 
+use super::extent::{others_quoted, quoted_alone, sets_task};
 use super::{NEAR, over_paragraph};
 use crate::notes::ask;
 use crate::notes::read::node::{Node, Shape};
+use crate::notes::read::scan::Asks;
 use crate::notes::rules::choice::option_letter;
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
@@ -26,7 +28,18 @@ pub(super) fn is_counted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             || here.scan.words <= 14 && !here.text.ends_with('.')
             || sheet.node(at + 1).is_some_and(|next| words::labelled_answer(next.text).is_some())
     };
-    below && here.shape == Shape::Text && !here.scan.ends_colon && asks()
+    let number = || words::numbers_question(words::cue(here.text));
+    below && here.shape == Shape::Text && !here.scan.ends_colon && asks() && !number()
+}
+
+/// "> 3. Explain … **Use your own words.**" over the answer, which is not quoted, as another task near it is.
+pub(super) fn is_quoted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let answered = |quote: &usize| {
+        let next = sheet.node(sheet.behind(*quote));
+        next.is_some_and(|next| next.gap && next.shape == Shape::Text && ask::of(next).is_none())
+    };
+    sets_task(&sheet.nodes[at])
+        && quoted_alone(sheet, at).filter(answered).is_some_and(|quote| others_quoted(sheet, quote))
 }
 
 /// Whether a label or a summary says that what stands directly below the line answers it.
@@ -38,6 +51,16 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         Shape::Item { mark, .. } => inner || mark == b'1',
         _ => false,
     };
+    // a statement over one "Solution: …" tells of it
+    let plain = here.shape == Shape::Text
+        && here.scan.bold == 0
+        && here.scan.asks == Asks::Nothing
+        && !words::is_prompt(words::cue(here.text))
+        && !words::asks(words::cue(here.text));
+    let others = || {
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(sheet.nodes.len());
+        near.filter(|&near| near != at + 1 && tells_answer(&sheet.nodes[near])).count() > 0
+    };
     alone
         && (2..=60).contains(&here.scan.words)
         && !here.scan.ends_colon
@@ -47,6 +70,8 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
                     || next.scan.colon.found() && words::answers_number(here.text, next.text))
         })
         && option_letter(here.text).is_none()
+        && !here.scan.dash.found()
+        && (!plain || others())
         // "Solvent: …" over "Solution: …"
         && (!here.scan.colon.found() || words::labelled_question(here.text).is_some())
         && !tells_answer(here)

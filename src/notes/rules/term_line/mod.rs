@@ -226,7 +226,7 @@ fn split<'a>(
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
     // "Level: for beginners", but "Level: a tool with a bubble in it"
     let defined = words::begins_definition(rest);
-    let alone = separator == Separator::Colon && !marked && sheet.votes.of(separator) < 3;
+    let alone = separator == Separator::Colon && !marked && sheet.votes.of(separator) < 2;
     let label = label && !(defined && words::is_of_lesson(cue));
     let label = (label || alone && !defined && words::may_label(cue))
         && !(words::is_field(cue) && below_entry(sheet, at));
@@ -276,7 +276,9 @@ fn split<'a>(
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
     // "A + B → C" is a formula
-    if separator == Separator::Arrow && !marked && cue.contains(" + ") && rest.contains(" + ") {
+    let symbols =
+        |text: &str| text.contains(" + ") && text.contains(|c: char| matches!(c, '₀'..='₉' | '0'..='9'));
+    if separator == Separator::Arrow && !marked && symbols(cue) && symbols(rest) {
         return Err(None);
     }
     // "The drift is great: …" is a sentence, in a list as well
@@ -284,7 +286,7 @@ fn split<'a>(
         && !marked
         && here.shape.is_item()
         && count >= 6
-        && sheet.votes.of(separator) < 4
+        && sheet.votes.of(separator) < 2
         && words::states(cue)
         && !has_more
     {
@@ -347,7 +349,8 @@ fn split<'a>(
     }
     // "It works as a stack: last in, first out", not a phrase among others
     let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
-    if !marked && count >= 3 && sheet.votes.of(separator) < 2 && !listed && told() {
+    let parted = separator == Separator::Colon || here.text[start..].starts_with('—');
+    if !marked && count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     let parts = Parts { separator, place, cue, count, rest, marked };
