@@ -15,8 +15,10 @@ pub(super) const RULE: RuleInfo =
     RuleInfo { name: "lead-in", what: "a line that ends in a colon, over a list, a formula or code" };
 pub(super) const BOLD_LINE: RuleInfo =
     RuleInfo { name: "bold-line", what: "a bold line that stands for a heading, over a list or a paragraph" };
-pub(super) const SHORT_LINE: RuleInfo =
-    RuleInfo { name: "short-line", what: "a short plain line directly over a list" };
+pub(super) const SHORT_LINE: RuleInfo = RuleInfo {
+    name: "short-line",
+    what: "a short plain line over a list, or, as others around it, over what it means",
+};
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];

@@ -38,8 +38,10 @@ pub(super) fn is_quoted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         let next = sheet.node(sheet.behind(*quote));
         next.is_some_and(|next| next.gap && next.shape == Shape::Text && ask::of(next).is_none())
     };
-    sets_task(&sheet.nodes[at])
-        && quoted_alone(sheet, at).filter(answered).is_some_and(|quote| others_quoted(sheet, quote))
+    quoted_alone(sheet, at)
+        .filter(|_| sets_task(&sheet.nodes[at]))
+        .filter(answered)
+        .is_some_and(|quote| others_quoted(sheet, quote))
 }
 
 /// Whether a label or a summary says that what stands directly below the line answers it.
@@ -52,11 +54,14 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         _ => false,
     };
     // a statement over one "Solution: …" tells of it
-    let plain = here.shape == Shape::Text
-        && here.scan.bold == 0
-        && here.scan.asks == Asks::Nothing
-        && !words::is_prompt(words::cue(here.text))
-        && !words::asks(words::cue(here.text));
+    let plain = || {
+        let cue = words::cue(here.text);
+        here.shape == Shape::Text
+            && here.scan.bold == 0
+            && here.scan.asks == Asks::Nothing
+            && !words::is_prompt(cue)
+            && !words::asks(cue)
+    };
     let others = || {
         let near = at.saturating_sub(NEAR)..(at + NEAR).min(sheet.nodes.len());
         near.filter(|&near| near != at + 1 && tells_answer(&sheet.nodes[near])).count() > 0
@@ -71,7 +76,7 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         })
         && option_letter(here.text).is_none()
         && !here.scan.dash.found()
-        && (!plain || others())
+        && (!plain() || others())
         // "Solvent: …" over "Solution: …"
         && (!here.scan.colon.found() || words::labelled_question(here.text).is_some())
         && !tells_answer(here)
