@@ -192,8 +192,7 @@ pub(crate) fn asks_by_label(text: &str) -> bool {
     let Some(label) = Label::of(text, &QUESTION_LABELS).filter(|label| at_least(label.rest, 2)) else {
         return false;
     };
-    // "Q1: January to March", "Q: charge in coulomb"
-    // "Q3. revenue was up"
+    // "Q3. revenue was up" goes on in small letters: a quarter, not a question
     let counted = matches!(label.sign, Some('.' | ')'))
         && label.number.is_some()
         && at_least(label.rest, 3)

@@ -200,7 +200,7 @@ fn split<'a>(
     if words::is_placeholder(rest) && !has_more {
         return Err(Some("the definition was never written: fill it in"));
     }
-    // "A2: …" below a question
+    // "Answer: …" below a question; a lone letter among three such entries is one of them: "A: ampere"
     let among = || here.shape.is_item() && sheet.votes.of(separator) >= 3 && cue.len() == 1;
     if sheet.votes.asked && words::is_answer(here.text) && !among() {
         return Err(Some("labels an answer"));
