@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ask;
 use super::candidate::{Candidate, Role};
+use super::duties;
 use super::inline::{plain_cow, tidied, tidy};
 use super::overlap::Resolver;
 use super::parts::{Part, Parts};
@@ -47,6 +48,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut remarks = Finds::new(settings.explain);
     let (mut resolver, mut cards) = (Resolver::default(), Cards::new(stem(note.path)));
     let (mut waiting, mut asks) = (Waiting::default(), false);
+    let assignment = !settings.prompts && duties::is_assignment(&text);
     if let Some(title) = about.title.filter(|title| title.ends_with(['?', '？'])) {
         waiting.title(title, line_of(&text, title));
         asks = true;
@@ -80,6 +82,9 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
                 } else {
                     waiting.remember(sheet);
                 }
+            }
+            if assignment {
+                duties::only_questions(finds);
             }
             let before = if settings.explain { Before::of(&finds.cards) } else { Before::default() };
             resolver.resolve(sheet.nodes, &mut finds.cards);

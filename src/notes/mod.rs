@@ -7,6 +7,7 @@
 mod answer;
 mod ask;
 mod candidate;
+mod duties;
 mod errands;
 mod extract;
 mod found;
@@ -41,7 +42,7 @@ pub use rules::RuleInfo;
 
 /// Raised whenever the rules find other cards than before, so that notes are read again that have not
 /// changed.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// The note's text as the rules read it: decoded, without control characters. Its lines are those that cards name.
 #[must_use]

@@ -1,0 +1,110 @@
+//! Whether a note is the sheet of an assignment: it says what to hand in, and holds nothing to learn.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
+
+use super::candidate::{Candidate, Role};
+use super::sheet::Finds;
+
+/// What is said of the lines of such a sheet.
+const WHY: &str = "part of an assignment, which says what to do (import with --prompts)";
+
+/// Ways in which a sheet shows itself: what is handed in, by what it is judged, whom it tells to do it.
+const WAYS: [&[&str]; 3] = [
+    &["submission instructions", "assignment submission", "how to submit", "submit your"],
+    &["evaluation criteria", "acceptance criteria", "grading", "rubric", "deliverables", "stretch goal"],
+    &[
+        "for this assessment",
+        "for this assignment",
+        "this lab, you",
+        "this lab you",
+        "your task is",
+        "your assignment",
+        "you are required to",
+        "starter code",
+        "before you begin",
+    ],
+];
+
+/// How often it does, at the least.
+const OFTEN: usize = 3;
+
+/// All of these, in whatever case.
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(WAYS.into_iter().flatten()).ok()
+});
+
+/// Parts of these words, one for each way but the last: most notes hold none of them.
+static SIGNS: LazyLock<Option<Searcher>> = LazyLock::new(|| {
+    Searcher::new(["ubmi", "riteri", "rading", "ubric", "eliverab", "tretch", "oints)", "pts)"])
+});
+
+/// Whether the note is such a sheet: it has to show it in two ways at least, and from its first half on.
+pub(crate) fn is_assignment(text: &str) -> bool {
+    if SIGNS.as_ref().is_some_and(|signs| signs.find(text).is_none()) {
+        return false;
+    }
+    let (mut shown, mut times, mut first) = ([false; WAYS.len()], 0, text.len());
+    let whole = |at: usize| at == 0 || !text.as_bytes()[at - 1].is_ascii_alphabetic();
+    for found in
+        PHRASES.iter().flat_map(|phrases| phrases.find_iter(text)).filter(|found| whole(found.start()))
+    {
+        let (mut way, mut number) = (0, found.pattern().as_usize());
+        while number >= WAYS[way].len() {
+            number -= WAYS[way].len();
+            way += 1;
+        }
+        shown[way] = true;
+        times += 1;
+        first = first.min(found.start());
+    }
+    let ways = shown.into_iter().filter(|way| *way).count();
+    let points = ways == 1 && gives_points(text);
+    first < text.len() / 2 && (ways >= 2 && times >= OFTEN || points)
+}
+
+/// Whether points stand in brackets twice: "(25 points)", "(5 pts)".
+fn gives_points(text: &str) -> bool {
+    let points = |inside: &str| {
+        let (number, unit) = inside.trim().split_once(' ').unwrap_or_default();
+        !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && ["point", "points", "pt", "pts"].iter().any(|name| unit.eq_ignore_ascii_case(name))
+    };
+    let inside = text.split('(').skip(1).filter_map(|rest| rest.split_once(')'));
+    inside.filter(|(inside, _)| inside.len() <= 16 && points(inside)).take(2).count() == 2
+}
+
+/// Takes away all that is no question with its answer.
+pub(crate) fn only_questions(finds: &mut Finds<'_>) {
+    let asks = |card: &Candidate<'_>| card.role == Role::Question && card.cue.ends_with(['?', '？']);
+    let dropped: Vec<_> = finds.cards.extract_if(.., |card| !asks(card)).collect();
+    for card in dropped.iter().filter(|card| card.role != Role::Skipped) {
+        finds.skip(card.line, card.cue, WHY);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_assignment;
+
+    #[test]
+    fn sheets() {
+        for text in [
+            "# Lab\n\nFor this assignment build a boat.\n\n## Stretch goals\n\nPaint it.\n\n## Rubric\n\nIt floats.\n",
+            "Submit your drawing by Friday.\n\n1. The hull (10 points)\n2. The sail (5 pts)\n",
+        ] {
+            assert!(is_assignment(text), "{text}");
+        }
+        for text in [
+            "# Rubric\n\nA rubric is a table of marks.\n",
+            "Grading: how far cells differ. Before you begin, wash. Upgrading: a step up. Trading: a swap.\n",
+            "# Rope\n\nA rope is laid of strands, and holds a ship to its quay.\n\n## Homework\n\nSubmit your essay. The rubric is known. For this assignment work in pairs.\n",
+            "1. What is a hull? (10 points)\n\nThe body.\n\n2. What is a sail? (5 points)\n\nA cloth.\n",
+        ] {
+            assert!(!is_assignment(text), "{text}");
+        }
+    }
+}
