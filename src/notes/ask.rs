@@ -107,7 +107,8 @@ fn is_tail(tail: &str) -> bool {
         }
         for (open, close) in [("(", ')'), ("_", '_'), ("[", ']'), ("*", '*'), ("（", '）')] {
             if let Some(inner) = rest.strip_prefix(open) {
-                if let Some(end) = inner.find(close).filter(|&end| end <= 60) {
+                let fits = |end: &usize| *end <= 60 || *end <= 200 && inner[..*end].ends_with('？');
+                if let Some(end) = inner.find(close).filter(fits) {
                     rest = inner[end..].trim_start_matches(close);
                 } else if inner.len() <= 60 && inner.chars().any(char::is_alphanumeric) {
                     rest = "";
@@ -146,7 +147,10 @@ pub(crate) fn only_asks(node: &Node<'_>) -> bool {
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
-        && (words::is_prompt(node.text) || told_at_last(node) || sets_exercise(node) || is_numbered(node))
+        && (words::is_prompt(node.text.strip_prefix("If so, ").unwrap_or(node.text))
+            || told_at_last(node)
+            || sets_exercise(node)
+            || is_numbered(node))
 }
 
 /// "**3. A tide is the ____ of the sea.**", "**4. Come up with an example.**": a sentence that is bold as a whole,

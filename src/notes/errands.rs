@@ -47,6 +47,9 @@ pub(crate) fn is_step(text: &str) -> bool {
         return false;
     };
     let first = bare(first);
+    if first == "Please" {
+        return true;
+    }
     if STEPS.knows(first) {
         return OBJECTS.knows(bare(words.next().unwrap_or_default()));
     }
@@ -184,7 +187,7 @@ pub(crate) fn is_diary(text: &str) -> bool {
 /// Words that count parts of a course or of a sheet.
 #[rustfmt::skip]
 static PARTS: Lexicon = Lexicon::new(&[
-    "task", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
+    "task", "challenge", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
     "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "episode", "workshop", "sprint", "aufgabe", "übung",
     "kapitel", "woche", "vorlesung", "ejercicio", "tema", "unidad", "capítulo", "semana", "exercício", "aula",
     "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon",

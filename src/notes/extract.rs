@@ -176,8 +176,8 @@ impl<'a> Cards<'a> {
         self.lead = None;
         if let Some(heading) = part.heading {
             self.trail.enter(heading.level, part.cue, part.names_part);
-            self.unmarked.keys(&heading, part.cue, sheet.nodes);
         }
+        self.unmarked.keys(part.heading.as_ref(), part.cue, sheet.nodes);
     }
 
     /// Gives a candidate its text and its context; none if a side of it says nothing.

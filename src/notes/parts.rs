@@ -106,9 +106,10 @@ impl<'a> Parts<'a> {
             return;
         };
         part.cue = words::cue(heading.text);
-        part.names_part = words::is_frame(part.cue) && !defines(nodes, part.cue);
+        part.names_part = words::is_frame(part.cue) && !defines(nodes, part.cue)
+            || nodes.len() >= 2 && nodes[..2].iter().all(is_link) && words::ends_in_links(part.cue);
         self.trail.enter(heading.level, part.cue, part.names_part);
-        part.frame |= self.trail.in_frame();
+        part.frame |= self.trail.in_frame() && !(words::is_material(part.cue) && tells_much(nodes));
         let only = next.is_none_or(|next| next.level > heading.level);
         part.title = std::mem::take(&mut self.first)
             && (only || heading.level == 1 && !tells(nodes))
@@ -130,6 +131,17 @@ fn defines(nodes: &[Node<'_>], cue: &str) -> bool {
         let alone = || nodes.len() == 1 && words::is_of_course(cue) && words::begins_definition(first.text);
         first.shape == Shape::Text && (words::defines(cue, first.text) || alone())
     })
+}
+
+/// Whether notes were taken below "Videos" or "Readings", not only links.
+fn tells_much(nodes: &[Node<'_>]) -> bool {
+    let told = nodes.iter().filter(|node| node.shape == Shape::Text && !node.scan.link);
+    told.map(|node| usize::from(node.scan.words)).sum::<usize>() >= 60
+}
+
+/// Whether the line is a link and nothing else.
+fn is_link(node: &Node<'_>) -> bool {
+    words::is_link_only(node.text, node.scan.prose, node.scan.link)
 }
 
 /// Whether a section that has no other below it says more than a title's few words.

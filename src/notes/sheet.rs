@@ -6,7 +6,7 @@ use super::read::callouts::callout;
 use super::read::lines::{indentation, is_table_rule, split};
 use super::read::node::{Heading, NONE, Node, Shape};
 use super::votes::{self, Votes};
-use super::{Settings, Skipped, ask, words};
+use super::{Settings, Skipped, ask, errands, words};
 
 /// Remarks kept for one note; a file of a million links does not need a million reasons.
 const MOST_REMARKS: usize = 5000;
@@ -188,13 +188,22 @@ impl<'a, 's> Sheet<'a, 's> {
             Shape::Code => !node.text.is_empty(),
             Shape::Table => is_filled(node.text),
             // "**Forms:**", or "**Forms**" over an empty entry
-            Shape::Text if ask::is_bold_line(node) => !node.scan.ends_colon && !self.is_empty_entry(at + 1),
+            Shape::Text if ask::is_bold_line(node) => {
+                !node.scan.ends_colon && !self.is_empty_entry(at + 1) && !words::is_placeholder(node.text)
+            }
             // "_Problem:_" and nothing behind it
             Shape::Text if node.scan.words <= 2 && node.scan.ends_colon => at + 1 < to || !node.gap,
+            // "[!note] Today" over nothing but a query
+            Shape::Text if node.text.starts_with("[!") && self.over_query(at) => false,
             Shape::Text => !words::is_placeholder(node.text),
             Shape::Item { .. } => !words::is_placeholder(node.text) && !self.is_empty_entry(at),
             _ => true,
         })
+    }
+
+    /// Whether a query for the editor is all that stands below the title of a callout.
+    fn over_query(&self, at: usize) -> bool {
+        self.nodes.get(at + 1).is_some_and(|next| next.shape == Shape::Aside && next.text.is_empty())
     }
 
     /// Whether nobody filled an entry in: "-", or "- Notes" over "-" and "-".
@@ -221,7 +230,8 @@ impl<'a, 's> Sheet<'a, 's> {
 
     /// Whether all that stands between `from` and `to` is links.
     pub(crate) fn only_links(&self, from: usize, to: usize) -> bool {
-        let mut any = false;
+        let (mut any, mut all) = (false, 0);
+        let (mut links, mut titled, mut pages, mut others) = (0, 0, 0, 0);
         for node in self.nodes.get(from..to).unwrap_or_default() {
             match node.shape {
                 Shape::Aside | Shape::Break => {}
@@ -229,19 +239,40 @@ impl<'a, 's> Sheet<'a, 's> {
                 Shape::Quote if node.text.is_empty() => {}
                 Shape::Text if node.scan.words <= 4 && names_part(words::cue(node.text)) => {}
                 // "See the chapter on ropes.", "All of it on p. 12"
-                Shape::Text if node.scan.words <= 8 && words::sends_elsewhere(node.text) => any = true,
+                Shape::Text
+                    if (node.scan.words <= 8 || node.scan.link && node.text.starts_with("Refer to "))
+                        && words::sends_elsewhere(node.text) =>
+                {
+                    any = true;
+                }
                 Shape::Text if node.scan.words <= 6 && words::cites_page(node.text) => any = true,
                 Shape::Text if words::is_wiki_links(node.text) => any = true,
                 Shape::Text | Shape::Item { .. } => {
-                    if !words::is_link_only(node.text, node.scan.prose, node.scan.link) {
-                        return false;
+                    all += 1;
+                    if words::is_link_only(node.text, node.scan.prose, node.scan.link)
+                        || node.scan.words == 1 && node.text.contains('@') && errands::is_path(node.text)
+                    {
+                        links += 1;
+                    } else if node.shape.is_item()
+                        && (node.scan.link || node.text.ends_with("]]"))
+                        && words::is_titled_link(node.text)
+                    {
+                        titled += 1;
+                    } else if node.text.starts_with("[[") && words::is_wiki_links(node.text) {
+                        pages += 1;
+                    } else {
+                        others += 1;
+                        if others > 1 && others * 4 > links + titled + pages {
+                            return false;
+                        }
                     }
-                    any = true;
                 }
                 _ => return false,
             }
         }
-        any
+        // several that say whose page it is, and a line that says of what sort
+        let most = titled > 0 && (all >= 3 || titled == all && all == 2) && others * 5 <= all;
+        (any || all > 0) && (links == all || most)
     }
 }
 

@@ -7,6 +7,7 @@ use super::found::{Found, Reason};
 use super::read::node::{Heading, Node, Shape};
 use super::rules::{apart, choice};
 use super::sheet::{Finds, Sheet};
+use super::words;
 use crate::model::{Item, Kind};
 
 /// So many questions with as many options each make a note a test to fill in.
@@ -33,23 +34,31 @@ struct Question {
 
 impl Unmarked {
     /// Takes in the answers of a key.
-    pub(crate) fn keys(&mut self, heading: &Heading<'_>, cue: &str, nodes: &[Node<'_>]) {
-        if self.below.is_some_and(|level| heading.level <= level) {
-            self.below = None;
+    pub(crate) fn keys(&mut self, heading: Option<&Heading<'_>>, cue: &str, nodes: &[Node<'_>]) {
+        if let Some(heading) = heading {
+            if self.below.is_some_and(|level| heading.level <= level) {
+                self.below = None;
+            }
+            if apart::is_key(cue) {
+                self.below = Some(heading.level);
+            }
+            // "### Q1: **B. Ebb**"
+            if asks_by_number(heading.text)
+                && let Some(letter) = choice::option_letter(cue)
+            {
+                self.keys.insert(number_of(heading.text), (letter, heading.line));
+            }
         }
-        if apart::is_key(cue) {
-            self.below = Some(heading.level);
-        }
-        // "### Q1: **B. Ebb**"
-        if asks_by_number(heading.text)
-            && let Some(letter) = choice::option_letter(cue)
-        {
-            self.keys.insert(number_of(heading.text), (letter, heading.line));
-        }
-        if self.below.is_none() {
-            return;
-        }
-        for node in nodes {
+        // "Correct answers:" over them
+        let named = |node: &Node<'_>| {
+            node.shape == Shape::Text
+                && node.text.len() < 40
+                && (node.scan.ends_colon || node.scan.bold > 0)
+                && !words::cue(node.text).eq_ignore_ascii_case("key")
+                && apart::is_key(words::cue(node.text))
+        };
+        let from = if self.below.is_some() { Some(0) } else { nodes.iter().rposition(named) };
+        for node in from.and_then(|from| nodes.get(from..)).unwrap_or_default() {
             let Shape::Item { number, mark: b'1', .. } = node.shape else { continue };
             let bare = node.text.trim_matches(['*', '_', '(', ')', '.', ' ']);
             let single = bare.chars().next().filter(|c| bare.len() == 1 && c.is_ascii_alphabetic());
@@ -87,6 +96,7 @@ impl Unmarked {
             // which of them a number means is anyone's guess
             self.keys.clear();
         }
+        let mut chosen = 0;
         cards.retain_mut(|card| {
             let before = self.questions.partition_point(|question| question.line <= card.line);
             let Some(question) = before
@@ -100,7 +110,8 @@ impl Unmarked {
             if let Some((letter, line)) =
                 key.filter(|(key, _)| question.options.iter().any(|option| option.0 == *key))
             {
-                if card.line > question.line {
+                // its options, and the letter alone as an answer to it
+                if card.line > question.line || std::mem::replace(&mut chosen, card.line) == card.line {
                     return false;
                 }
                 choose(card, question, *letter, *line);

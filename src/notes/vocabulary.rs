@@ -107,7 +107,7 @@ pub(super) static META: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "links", "link", "references", "reference", "refs", "resources", "resource", "sources", "source",
-    "bibliography", "citations", "textbooks", "textbook", "exam dates", "office hours", "contents", "content", "table of contents", "toc", "index", "agenda",
+    "bibliography", "citations", "textbooks", "textbook", "testi consigliati", "libri consigliati", "exam dates", "office hours", "contents", "content", "table of contents", "toc", "index", "agenda",
     "announcements", "announcement", "schedule", "calendar", "timetable", "todo", "to do", "to-do",
     "to-dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
     "contributing", "contributors", "contributeurs", "mitwirkende", "colaboradores", "기여자", "贡献者", "貢献者", "credits", "acknowledgements", "acknowledgments", "changelog",
@@ -118,9 +118,11 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "prossima settimana", "einkaufsliste", "lista de la compra",
     "reflection", "reflections", "readings", "reading", "videos",
     "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
-    "warm up", "warm-up", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
+    "warm up", "warm-up", "before you begin", "before you start", "before we begin", "before we start", "preface", "foreword", "vorwort", "prefacio",
+    "préface", "prefazione", "prefácio", "contacts", "recapiti", "contactos", "kontakte", "contatti", "contatos", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
     "next steps", "what's next", "what’s next", "whats next", "what next", "up next", "next class", "next time", "coming up",
+    "students will be able to", "you will be able to", "swbat", "learning targets",
     "learning objectives", "learning goals", "learning outcomes", "lernziele", "objectifs d'apprentissage", "objetivos de aprendizaje",
     "obiettivi di apprendimento", "objetivos de aprendizagem", "feedback", "inbox", "books to read", "to read", "quick links", "essay question", "essay questions", "exam question", "exam questions", "past paper", "past papers", "exam",
     "exam tip", "enlaces", "referencias", "fuentes", "recursos", "índice",
@@ -141,7 +143,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "flashcards", "cards", "video", "article", "articles", "notes", "lecture notes", "class notes",
     "setup", "set up", "installation", "install", "how to install", "how to run", "getting started",
     "troubleshooting", "files", "instructions", "objectives", "goals", "today", "outline",
-    "objective", "bonus", "hints", "faq", "demo", "code demo", "slides", "video notes", "other notes", "final notes", "final thoughts",
+    "objective", "bonus", "hints", "faq", "next goal", "next goals", "demo", "code demo", "demo code", "sample code", "example code", "code example", "code examples", "code sample", "code snippet", "slides", "video notes", "other notes", "final notes", "final thoughts",
     "preparation materials", "prep materials", "documentation", "docs", "books", "closing thoughts", "wrap up", "wrap-up", "quiz yourself", "test yourself", "practice problems", "self assessment",
     "self-assessment", "self check", "self-check", "memorable quotes", "comments",
     "question", "answer", "answers", "exercise", "exercises", "task", "tasks", "activity", "activities",
@@ -223,7 +225,7 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
 /// What stands where an answer was never written.
 #[rustfmt::skip]
 pub(super) static PLACEHOLDERS: Lexicon = Lexicon::new(&[
-    "tbd", "tba", "tbc", "todo", "to do", "to-do", "wip", "n/a", "na", "none", "xxx", "xx", "x", "fixme",
+    "tbd", "tba", "tbc", "done in notebook", "see notebook", "in notebook", "done in class", "todo", "to do", "to-do", "wip", "n/a", "na", "none", "xxx", "xx", "x", "fixme",
     "coming soon", "your answer", "your answer here", "answer here", "answer", "definition",
     "definition here", "your definition here", "insert definition here", "fill in", "fill me in",
     "pendiente", "por definir", "à compléter", "offen", "待补充", "待续", "未完成",

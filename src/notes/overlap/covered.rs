@@ -75,6 +75,16 @@ fn gathers_terms(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_
     entries >= 3
 }
 
+/// The word before the number, where a cue has nothing else: "Rule 2".
+fn counted(cue: &str) -> Option<&str> {
+    if !cue.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let (word, number) = cue.split_once(' ')?;
+    let counts = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    counts.then_some(word)
+}
+
 /// Words of the nodes.
 pub(super) fn words_of(nodes: &[Node<'_>], from: usize, to: usize) -> usize {
     nodes
@@ -118,6 +128,13 @@ pub(super) fn covered(
         }
         _ => false,
     };
+    // "Rule 1: …", "Rule 2: …" are the rules that the heading asks for.
+    let counts = |one: &Candidate<'_>| {
+        let word = counted(one.cue);
+        card.role == Role::Heading
+            && word.is_some()
+            && inner.iter().filter(|other| counted(other.cue) == word).take(2).count() == 2
+    };
     taken.clear();
     taken.resize(to - from, false);
     for (inner, keep) in inner.iter().zip(keep) {
@@ -135,7 +152,11 @@ pub(super) fn covered(
             || (says_what && inner.role == Role::Parent)
             || (card.rule == "bold-line" && inner.rule == "lead-in")
             || (sorts && inner.role != Role::Question);
-        if (questions_only && inner.role != Role::Question) || words::is_example(inner.cue) || listed || about
+        if (questions_only && inner.role != Role::Question)
+            || words::is_example(inner.cue)
+            || listed
+            || about
+            || counts(inner)
         {
             continue;
         }

@@ -3,11 +3,13 @@
 mod covered;
 
 use self::covered::{SHORT, covered, words_of};
+use crate::notes::Reason;
 use crate::notes::ask::is_bold_entry;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::inline::plain_cow;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{NONE, Node, Shape};
+use crate::notes::votes::Separator;
 use crate::notes::words;
 
 /// Decides section by section; its lists serve all of them.
@@ -175,6 +177,12 @@ fn before_others(
             || ((listed || long) && text && inner.role == Role::Line && inner.node > card.from)
     };
     let (first, _) = inner.iter().zip(keep).find(|(inner, keep)| **keep && other(inner))?;
+    // "Two things count:" leads to the terms behind it
+    let leads =
+        nodes.get(card.from as usize).is_some_and(|lead| lead.shape == Shape::Text && lead.scan.ends_colon);
+    if leads && first.role == Role::Line {
+        return None;
+    }
     let to = before(nodes, first.node);
     let lead = nodes.get(card.from as usize..to as usize)?;
     // A few examples belong to what they are examples of.
@@ -277,8 +285,9 @@ pub(crate) fn names(cue: &str, text: &str) -> bool {
     let text = text.to_lowercase();
     let bare = text.trim_start_matches(['*', '_', '`']);
     let bare = ["the ", "a ", "an "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
+    let name = ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
     let word = name.split(' ').next().unwrap_or_default().trim_end_matches('s');
-    !name.is_empty() && (bare.starts_with(&name) || (text.contains(word) && words::has_copula(&text)))
+    !name.is_empty() && (bare.starts_with(name) || (text.contains(word) && words::has_copula(&text)))
 }
 
 /// Whether a candidate is a card of its own although it stands in the answer to a question.
@@ -291,6 +300,13 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
             let inside = nodes.get(card.node as usize).and_then(|node| nodes.get(node.parent as usize));
             !inside.is_some_and(|parent| parent.shape.is_item() && parent.scan.ends_colon)
                 && card.confidence >= if listed { 0.8 } else { 0.92 }
+                || inside.is_none()
+                    && nodes
+                        .get(card.node as usize)
+                        .is_some_and(|line| words::labelled_answer(line.text).is_none())
+                    && matches!(card.reason, Reason::Agreed { agree: 3.., line, .. } if line == Separator::Dash.shown())
+                    && !card.cue.starts_with(|c: char| c.is_ascii_digit())
+                    && card.confidence >= 0.85
         }
         Role::Lead => card.confidence >= 0.7 || card.rule == "bold-line",
         // "- What a tide does to a port:" over a list

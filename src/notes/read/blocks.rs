@@ -6,7 +6,7 @@
 use super::containers::{Container, Open};
 use super::lines::{
     Lines, fence, heading, html_heading, indentation, is_break, is_definition, is_image, is_labelled_break,
-    quote_level, without_break,
+    is_table_rule, quote_level, without_break,
 };
 use super::markers::marker;
 use super::node::{Heading, NONE, Node, Section, Shape};
@@ -23,6 +23,10 @@ pub(crate) struct Blocks<'a> {
     pub(super) margin: usize,
     /// The heading of the section that comes next.
     ahead: Option<Heading<'a>>,
+    /// The heading of the section that is read.
+    current: Option<Heading<'a>>,
+    /// The level of headings that answer it.
+    answering: Option<u8>,
     /// Whether the section before was handed over unfinished.
     unfinished: bool,
     pub(super) open: Vec<Open>,
@@ -44,6 +48,14 @@ pub(super) struct Missing {
     pub(super) comment: bool,
     pub(super) math: bool,
     pub(super) pre: bool,
+}
+
+/// Entries of a list that are followed back to the line above them.
+const LONGEST_LIST: usize = 64;
+
+/// Whether code in that language is what an editor shows a list or a button for, and nothing of the note.
+fn is_query(language: &str) -> bool {
+    matches!(language.trim(), "dataview" | "dataviewjs" | "tasks" | "toc")
 }
 
 /// Whether a heading of that level stands in the text.
@@ -86,6 +98,8 @@ impl<'a> Blocks<'a> {
             margin,
             hidden,
             ahead: None,
+            current: None,
+            answering: None,
             unfinished: false,
             open: Vec::new(),
             gap: false,
@@ -99,6 +113,7 @@ impl<'a> Blocks<'a> {
     pub(crate) fn next(&mut self, section: &mut Section<'a>, problems: &mut Vec<Problem>) -> bool {
         section.nodes.clear();
         section.heading = self.ahead.take();
+        (self.current, self.answering) = (section.heading, None);
         section.continues = std::mem::take(&mut self.unfinished);
         self.open.clear();
         self.gap = false;
@@ -163,11 +178,21 @@ impl<'a> Blocks<'a> {
             && let Some((depth, title)) = self.heading_of(indent, text)
         {
             // "#### Answer: A" inside of details answers what stands above them.
-            if !self.in_details() || !words::is_reveal(title) {
+            let revealed = self.in_details() && words::is_reveal(title);
+            let listed = !text.starts_with('#');
+            let answers = self.answers_heading(depth, title, listed, nodes);
+            if !revealed && !answers {
                 self.ahead = Some(Heading::new(depth, title, number));
                 return;
             }
             let at = Place { indent, level, number, start };
+            if answers && listed {
+                self.running(text, at, nodes);
+                if let Some(entry) = nodes.last_mut().filter(|entry| entry.shape.is_item()) {
+                    (entry.text, entry.scan) = (title, scan(title));
+                }
+                return;
+            }
             self.push(Shape::Text, title, at, scan(title), nodes);
             return;
         }
@@ -197,6 +222,59 @@ impl<'a> Blocks<'a> {
             return;
         }
         self.running(text, at, nodes);
+    }
+
+    /// Whether a heading only answers the one above it, and so is text: "## What is a keel?" over "## a fin below the
+    /// hull", or over "- ## A fin below the hull".
+    fn answers_heading(&mut self, level: u8, title: &str, listed: bool, nodes: &[Node<'a>]) -> bool {
+        let Some(above) = self.current.filter(|_| !title.ends_with(['?', '？', ':'])) else { return false };
+        let sentence =
+            || title.ends_with(['.', '!', '。']) || words::at_least(title, 6) && words::has_copula(title);
+        let begins = nodes.is_empty()
+            && level >= above.level
+            && if title.starts_with(char::is_lowercase) {
+                words::at_least(title, 4)
+            } else {
+                level > above.level
+                    && words::begins_definition(title)
+                    && words::at_least(title, 6)
+                    && sentence()
+            };
+        // the entry before it came the same way, or what it answers stands right above
+        let goes_on = listed
+            && level.abs_diff(above.level) <= 1
+            && nodes
+                .last()
+                .is_none_or(|above| above.shape.is_item() || above.text.starts_with(char::is_lowercase));
+        // "#### It steers the ship." behind "#### A rudder is …"
+        let paragraph = self.answering == Some(level) && words::at_least(title, 6) && sentence();
+        let asked =
+            || above.scan.last_question > 0 || words::asks(above.text) || words::is_prompt(above.text);
+        if (begins || paragraph || goes_on && self.has_no_body()) && asked() {
+            if begins && level > above.level {
+                self.answering = Some(level);
+            }
+            return true;
+        }
+        // "There are four winds:" over "- ### Bora"
+        let text = || nodes.iter().rev().take(LONGEST_LIST).find(|node| !node.shape.is_item());
+        listed
+            && text()
+                .is_some_and(|text| text.shape == Shape::Text && text.scan.ends_colon && text.scan.words >= 4)
+            && self.has_no_body()
+    }
+
+    /// Whether the next line that holds anything is an entry as well, a heading, or the end.
+    fn has_no_body(&self) -> bool {
+        let mut lines = self.lines;
+        for _ in 0..4 {
+            let Some(line) = lines.next() else { return true };
+            let text = indentation(line).1;
+            if !text.trim().is_empty() {
+                return text.starts_with('#') || marker(text).is_some();
+            }
+        }
+        true
     }
 
     fn in_details(&self) -> bool {
@@ -259,6 +337,9 @@ impl<'a> Blocks<'a> {
                 let Some(fence) = fence(text) else { return false };
                 self.leave_items(at.indent, nodes);
                 self.code(fence, at, nodes, problems);
+                if let Some(code) = nodes.last_mut().filter(|_| is_query(&text[fence.1..])) {
+                    (code.shape, code.text) = (Shape::Aside, "");
+                }
                 true
             }
             b'$' if text.starts_with("$$") => {
@@ -267,6 +348,7 @@ impl<'a> Blocks<'a> {
             }
             b'<' => self.html(text, at, nodes),
             b'|' => self.table(text, at, nodes),
+            b'+' if text.ends_with('+') && is_table_rule(text) => self.table(text, at, nodes),
             b'[' if is_definition(text)
                 || matches!(text, "[TOC]" | "[toc]" | "[[toc]]" | "[[TOC]]" | "[[_TOC_]]") =>
             {
@@ -277,6 +359,7 @@ impl<'a> Blocks<'a> {
             // "\newpage"
             b'\\' if text.len() > 3 && text.as_bytes()[1..].iter().all(u8::is_ascii_alphabetic) => {
                 self.push(Shape::Aside, text, at, Scan::default(), nodes);
+                self.gap = true;
                 true
             }
             _ => false,

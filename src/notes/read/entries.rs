@@ -109,11 +109,22 @@ impl<'a> Blocks<'a> {
         if scanned.ends_colon || asks || bold || marked || names(text, scanned) {
             return true;
         }
-        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        let begins = text.chars().next();
+        let capital = begins.is_some_and(char::is_uppercase);
+        // a script may have no capitals
+        let caseless = begins.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && c < '\u{1100}');
         let above_ends =
             nodes.last().is_some_and(|node| node.text.ends_with(['.', ')', '!', '?']) || node.scan.words < 8);
         let list_below = self.lines.peek().is_some_and(|next| marker(indentation(next).1).is_some());
-        (capital && list_below && scanned.words <= 10)
-            || (capital && above_ends && scanned.words > 2 && separates(scanned))
+        // "setSail" over a list of its own, behind a line that nobody had to wrap
+        let name = list_below
+            && scanned.words <= 2
+            && text.len() >= 6
+            && text.starts_with(char::is_lowercase)
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && text.contains(char::is_uppercase)
+            && nodes.last().is_some_and(|node| node.text.len() < 50);
+        name || (capital && list_below && scanned.words <= 10)
+            || ((capital || caseless) && above_ends && scanned.words > 2 && separates(scanned))
     }
 }

@@ -200,9 +200,9 @@ pub(crate) fn is_table_rule(line: &str) -> bool {
     let mut bar = false;
     for byte in line.bytes() {
         match byte {
-            b'-' => dash = true,
+            b'-' | b'=' => dash = true,
             b'|' | b'+' => bar = true,
-            b':' | b' ' | b'\t' | b'=' => {}
+            b':' | b' ' | b'\t' => {}
             _ => return false,
         }
     }

@@ -74,6 +74,10 @@ fn number(line: &str) -> Option<Marker<'_>> {
         rest.strip_prefix(')')?
     } else if let Some(behind) = rest.strip_prefix('-').filter(|_| len <= 2) {
         behind.strip_prefix(' ').filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()))?
+    } else if let Some(asked) = rest.strip_prefix(" **").filter(|_| len <= 2) {
+        // "3 **What is a keel?** …"
+        asked.split_once("**").filter(|(inner, _)| inner.trim_end().ends_with('?'))?;
+        &rest[1..]
     } else {
         let behind = rest.strip_prefix(['.', ')', '、', '．', '）'])?;
         let wide = !rest.starts_with(['.', ')']);

@@ -72,7 +72,9 @@ impl Pass<'_> {
         let at = self.at;
         let run = self.bytes[at..].iter().take_while(|&&byte| byte == b'-').count();
         if self.byte(at + run) == b'>' {
-            self.scan.arrow = self.note(self.scan.arrow, at, run + 1);
+            // "a <-> b" goes both ways
+            let both = usize::from(self.before() == b'<' && at > 0);
+            self.scan.arrow = self.note(self.scan.arrow, at - both, run + 1 + both);
             self.at = at + run + 1;
             return;
         }
@@ -89,7 +91,7 @@ impl Pass<'_> {
         let at = self.at;
         let run = self.bytes[at..].iter().take_while(|&&byte| byte == b'=').count();
         let (before, after) = (self.before(), self.byte(at + run));
-        if after == b'>' && run <= 2 {
+        if after == b'>' && run <= 2 && before != b'<' {
             self.scan.arrow = self.note(self.scan.arrow, at, run + 1);
             self.at = at + run + 1;
             return;

@@ -120,7 +120,9 @@ impl<'a> Blocks<'a> {
         let ruled = self.lines.peek().is_some_and(|next| is_table_rule(indentation(next).1));
         let continued = || self.lines.peek().is_some_and(|next| indentation(next).1.starts_with('|'));
         let bare = || !framed && !ruled && self.rows_without_head(text, bars);
-        if !(ruled
+        let grid = text.starts_with('+') && text.matches('+').count() >= 3 && continued();
+        if !(grid
+            || ruled
             || bare()
             || (framed && bars >= 3 && (text.ends_with('|') || continued()))
             || (is_table_rule(text) && framed))
@@ -133,6 +135,8 @@ impl<'a> Blocks<'a> {
             let more = lines.next().is_some_and(|line| {
                 let (_, row) = indentation(line);
                 row.contains('|') && (!row.starts_with("- ") || framed)
+                    || grid && row.starts_with("+-")
+                    || grid && row.starts_with("+=")
             });
             if !more {
                 self.leave_items(at.indent, nodes);

@@ -25,7 +25,7 @@ const MOST: usize = 2000;
 /// Names of a list of answers.
 #[rustfmt::skip]
 static ANSWERS: Lexicon = Lexicon::new(&[
-    "answers", "answer key", "solutions", "solution key", "key", "respuestas", "soluciones", "réponses", "corrigé", "solutions",
+    "answers", "correct answers", "right answers", "the answers", "answer key", "answers key", "solutions", "solution key", "key", "respuestas", "soluciones", "réponses", "corrigé", "solutions",
     "antworten", "lösungen", "risposte", "soluzioni", "respostas", "gabarito", "ответы", "odpowiedzi", "答案", "解答", "정답", "الأجوبة",
 ]);
 
@@ -93,7 +93,11 @@ impl<'a> Waiting<'a> {
             let Some(place) = self.questions.iter().position(|(asked, _, _)| *asked == number) else {
                 continue;
             };
-            if words::is_placeholder(node.text) {
+            // "2. b" says which option is right, and not what it says
+            let letter = node.text.bytes().filter(u8::is_ascii_alphanumeric).take(2).count() == 1
+                && node.text.is_ascii()
+                && node.text.contains(|c: char| c.is_ascii_alphabetic());
+            if letter || words::is_placeholder(node.text) {
                 continue;
             }
             let (_, line, cue) = self.questions.remove(place);

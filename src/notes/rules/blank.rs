@@ -18,6 +18,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !sheet.on(RULE.name) || !here.text.chars().any(char::is_alphabetic) {
         return false;
     }
+    // "Fill in: “She ___ late.” (to be)" over the whole sentence: the brackets hold a hint
+    let quoted = sheet.node(at + 1).filter(|next| next.shape == Shape::Quote && !next.gap);
+    let told = quoted.and_then(|_| sheet.node(at + 2)).is_some_and(|told| repeats(here.text, told.text));
+    if told && here.shape.is_item() && here.text.ends_with(')') {
+        return false;
+    }
     let Some((cue, back, end)) =
         beside(here.text).map(|(cue, back)| (cue, Some(back), at + 1)).or_else(|| below(sheet, at))
     else {
@@ -51,6 +57,21 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         })),
     });
     true
+}
+
+/// Whether the answer has most of the sentence's words.
+fn repeats(sentence: &str, answer: &str) -> bool {
+    let answer = answer.to_lowercase();
+    let asked = sentence.rsplit_once('(').map_or(sentence, |(asked, _)| asked);
+    let words = asked.split(' ').map(words::bare).filter(|word| word.contains(char::is_alphabetic));
+    let (mut all, mut said) = (0, 0);
+    for word in words {
+        all += 1;
+        let word = word.to_lowercase();
+        let stem = &word[..word.char_indices().nth(4).map_or(word.len(), |(end, _)| end)];
+        said += usize::from(answer.contains(stem));
+    }
+    said * 2 > all
 }
 
 /// `… (Lima)`, `… → Lima`, `… Answer: Lima`

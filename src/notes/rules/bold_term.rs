@@ -72,7 +72,18 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
     // a row of a table that lost its frame
-    if bold > 0 && (goes_on(rest) || rest.starts_with('|')) {
+    // "**Ketch**, **Yawl** and **Sloop**": names in a row
+    // "**P10** (how bits change places):" over what it says
+    let glossed = here.scan.ends_colon
+        && rest.starts_with(['(', '（'])
+        && rest.trim_end_matches([':', '：', ' ']).ends_with([')', '）']);
+    if glossed && here.shape.is_item() {
+        return false;
+    }
+    let row = here.text[end..].trim_start().starts_with([',', '、', '/'])
+        && rest.starts_with("**")
+        && !words::has_copula(rest);
+    if bold > 0 && (goes_on(rest) || rest.starts_with('|') || row) {
         return false;
     }
     // "`head` は …", "`head` was called …" tell of it

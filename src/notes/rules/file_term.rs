@@ -3,7 +3,9 @@
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
+use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -37,6 +39,9 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
     if node.shape != Shape::Text || !(4..=LONGEST).contains(&words) || words::is_frame(stem) {
         return;
     }
+    if ask::of(node) == Some(Ask::Whole) || words::labelled_question(node.text).is_some() {
+        return;
+    }
     let begins = |name: &str| starts_with_name(node.text, name);
     // Among other cards, and in a quotation, its first words have to say what the note is about.
     let told = quoted || !out.cards.is_empty();
@@ -46,6 +51,7 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
     let Some(cue) = title
         .filter(|title| begins(title) || !told && words::count(title) <= 6)
         .or(Some(stem).filter(|stem| begins(stem)))
+        .or_else(|| subject(node.text).filter(|subject| !told && recurs(sheet, subject)))
     else {
         return;
     };
@@ -67,6 +73,42 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
         role: Role::Line,
         ready: Some(Box::new(Ready { front: Some(cue.to_owned()), ..Ready::default() })),
     });
+}
+
+/// What a first sentence says something of: "Leeway, also known as drift, is the …".
+fn subject(text: &str) -> Option<&str> {
+    let verb =
+        [" is a ", " is an ", " is the ", " refers to "].iter().filter_map(|verb| text.find(verb)).min()?;
+    let name = text[..verb].split([',', '(']).next().unwrap_or_default().trim();
+    let named = (1..=4).contains(&words::count(name))
+        && name.starts_with(char::is_uppercase)
+        && !words::is_told(name)
+        && !NO_SUBJECTS.knows(words::bare(words::split_word(name).0))
+        && !words::speaks_of_it(name)
+        && !words::speaks_of_itself(text)
+        && !words::is_clause(text)
+        && !words::has_copula(name);
+    named.then_some(name)
+}
+
+/// First words of sentences that are about no term: whose, which, when, where, who.
+#[rustfmt::skip]
+static NO_SUBJECTS: Lexicon = Lexicon::new(&[
+    "my", "our", "your", "their", "his", "her", "this", "that", "these", "those", "most", "both", "some", "many", "all", "each", "every",
+    "one", "another", "other", "today", "yesterday", "tomorrow", "now", "below", "above", "here", "there", "what", "in", "on", "at",
+    "during", "after", "before", "for", "with", "by", "from", "of", "chapter", "professor", "prof", "dr", "mr", "mrs", "ms", "students",
+]);
+
+/// Whether the whole note speaks of the thing: its name comes three times and more.
+fn recurs(sheet: &Sheet<'_, '_>, name: &str) -> bool {
+    const NEAR: usize = 64;
+    let name = name.to_lowercase();
+    let times = |text: &str| text.to_lowercase().matches(name.as_str()).count();
+    let mut found = 0;
+    sheet.nodes.iter().take(NEAR).any(|node| {
+        found += times(node.text);
+        found >= 3
+    })
 }
 
 /// Whether the text begins with the name, an article and markers aside.

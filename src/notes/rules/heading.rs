@@ -6,6 +6,7 @@ use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::inline::plain_cow;
+use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Heading, NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
@@ -40,7 +41,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         || heading.scan.words >= 6
             && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
         || then_tells(&heading)
-        || !sheet.title && sheet.nodes.first().is_some_and(question::tells_answer);
+        || sheet.nodes.first().is_some_and(|first| {
+            (!sheet.title || first.shape == Shape::Break) && question::tells_answer(first)
+        });
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled
@@ -89,6 +92,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         out.skip(heading.line, cue, "a question without an answer: write it below");
         return;
     }
+    // "Optimize this selector:" over code
+    let body = || {
+        sheet.nodes[from..to]
+            .iter()
+            .all(|node| matches!(node.shape, Shape::Code | Shape::Aside | Shape::Break))
+    };
+    if !asked && body() && words::sets_code(cue) {
+        out.skip(heading.line, cue, "a task without an answer: write it below");
+        return;
+    }
     let chosen = asked || sheet.quiz || super::choice::is_true_or_false(sheet);
     if chosen && super::choice::below_heading(sheet, cue, out) {
         return;
@@ -101,7 +114,32 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if asked && first_asks(sheet) {
         return;
     }
+    // "## Describe and define" over names: what a course is about to teach
+    if told
+        && sheet.frame
+        && words::only_orders(cue)
+        && sheet.nodes[from..to].iter().all(|node| node.shape.is_item())
+    {
+        out.skip(heading.line, cue, "stands under a heading that names a part of the document");
+        return;
+    }
+    // "# [Table of contents](index.md)"
+    if heading.scan.link && cue.starts_with('[') && words::is_frame(&plain_cow(cue)) {
+        out.skip(heading.line, cue, "names a part of the document, not of the subject");
+        return;
+    }
     let question = (asked || told) && sheet.on(question::RULE.name);
+    // "2.3 Explain the use of a keel" over a sentence: what an exam asks for
+    let numbered = cue.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+    if !question
+        && heading.level == 1
+        && numbered.len() < cue.len()
+        && words::is_prompt(numbered)
+        && sheet.words(from, to) <= 40
+    {
+        out.skip(heading.line, cue, "names what a course or an exam asks for");
+        return;
+    }
     if !question && (!sheet.on(RULE.name) || !names_a_thing(sheet, cue, to, out)) {
         return;
     }
@@ -147,6 +185,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || is_diary(sheet)
             || errands::is_exercise(cue)
     };
+    // "# Reading 7: Knots" over a summary
+    if sheet.title && counts_part(cue) {
+        return false;
+    }
     if sheet.title {
         let told = definition_end(sheet, cue).or_else(|| facts_end(sheet)).is_some();
         return told
@@ -158,6 +200,13 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let first = sheet.nodes.iter().find(|node| node.shape == Shape::Text);
     if words::is_generic(cue) && first.is_some_and(|first| words::plans(first.text)) {
         out.skip(line, cue, "about the text or the course, not the subject");
+        return false;
+    }
+    let tasks = || sheet.nodes.iter().any(|node| ask::prompt(node) || ask::of(node).is_some());
+    if words::ends_in_questions(cue) && tasks()
+        || words::is_difficulty(cue) && first.is_none_or(|first| !words::begins_definition(first.text))
+    {
+        out.skip(line, cue, "names a part of the document, not of the subject");
         return false;
     }
     if is_timetable(sheet) {
@@ -294,8 +343,16 @@ fn lists_questions(sheet: &Sheet<'_, '_>) -> bool {
 
 /// Whether the section begins with what its author did or thinks.
 fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
-    let first =
-        sheet.nodes.iter().find(|node| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break));
+    let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break);
+    let mut nodes = sheet.nodes.iter().filter(told);
+    let first = nodes.next();
+    // "> [!note]" over the author's own words, which a quotation is not
+    let noted = first.is_some_and(|first| first.shape == Shape::Quote)
+        && nodes
+            .next()
+            .and_then(|line| callout(line.text))
+            .is_some_and(|(sort, title)| title.is_empty() && !sort.eq_ignore_ascii_case("quote"));
+    let first = if noted { nodes.next() } else { first };
     first.is_some_and(|first| errands::is_diary(first.text))
 }
 
@@ -358,6 +415,10 @@ fn states_first(node: &Node<'_>) -> bool {
 fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
     let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
+    // "- Bow:" over code that was not indented
+    if sheet.nodes[first].scan.ends_colon && sheet.behind(first) == first + 1 {
+        return None;
+    }
     // behind a blank line another list begins, where none parts these entries
     let tight = sheet.sibling(first).is_some_and(|second| !sheet.nodes[second].gap);
     let ends = |&at: &usize| !sheet.nodes[at].shape.is_item() || tight && sheet.nodes[at].gap;
@@ -371,8 +432,34 @@ fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
     (node.shape == Shape::Text
         && ask::of(node).is_none()
         && !words::speaks_of_itself(node.text)
-        && overlap::names(cue, node.text))
+        && overlap::names(cue, node.text)
+        && says_most(cue, node.text)
+        && !counts_part(cue))
     .then(|| sheet.own_end(first))
+}
+
+/// Whether most of a title's words stand in the text.
+fn says_most(cue: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let name =
+        ["(", " – ", " - ", ": "].iter().filter_map(|end| cue.find(end)).min().map_or(cue, |end| &cue[..end]);
+    if text.contains(name.trim().to_lowercase().as_str()) {
+        return true;
+    }
+    let long = cue.split(' ').map(words::bare).filter(|word| word.chars().count() > 3);
+    let (mut all, mut said) = (0, 0);
+    for word in long {
+        all += 1;
+        said += usize::from(text.contains(word.to_lowercase().trim_end_matches('s')));
+    }
+    said * 2 >= all
+}
+
+/// "Challenge 3: sails", "Code challenge 03 - sails"
+fn counts_part(cue: &str) -> bool {
+    let part = cue.split([':', '-', '–']).next().unwrap_or_default().trim();
+    let counted = part.ends_with(|c: char| c.is_ascii_digit());
+    errands::is_exercise(part) || counted && errands::is_exercise(words::split_word(part).1)
 }
 
 /// Below a title: where a list ends that says all that stands above the next heading.
@@ -394,6 +481,10 @@ fn example_at(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let first = level.next()?;
     let second = level.next()?;
     let shape = |at: usize| sheet.nodes[at].shape;
+    // "- Bow:" over code that was not indented
+    if shape(first).is_item() && sheet.nodes[first].scan.ends_colon && shape(second) == Shape::Code {
+        return None;
+    }
     if shape(first).is_item() && shape(second).is_item() {
         let end = level.find(|&at| !shape(at).is_item())?;
         return (shape(end) == Shape::Code).then_some(end);
@@ -437,11 +528,18 @@ fn without_links(sheet: &Sheet<'_, '_>, end: usize) -> usize {
         let away = last.shape == Shape::Text
             && last.parent == NONE
             && (words::is_link_only(last.text, last.scan.prose, last.scan.link)
+                || last.gap && words::cites_work(last.text)
                 || last.gap && question::names_frame(last));
-        if !away {
+        // "> Hale, A. (1996) …, pp. 3–5"
+        let cited = last.shape == Shape::Text
+            && to >= 2
+            && last.parent as usize == to - 2
+            && sheet.nodes[to - 2].shape == Shape::Quote
+            && words::cites_work(last.text);
+        if !away && !cited {
             break;
         }
-        to -= 1;
+        to -= 1 + usize::from(cited);
     }
     if to < end && sheet.nodes[to].gap && sheet.has_answer(0, to) { to } else { end }
 }

@@ -59,7 +59,18 @@ fn with_separator<'a>(
 fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
     let at = copula(text)?;
     let (cue, rest) = (words::cue(&text[..at]), text[at..].trim());
+    if words::speaks_of_itself(text) {
+        return None;
+    }
     let count = words::count(cue);
+    // "Crews are most at ease when …" tells how, not what
+    let quality = matches!(
+        words::split_word(words::split_word(rest).1).0,
+        "most" | "more" | "very" | "too" | "not" | "always" | "never" | "often"
+    );
+    if quality && [" when ", " if "].iter().any(|case| rest.contains(case)) {
+        return None;
+    }
     // "Hello, this is …"
     let pronoun = matches!(
         words::lower(words::last_word(cue)).as_str(),
@@ -83,7 +94,7 @@ fn sentence(text: &str) -> Option<(&str, &str, &'static str)> {
 
 /// Byte at which "is a", "are", "ist ein", "es un", … begins.
 fn copula(text: &str) -> Option<usize> {
-    const VERBS: [&str; 25] = [
+    const VERBS: [&str; 26] = [
         "is a ",
         "is an ",
         "is the ",
@@ -94,6 +105,7 @@ fn copula(text: &str) -> Option<usize> {
         "was an ",
         "was the ",
         "means ",
+        "provides ",
         "refers to ",
         "ist ein",
         "ist die ",
@@ -113,7 +125,7 @@ fn copula(text: &str) -> Option<usize> {
     let mut at = 0;
     loop {
         let rest = &text[at..];
-        if rest.starts_with(['i', 'a', 'w', 'm', 'r', 's', 'e', 'é', 'è'])
+        if rest.starts_with(['i', 'a', 'w', 'm', 'p', 'r', 's', 'e', 'é', 'è'])
             && VERBS.iter().any(|verb| rest.starts_with(verb))
         {
             return Some(at);

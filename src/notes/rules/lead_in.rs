@@ -4,8 +4,10 @@ use super::{RuleInfo, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
-use crate::notes::candidate::{Candidate, Role};
+use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::errands;
+use crate::notes::inline::tidy;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -64,7 +66,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let over_lines = here.scan.ends_colon
         && next.shape == Shape::Text
         && ((!next.gap && (short_lines(sheet, at) || (here.gap || at == 0) && names_sentence(here, next)))
-            || enumerated(sheet, sheet.behind(at)).is_some());
+            || enumerated(sheet, sheet.behind(at)).is_some()
+            || !next.gap && !words::is_told(here.text) && words::counts_off(here.text, next.text));
     let wordy_code =
         next.shape == Shape::Code && (here.scan.words > 6 || words::is_clause(words::cue(here.text)));
     // a full stop over one entry announces nothing
@@ -93,6 +96,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
                 && here.scan.words >= 4
                 && (at == 0 && here.scan.words >= 6 || words::states(here.text)))
             && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
+            && !(here.text.starts_with('(') && here.text.ends_with(')'))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
         {
             (&SHORT_LINE, 8)
@@ -120,11 +124,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
+    // "The crew shouted:" over what they said
+    if next.shape == Shape::Quote && !bold && SPEAKING.knows(words::last_word(cue)) {
+        return false;
+    }
     // "Achieved by:" over a list is no "Written by:"
     let open = over_list && words::last_word(cue) == "by";
     if words::labels(cue) && !words::is_generic(cue) && !announced && !open
         || words::is_frame(cue)
         || words::is_shelf(cue)
+        || super::apart::is_key(cue) && is_key(sheet, at + 1)
         || words::sends_elsewhere(cue)
     {
         out.skip(here.line, cue, "a label, not a term");
@@ -185,6 +194,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "gaps that nobody filled in");
         return false;
     }
+    // "The parts of a sail that" over "matter in a storm are:"
+    let first = sentence_begin(sheet, at)
+        .filter(|_| rule.name == RULE.name && cue.len() == words::cue(here.text).len());
+    let joined = first.map(|first| joined(&sheet.nodes[first..=at]));
+    let joined = joined.filter(|joined| words::count(joined) <= role_words);
+    let first = first.filter(|_| joined.is_some());
+    let ready = joined.map(|front| Box::new(Ready { front: Some(front), ..Ready::default() }));
+    let line = first.map_or(here.line, |first| sheet.nodes[first].line);
     out.cards.push(Candidate {
         rule: rule.name,
         cue,
@@ -192,21 +209,63 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         rest: "",
         from: from as u32,
         to: to as u32,
-        line: here.line,
+        line,
         end: sheet.last_line(here.line, from, to),
         kind: if next.shape == Shape::Code && to == from + 1 { Kind::Code } else { Kind::Term },
         confidence: if over_list { 0.75 } else { 0.55 },
         reason: Reason::Said(rule.what),
         role: Role::Lead,
-        ready: None,
+        ready,
     });
     true
+}
+
+/// Whether the entries are letters or numbers, as those of a key are.
+fn is_key(sheet: &Sheet<'_, '_>, from: usize) -> bool {
+    let entries = sheet.nodes[from.min(sheet.nodes.len())..].iter().take_while(|node| node.shape.is_item());
+    let mut entries =
+        entries.map(|entry| entry.text.trim_matches(['*', '_', '(', ')', '.']).len()).peekable();
+    entries.peek().is_some() && entries.all(|letters| letters <= 2)
+}
+
+/// The line above in which the sentence begins that this one ends, where a writer breaks lines: full of words, and
+/// followed by a small letter.
+fn sentence_begin(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let wraps = |at: &usize| {
+        let (Some(above), here) = (at.checked_sub(1).map(|above| &sheet.nodes[above]), &sheet.nodes[*at])
+        else {
+            return false;
+        };
+        above.shape == Shape::Text
+            && above.parent == here.parent
+            && !here.gap
+            && here.text.starts_with(char::is_lowercase)
+            && above.scan.words >= 6
+            && !(above.scan.colon.found() || above.scan.dash.found())
+            && !words::split_word(here.text).0.contains(char::is_uppercase)
+            && above.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ')' | '*' | '`'))
+    };
+    let mut first = at;
+    while at - first < 4 && wraps(&first) {
+        first -= 1;
+    }
+    (first < at).then_some(first)
+}
+
+/// The last sentence of the lines, without what marks it.
+fn joined(lines: &[Node<'_>]) -> String {
+    let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+    tidy(last_sentence(words::cue(&text))).into_owned()
 }
 
 /// Whether a blank line parts the line from its list and the list's indentation brings them together.
 fn indented(here: &Node<'_>, list: &Node<'_>) -> bool {
     list.indent >= here.indent + 2 && list.text.contains(char::is_alphabetic)
 }
+
+/// Last words of a line that leads to what somebody says.
+static SPEAKING: Lexicon =
+    Lexicon::new(&["shouted", "shouting", "cried", "crying", "replied", "asked", "answered", "whispered"]);
 
 /// "**Every sail needs a sheet.**": stressed as a whole, and complete.
 fn is_sentence(here: &Node<'_>) -> bool {
@@ -228,7 +287,9 @@ fn is_sentence(here: &Node<'_>) -> bool {
             | "these"
             | "it"
     );
-    here.scan.words >= 6 && inner.ends_with('.') && states
+    let has_to = || [" should ", " must ", " never "].iter().any(|verb| inner.to_lowercase().contains(verb));
+    let asked = matches!(first.as_str(), "what" | "why" | "how" | "when" | "where" | "who" | "which");
+    here.scan.words >= 6 && inner.ends_with(['.', '!']) && (states || !asked && has_to())
 }
 
 /// "**A ketch is a ship with two masts**": what a paragraph below it says is no answer to that.

@@ -4,7 +4,9 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
+use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::Scan;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -16,8 +18,8 @@ pub(super) const RULE: RuleInfo = RuleInfo {
 
 /// Articles and quotation marks that may stand before the term.
 static BEFORE: Lexicon = Lexicon::new(&[
-    "a", "an", "the", "el", "la", "los", "las", "un", "una", "le", "les", "une", "l'", "der", "die", "das",
-    "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma",
+    "a", "an", "the", "الـ", "ال", "el", "la", "los", "las", "un", "una", "le", "les", "une", "l'", "der",
+    "die", "das", "ein", "eine", "il", "lo", "i", "gli", "o", "os", "as", "um", "uma",
 ]);
 
 /// Words between two names of one thing.
@@ -32,11 +34,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }
-    let found = split(here.text, here.shape.is_item()).or_else(|| linked(&here.scan, here.text));
+    let marked = split(here.text, here.shape.is_item()).or_else(|| linked(&here.scan, here.text));
+    let stressed = marked.is_none();
+    let found = marked.or_else(|| self::stressed(here).filter(|(cue, _)| !names(sheet, cue)));
     let Some((cue, rest)) = found else { return false };
     let (from, mut to) = (at + 1, if here.shape.is_item() { sheet.behind(at) } else { sheet.own_end(at) });
     // the next line may define another one
-    if !here.shape.is_item() {
+    if stressed {
+        to = at + 1;
+    } else if !here.shape.is_item() {
         to = (from..to).find(|&next| defines_next(sheet, next)).unwrap_or(to);
     }
     out.cards.push(Candidate {
@@ -94,10 +100,15 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     // "**HTTP** (hypertext transfer protocol) is …"
     let named = rest.strip_prefix('(').and_then(|rest| rest.split_once(") "));
     let told = named.filter(|(name, _)| name.len() <= 60).map_or(rest, |(_, told)| told);
+    // "The **mizzen**, also called the **jigger**, is …"
+    let also = [", also ", ", or ", ", aka "].iter().any(|also| told.starts_with(also));
+    let renamed = if also { told.get(2..) } else { None };
+    let behind = renamed.and_then(|renamed| renamed.split_once(", ")).filter(|(name, _)| name.len() <= 60);
+    let told = behind.map_or(told, |(_, told)| told);
     // "`reef -l` to list all reefs" is no Polish sentence
     let aim = told.starts_with("to ") && text.is_ascii();
     let telling = (copula(told) && !aim || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
-    let rest = aside.unwrap_or(rest);
+    let rest = aside.or(renamed.filter(|_| behind.is_some())).unwrap_or(rest);
     let most = if other.is_some() { 14 } else { 5 };
     (telling && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
@@ -121,6 +132,64 @@ fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
     (named && defined && (1..=4).contains(&count) && !words::announces(cue) && !words::labels(cue))
         .then_some((cue, rest))
 }
+
+/// Whether the section's heading asks for the same: "## Sails" over "**A sail is …**".
+fn names(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
+    let one = |name: &str| name.trim_end_matches('s').to_lowercase();
+    sheet.heading.is_some_and(|heading| one(words::cue(heading.text)) == one(cue))
+}
+
+/// "**Leeway is the drift of a boat to the side**": a sentence that is bold as a whole, what it defines and the rest.
+fn stressed<'a>(here: &Node<'a>) -> Option<(&'a str, &'a str)> {
+    let end = usize::from(here.scan.bold);
+    // "**Leeway is the drift** of a boat" is stressed in part
+    let whole = here.text.get(end..).is_some_and(|behind| behind.is_empty() || behind.starts_with('.'));
+    if !whole || matches!(here.shape, Shape::Item { mark: b'1', .. }) {
+        return None;
+    }
+    let inner = here.text.get(..end).filter(|inner| inner.len() > 24)?.trim_matches(['*', '_']);
+    if !words::at_least(inner, 6) {
+        return None;
+    }
+    let defines = |&(at, _): &(usize, &str)| {
+        let rest = &inner[at + 1..];
+        matches!(rest.as_bytes().first(), Some(b'i' | b'e' | b't' | b'j' | 0x80..))
+            && IS.iter().chain(IS_ELSEWHERE).any(|verb| rest.starts_with(verb))
+    };
+    let (verb, _) = inner.match_indices(' ').find(defines)?;
+    let (cue, _) = inner.split_at(verb);
+    let name = (1..=4).contains(&words::count(cue))
+        && cue.starts_with(char::is_uppercase)
+        && !cue.contains([',', '"', ':'])
+        && !words::is_told(cue)
+        && !words::speaks_of_it(cue)
+        && !words::speaks_of_itself(inner)
+        && !words::labels(cue)
+        && !errands::is_errand(cue)
+        && !cue.contains(|c: char| c.is_ascii_digit())
+        && !SINGLES.knows(words::bare(
+            inner[verb..].split(' ').filter(|word| !word.is_empty()).nth(2).unwrap_or_default(),
+        ))
+        && !ALIKE.knows(words::bare(words::split_word(cue).0));
+    let cue = ["A ", "An ", "The "].iter().find_map(|article| cue.strip_prefix(article)).unwrap_or(cue);
+    (name && words::at_least(&inner[verb..], 5)).then(|| (cue, inner[verb..].trim()))
+}
+
+/// What is one of its sort, and not a sort: "is the last …".
+static SINGLES: Lexicon = Lexicon::new(&[
+    "last", "first", "one", "place", "final", "day", "best", "worst", "only", "same", "most", "next",
+    "right", "wrong", "time", "way",
+]);
+
+/// First words of sentences that say something of a thing, and not what it is.
+static ALIKE: Lexicon = Lexicon::new(&[
+    "this", "that", "these", "there", "it", "here", "what", "every", "each", "all", "no", "one", "both",
+    "my", "our", "your", "note", "next", "questo", "questa", "este", "esta", "dies", "dieser", "diese", "ce",
+    "cette", "c'è",
+]);
+
+/// The same where the language has cases.
+static IS_ELSEWHERE: &[&str] = &["to jest ", "to złożone ", "jest to ", "это "];
 
 /// How a sentence goes on that says what its subject is.
 #[rustfmt::skip]

@@ -33,6 +33,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let cue = words::cue(here.text);
+    if sheet.nodes[from].shape == Shape::Code && to == from + 1 && words::sets_code(cue) {
+        out.skip(here.line, cue, "a task without an answer: write it below");
+        return false;
+    }
     // "Rewrite the equation:" over one is a step of a proof
     if sheet.nodes[from].shape == Shape::Math && ask::sets_exercise(here) {
         return false;
@@ -55,7 +59,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && at < NEAR
         && to == from + 1
         && entries().count() == 1;
-    if only && !here.scan.ends_colon && sheet.nodes[from].shape.is_item() {
+    // "- Lining of steel" over what it is says more than its heading
+    let closer = sheet.heading.is_some_and(|heading| {
+        let name = words::cue(heading.text);
+        cue.len() > name.len() && cue.starts_with(name) && sheet.nodes[from].scan.words >= 8
+    });
+    if only && !closer && !here.scan.ends_colon && sheet.nodes[from].shape.is_item() {
         return false;
     }
     // A sentence over several says what the heading is.
@@ -92,6 +101,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && !here.scan.ends_colon
         && words::at_least(sheet.nodes[from].text, 6)
         && !ask::is_bold_entry(here)
+        && !words::is_call(cue)
         && !among_parents(sheet, at)
     {
         return false;
@@ -103,8 +113,22 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if told && !here.scan.ends_colon && !quoted {
         return false;
     }
-    // "((63b2…))" stands for another block
-    if cue.starts_with("((") {
+    // "It floats. This is because:" and, in a list that a line announces, "how far it is:" over a formula go on
+    let two = cue.match_indices(". ").any(|(at, _)| {
+        cue[at + 2..].starts_with(char::is_uppercase) && !words::is_shortened(words::last_word(&cue[..at]))
+    });
+    let announced = || {
+        let mut before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+        let lead = before.find(|&at| !sheet.nodes[at].shape.is_item());
+        lead.is_some_and(|lead| sheet.nodes[lead].scan.ends_colon)
+    };
+    let formula =
+        cue.starts_with(char::is_lowercase) && sheet.nodes[from].shape == Shape::Math && to == from + 1;
+    if here.scan.words >= 6 && (two && here.scan.ends_colon || formula && announced()) {
+        return false;
+    }
+    // "((63b2…))" stands for another block, "Course https://…" for a page
+    if cue.starts_with("((") || here.scan.link && (cue.contains(" http://") || cue.contains(" https://")) {
         return false;
     }
     // "We are using rope" tells a story, "We need:" announces.
@@ -216,8 +240,22 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     if lines >= 2 && here.scan.words <= 5 && (at + 1..own).all(|line| sheet.nodes[line].scan.words <= 5) {
         return Some((at + 1, own));
     }
+    // "- To cut the line", and lines of code
+    let code = |line: usize| {
+        let node = &sheet.nodes[line];
+        node.scan.code > 0 && node.text.ends_with('`')
+    };
+    let open = words::breaks_off(here.text)
+        || matches!(words::last_word(here.text), "in" | "on" | "at" | "use" | "run" | "type" | "like");
+    if lines >= 1 && here.scan.words >= 2 && here.scan.code == 0 && !open && (at + 1..own).all(code) {
+        return Some((at + 1, own));
+    }
+    if code_follows(sheet, at) {
+        let code = sheet.behind(at);
+        return Some((code, code + 1));
+    }
     // "- Switch:", and what it does on the next line
-    if lines >= 1 && here.scan.ends_colon && here.scan.words <= 5 {
+    if lines >= 1 && here.scan.ends_colon && here.scan.words <= if here.scan.bold > 0 { 12 } else { 5 } {
         return Some((at + 1, own));
     }
     // "- Ketch", then what that is: nobody breaks a line after so few words
@@ -228,6 +266,11 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         && sheet.nodes[at + 1].scan.words >= 3
         && sheet.nodes[at + 1].indent > here.indent
     {
+        return Some((at + 1, own));
+    }
+    // "- A ketch of the north", and "is a ship with two masts" on the next line
+    let defines = |text: &str| ["is a ", "is an ", "is the "].iter().any(|verb| text.starts_with(verb));
+    if lines >= 1 && here.scan.words <= 5 && defines(sheet.nodes[at + 1].text) {
         return Some((at + 1, own));
     }
     // the same in every entry
@@ -255,7 +298,10 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
             && !matches!(here.shape, Shape::Item { mark: b'1' | b'a', .. })
             && here.scan.words <= 6
             && !(here.scan.words >= 5 && [" are ", " is "].iter().any(|verb| here.text.contains(verb))));
-    if !announced || here.shape.same_list(below.shape) {
+    if !announced
+        || here.shape.same_list(below.shape)
+        || !here.scan.ends_colon && mixes_marks(sheet, at, next)
+    {
         return None;
     }
     let mut to = next;
@@ -271,6 +317,45 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         to = sheet.behind(to);
     }
     Some((next, to.min(level_end)))
+}
+
+/// "* Ann", "- Ben", "* Cid": marks that a writer used as they came. Where they mean something, more than one entry
+/// has others of the second sort behind it, or this one has two.
+fn mixes_marks(sheet: &Sheet<'_, '_>, at: usize, next: usize) -> bool {
+    let (here, below) = (sheet.nodes[at].shape, sheet.nodes[next].shape);
+    let same = |at: Option<usize>, shape: Shape| at.is_some_and(|at| sheet.nodes[at].shape.same_list(shape));
+    let second = sheet.sibling(next);
+    if same(second, below) || sheet.behind(next) > next + 1 {
+        return false;
+    }
+    // behind the next of its own sort there should be others, too
+    let goes_on = same(second, here) && same(second.and_then(|second| sheet.sibling(second)), below);
+    let before = sheet.sibling_before(at);
+    let went_on = same(before, below) && same(before.and_then(|before| sheet.sibling_before(before)), here);
+    let announced =
+        sheet.nodes.get(sheet.nodes[at].parent as usize).is_some_and(|parent| parent.scan.ends_colon);
+    same(second, here) && !goes_on
+        || second.is_none() && (before.is_some() && !went_on || before.is_none() && announced)
+}
+
+/// Whether code that nobody indented stands behind the entry, and behind the others of its list as well.
+fn code_follows(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let shown = |at: usize| {
+        let entry = &sheet.nodes[at];
+        sheet.behind(at) == at + 1
+            && (2..=10).contains(&entry.scan.words)
+            && !entry.text.ends_with(['.', '?', '!'])
+            && !words::asks(entry.text)
+            && sheet.sibling(at).is_some_and(|next| sheet.nodes[next].shape == Shape::Code)
+    };
+    if !shown(at) {
+        return false;
+    }
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(NEAR);
+    let mut entries = before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape));
+    entries.clone().count() >= 2 && entries.all(shown)
 }
 
 /// Whether the entry is the last of a list in which no other has lines below it: these belong to the paragraph above

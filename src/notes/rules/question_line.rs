@@ -30,6 +30,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if words::is_placeholder(rest) {
         return false;
     }
+    // "What sets these apart? `a`, `b`"
+    let shown = || {
+        let pieces = rest.starts_with('`') && rest.ends_with('`') && rest.matches('`').count() >= 4;
+        pieces && !cue.contains('`') && words::shows_code(cue)
+    };
+    if here.scan.bold == 0 && shown() {
+        out.skip(here.line, cue, "a question without an answer: write it below");
+        return true;
+    }
     // "What is a tide? Explain its two causes." asks on.
     if here.scan.bold == 0
         && words::is_prompt(rest)
@@ -242,6 +251,10 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     if more && !words::at_least(&here.text[last..], 3) {
         return None;
     }
+    // and one that stands far behind the first, in running text, asks something else
+    if more && !here.shape.is_item() && words::at_least(&here.text[first..last], 25) {
+        return None;
+    }
     let split = if more { last } else { first };
     let question = words::cue(&here.text[..split]);
     let joined = ask::is_joined(&here.text[split..]);
@@ -265,8 +278,14 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         };
         !here.gap && at > 0 && like(at - 1) || like(at + 1) && !sheet.nodes[at + 1].gap
     };
+    // so does a paragraph of a script without blanks
+    let told = here.shape == Shape::Text && !question.is_ascii() && words::at_least(question, 18);
+    if told && !here.text[..first].contains(' ') {
+        return None;
+    }
     // an entry that states much before it asks thinks aloud
     let entry = here.shape.is_item() && !words::at_least(question, 15);
     let opens = entry || words::opens_question(question) || row();
-    (joined || wrapped || (plain && opens && !question.contains(". "))).then_some(split)
+    (joined || wrapped || (plain && opens && !question.contains(". ") && !question.contains('。')))
+        .then_some(split)
 }

@@ -132,6 +132,10 @@ fn read(text: &str, line: u32) -> (Option<Row<'_>>, Vec<Row<'_>>) {
             continue;
         }
         if is_table_rule(row) {
+            // in a grid only a double line is below a head
+            if row.starts_with('+') && !row.contains('=') {
+                continue;
+            }
             if head.is_none() && rows.len() == 1 {
                 head = rows.pop();
             }

@@ -24,6 +24,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
         }
     }
     let wide = |byte: Option<&u8>| byte.is_some_and(|&byte| byte >= 0x80);
+    if wide(text.as_bytes().last()) {
+        let end = text.trim_end_matches(['。', '：', '．', ' ']);
+        if ["てください", "で下さい", "て下さい", "説明せよ", "述べよ", "挙げよ", "答えよ", "しなさい"]
+            .iter()
+            .any(|told| end.ends_with(told))
+        {
+            return true;
+        }
+    }
     (wide(text.as_bytes().first()) && CJK_PROMPTS.iter().any(|prompt| text.starts_with(prompt)))
         || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
 }
@@ -94,6 +103,30 @@ pub(crate) fn asks_for_output(cue: &str) -> bool {
     result && shown
 }
 
+/// Whether the text is orders and nothing else: "Describe and define".
+pub(crate) fn only_orders(text: &str) -> bool {
+    text.split([' ', ',', '/']).map(bare).all(|word| word.is_empty() || word == "and" || PROMPTS.knows(word))
+}
+
+/// Whether the question is about code that is shown with it.
+pub(crate) fn shows_code(cue: &str) -> bool {
+    cue.split(' ').any(|word| SHOWN.knows(bare(word)) || matches!(bare(word), "these" | "this"))
+        || ["下記", "以下", "次の", "下面"].iter().any(|shown| cue.contains(shown))
+}
+
+/// Whether the line tells the reader to do something with the code below it: "Refactor this function".
+pub(crate) fn sets_code(cue: &str) -> bool {
+    let (first, rest) = split_word(cue);
+    let this = || matches!(bare(split_word(rest).0), "this" | "these") || rest.starts_with("the following");
+    CODING.knows(bare(first)) && this()
+        || ["下記", "以下", "次の"].iter().any(|shown| cue.starts_with(shown)) && is_prompt(cue)
+}
+
+static CODING: Lexicon = Lexicon::new(&[
+    "optimize", "optimise", "refactor", "debug", "fix", "improve", "rewrite", "correct", "complete",
+    "simplify",
+]);
+
 /// Whether the question asks what a name in code comes to: "What is the value of `x`?"
 pub(crate) fn asks_for_value(cue: &str) -> bool {
     VALUES.iter().any(|value| cue.starts_with(value))
@@ -111,7 +144,7 @@ const VALUES: [&str; 6] = [
 #[rustfmt::skip]
 static OUTPUT: Lexicon = Lexicon::new(&[
     "output", "print", "prints", "printed", "log", "logs", "logged", "return", "returns", "evaluate", "evaluates", "display",
-    "displayed", "happens", "outcome", "returned", "satisfies", "satisfy", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
+    "displayed", "happens", "outcome", "value", "result", "returned", "satisfies", "satisfy", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
 ]);
 
 #[rustfmt::skip]
@@ -160,6 +193,8 @@ static ASKING_VERBS: Lexicon = Lexicon::new(&[
 
 /// Whether a sentence in running text opens as a question does, in whatever language.
 pub(crate) fn opens_question(text: &str) -> bool {
+    // "So what is a keel for?"
+    let text = ["So ", "And ", "But "].iter().find_map(|and| text.strip_prefix(and)).unwrap_or(text);
     if text.starts_with('¿') || text.chars().next().is_some_and(|c| !is_western(c)) {
         return true;
     }

@@ -24,6 +24,12 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
         return false;
     }
     let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;");
+    // "Store (on a disk): where things are kept;" is one of a list of sentences
+    let brackets =
+        || text.matches('(').count() == text.matches(" (").count() && text.matches(' ').count() >= 4;
+    if text.ends_with(';') && !equals && !joins && !text.contains(['{', '}', '<']) && brackets() {
+        return false;
+    }
     let calls = open
         && (signs.any(Signs::set(b";")) && text.contains("();")
             || signs.any(Signs::set(b"{")) && (text.contains("=> {") || text.contains(") {")));

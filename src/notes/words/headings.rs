@@ -40,6 +40,39 @@ static OF_COURSES: Lexicon = Lexicon::new(&[
     "unanswered questions", "things to google", "stretch goals", "stretch goal", "extra credit",
 ]);
 
+/// Whether the last word of a heading may announce questions: "Reading and discussion".
+pub(crate) fn ends_in_questions(heading: &str) -> bool {
+    matches!(
+        bare(last_word(heading)),
+        "discussion" | "questions" | "prompts" | "Discussion" | "Questions" | "Prompts"
+    )
+}
+
+/// Whether the heading is how hard a task is.
+pub(crate) fn is_difficulty(heading: &str) -> bool {
+    ["easy", "medium", "hard"].iter().any(|level| heading.eq_ignore_ascii_case(level))
+}
+
+/// Whether the last word of a heading may be about links: "Knots and splices: resources".
+pub(crate) fn ends_in_links(heading: &str) -> bool {
+    LINKS.knows(bare(last_word(heading)))
+}
+
+static LINKS: Lexicon = Lexicon::new(&[
+    "resources",
+    "links",
+    "references",
+    "readings",
+    "articles",
+    "videos",
+    "recursos",
+    "enlaces",
+    "ressources",
+    "liens",
+    "quellen",
+    "risorse",
+]);
+
 /// Whether the heading is one of those, which may be what a note is about.
 pub(crate) fn is_of_course(heading: &str) -> bool {
     OF_COURSES.knows(bare(heading).trim_end_matches(['.', ' ']))
@@ -126,7 +159,7 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
         return false;
     }
     let text = bare(heading).trim_end_matches(['.', ' ']);
-    SHELVES.knows(text) || WORDS.may_end(text) && WORDS.knows(last_word(text))
+    SHELVES.knows(text) || WORDS.may_end(text) && WORDS.knows(last_word(text)) && text.split(' ').count() <= 5
 }
 
 /// Last words of headings over terms ("Technical vocabulary").

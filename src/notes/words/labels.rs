@@ -34,7 +34,7 @@ pub(crate) fn may_label(term: &str) -> bool {
 /// Words that label if no glossary is around them.
 #[rustfmt::skip]
 static LONE: Lexicon = Lexicon::new(&[
-    "recall", "explanation", "task", "tasks", "goal", "goals", "objective", "objectives", "aim", "points", "duration", "day", "week",
+    "recall", "bottom line", "bottomline", "focus", "optional", "explanation", "task", "tasks", "goal", "goals", "objective", "objectives", "aim", "points", "duration", "day", "week",
     "watch", "speaker", "class", "level", "difficulty", "language", "file", "filename", "path", "command", "scene",
     "bonus", "find", "proof", "claim", "problem", "exercise", "test", "tests", "passed",
     "failed", "done", "in progress", "caption", "location", "present", "absent", "next", "previous", "assignment", "assignments",
@@ -58,7 +58,7 @@ static OF_LESSONS: Lexicon = Lexicon::new(&[
     "open questions", "still unclear", "trigger warning", "spoiler", "spoiler alert", "heads up", "keep in mind",
     "good to know", "fyi", "btw", "tldr", "tl;dr", "pro tip", "protip", "github", "repo", "repository", "github repo", "twitter",
     "doi", "last modified", "category", "categories", "subcategory", "follow up", "follow-up", "that is", "namely", "basically", "simply put", "usage note",
-    "submission instructions", "starter code", "due by", "in-class activity", "group members", "team members",
+    "submission instructions", "word count", "time allocation", "starter code", "due by", "in-class activity", "group members", "team members",
 ]);
 
 /// Whether the label is one of a lesson or of a program's report; a glossary may define the word.
@@ -79,7 +79,15 @@ pub(crate) fn always_label(term: &str) -> bool {
         || LABELS_ELSEWHERE.knows(text)
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
         || text.starts_with("In ") && text.ends_with("example")
+        || tells_version(text)
         || (text.ends_with(" by") && AUTHORS.knows(split_word(text).0))
+}
+
+/// "Changed in version 3.2", "Deprecated since version 2".
+fn tells_version(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+        && ["Changed ", "New in ", "Added ", "Deprecated "].iter().any(|begin| text.starts_with(begin))
+        && text.contains(" version ")
 }
 
 /// "Important note", "Istotna uwaga".

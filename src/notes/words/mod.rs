@@ -15,21 +15,25 @@ mod stubs;
 
 pub(crate) use asking::{
     answers_number, asks, asks_by_label, asks_for_output, asks_for_value, is_answer, is_personal, is_prompt,
-    labelled_answer, labelled_definition, labelled_question, labelled_term, numbers_question, only_tells,
-    opens_question, sets_exercise, sets_goal, tells_later,
+    labelled_answer, labelled_definition, labelled_question, labelled_term, numbers_question, only_orders,
+    only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
-pub(crate) use headings::{is_frame, is_material, is_of_course, is_shelf};
+pub(crate) use headings::{
+    ends_in_links, ends_in_questions, is_difficulty, is_frame, is_material, is_of_course, is_shelf,
+};
 pub(crate) use labels::{
     always_label, is_example, is_field, is_generic, is_of_lesson, is_of_note, is_remark, labels, may_label,
 };
 pub(crate) use sentences::{
-    announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, compares, counted,
-    counts_off, defines, enumerates, has_copula, has_schedule_date, in_quotes, is_clause, is_predicate,
-    is_shortened, is_told, number_in, plans, presents_data, sends_elsewhere, speaks_of_it, speaks_of_itself,
-    states, tells_when,
+    announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, cites_work, compares,
+    counted, counts_off, defines, enumerates, has_copula, has_schedule_date, in_quotes, is_clause,
+    is_predicate, is_shortened, is_told, number_in, plans, presents_data, sends_elsewhere, speaks_of_it,
+    speaks_of_itself, states, tells_when,
 };
-pub(crate) use stubs::{is_link_only, is_nod, is_placeholder, is_reveal, is_way_back, is_wiki_links, shrugs};
+pub(crate) use stubs::{
+    is_link_only, is_nod, is_placeholder, is_reveal, is_titled_link, is_way_back, is_wiki_links, shrugs,
+};
 
 use super::lexicon::Lower;
 use super::read::signs::{Edge, any_pair, pairs};

@@ -45,7 +45,7 @@ static PREDICATES: Lexicon = Lexicon::new(&[
 
 /// Whether the text says of something what it is: "Tides are waves", but not "Reasons why tides are late".
 pub(crate) fn states(text: &str) -> bool {
-    let verb = [" is ", " are ", " was ", " were ", " means ", " cannot ", " can't ", " must "]
+    let verb = [" is ", " are ", " was ", " were ", " means ", " cannot ", " can't ", " must ", " will "]
         .iter()
         .filter_map(|verb| text.find(verb))
         .min();
@@ -116,6 +116,10 @@ pub(crate) fn tells_when(cue: &str) -> bool {
     if !LATER.may_end(cue) {
         return false;
     }
+    // "150 mil years ago" is a time of the earth
+    if ["mil", "million", "billion", "thousand"].iter().any(|many| cue.split(' ').any(|word| word == *many)) {
+        return false;
+    }
     let mut words = cue.split(' ').rev();
     let last = words.next().unwrap_or_default();
     LATER.knows(bare(last)) && (1..=4).contains(&words.count())
@@ -181,7 +185,7 @@ static OF: Lexicon =
 /// What a note calls itself.
 #[rustfmt::skip]
 static DOCUMENTS: Lexicon = Lexicon::new(&[
-    "reading", "lecture", "class", "course", "module", "lab", "unit", "session", "workshop", "video", "collection", "guide", "document", "page", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
+    "reading", "lecture", "questions", "class", "course", "module", "lab", "unit", "session", "workshop", "video", "collection", "guide", "document", "page", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
     "file", "readme", "post", "article", "tutorial", "summary", "lesson", "handout", "sheet", "folder", "seite", "kapitel",
     "guía", "página", "documento", "pagina", "fiche", "cours", "resumo", "riassunto", "apunte", "apuntes",
 ]);
@@ -320,10 +324,15 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
             ["know ", "learn ", "find out ", "read ", ""].iter().find_map(|verb| rest.strip_prefix(verb));
         rest.is_some_and(|rest| bare(split_word(rest).0).eq_ignore_ascii_case("more"))
     };
-    AWAY.knows(first) && !rest.starts_with("you ")
+    let looks = || {
+        !first.eq_ignore_ascii_case("look")
+            || ["at ", "up ", "for ", "in "].iter().any(|at| rest.starts_with(at))
+    };
+    AWAY.knows(first) && !rest.starts_with("you ") && looks()
         || matches!(first, "To" | "to" | "For" | "for" | "Learn" | "Read" | "Find") && more()
         || ((rest == "out" || rest.starts_with("out ")) && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
+        || first == "View" && ["this ", "it on ", "on "].iter().any(|at| rest.starts_with(at))
 }
 
 /// Whether a short line only says on which page something is: "whole table on p. 12".
@@ -333,6 +342,22 @@ pub(crate) fn cites_page(text: &str) -> bool {
     let numbered = last.starts_with(|c: char| c.is_ascii_digit())
         && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     numbered && PAGES.knows(bare(last_word(text[..text.len() - last.len()].trim_end())).trim_end_matches('.'))
+}
+
+/// Whether the text is where a work was published: "Hale, A. (1996) “On knots”, Ropes 34(3), pp. 366–375".
+pub(crate) fn cites_work(text: &str) -> bool {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    // "(1996)"
+    let dated = || {
+        text.match_indices('(').any(|(at, _)| {
+            (at + 1..at + 5).all(digit) && text.as_bytes().get(at + 5).is_some_and(|&close| close == b')')
+        })
+    };
+    let numbered = |sign: &str| {
+        text.match_indices(sign).any(|(at, _)| (at + sign.len()..at + sign.len() + 3).any(digit))
+    };
+    let published = || ["doi:", "doi.org/", "pp. "].into_iter().any(numbered);
+    numbered("ISBN") || dated() && published()
 }
 
 #[rustfmt::skip]

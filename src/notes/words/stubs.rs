@@ -24,7 +24,8 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         trimmed = FRAME.trim(inner);
     }
     if trimmed.is_empty() {
-        return !text.contains(['<', '[']) || text.len() < 12;
+        let frame = || text.bytes().all(|byte| matches!(byte, b'[' | b']' | b' ' | b'_'));
+        return !text.contains(['<', '[']) || text.len() < 12 || frame();
     }
     if trimmed.len() > 40 {
         return false;
@@ -171,6 +172,23 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
     let added = if text.ends_with('}') { text.rfind("){:").map_or(0, |at| text.len() - at) } else { 0 };
     usize::from(prose) <= 3 + added
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
+}
+
+/// "The knot channel - https://knots.example": a page's name and its address.
+pub(crate) fn is_titled_link(text: &str) -> bool {
+    let text = trim(text);
+    // "08:12 - [[Knots]]"
+    let stamped =
+        text.len() > 5 && text.as_bytes()[0].is_ascii_digit() && text.as_bytes()[..5].contains(&b':');
+    if stamped && text.ends_with("]]") && text.rfind("[[").is_some_and(|open| open <= 24) {
+        return true;
+    }
+    let address = last_word(text);
+    let name = text[..text.len() - address.len()].trim_end();
+    (1..=90).contains(&name.len())
+        && name.ends_with([':', '-', '–', '—'])
+        && address.contains("://")
+        && ["http", "(http", "<http"].iter().any(|begin| address.starts_with(begin))
 }
 
 /// "[⬆ Back to top](#top)", `<a href="#">↥ top</a>`: a way to another place of the page.

@@ -233,9 +233,25 @@ fn asks_again(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
                     && next.shape == Shape::Text
                     && ask::prompt(next)
                     && among_questions(sheet, at))
-                || (ask::prompt(next) && (next.scan.bold > 0 || next.shape.is_item()))
+                || (ask::prompt(next)
+                    && (next.scan.bold > 0 || next.shape.is_item())
+                    && !goes_on(sheet, at, before))
         }
     }
+}
+
+/// "- Provide your crew with ropes": an entry that looks like an instruction, in a list whose others answer the line
+/// right above it.
+fn goes_on(sheet: &Sheet<'_, '_>, at: usize, before: usize) -> bool {
+    let (next, here) = (&sheet.nodes[at], &sheet.nodes[before]);
+    here.shape == Shape::Text
+        && ask::of(here) == Some(Ask::Whole)
+        && !next.gap
+        && sheet.behind(at) == at + 1
+        && at > before + 1
+        && sheet.nodes[before + 1..at]
+            .iter()
+            .all(|entry| entry.shape.same_list(next.shape) && !ask::prompt(entry))
 }
 
 /// Whether a list goes question, answer, question, answer on the same level.

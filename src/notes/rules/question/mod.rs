@@ -40,7 +40,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let whole = words::cue(here.text);
     let cue = words::labelled_question(whole).map_or(whole, words::cue);
     if cue.chars().filter(|c| c.is_alphanumeric()).take(3).count() < 3
-        || (asked && is_speech(cue))
+        || (asked && (is_speech(cue) || here.shape == Shape::Text && is_speech(without_source(cue))))
         || (asked && !counted && words::labelled_question(whole).is_none() && rhetorical(sheet, at, cue))
     {
         return false;
@@ -72,7 +72,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if at == 0 && sheet.counted {
         to = whole_answer(sheet, from).max(to);
     }
-    if sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text) && only_listed(sheet, at) {
+    let apart = sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text);
+    if apart && (only_listed(sheet, at) || ends_facts(sheet, at, from)) {
         return asked;
     }
     // "1. Rewrite the equation:" over a formula is a step of a proof
@@ -86,7 +87,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "stands under a heading that names a part of the document");
         return false;
     }
-    let parts = (told && sets_parts(sheet, at, from, to)) || shows_code(sheet, cue, from, to);
+    let tasks =
+        told && words::sets_code(cue) && sheet.nodes[from..to].iter().all(|node| node.shape == Shape::Code);
+    let parts = (told && sets_parts(sheet, at, from, to)) || tasks || shows_code(sheet, cue, from, to);
     // "**Issue:** May a state tax it?" over "**Holding:** No.": one of the properties, which is a question
     let field = |node: &Node<'_>| node.scan.bold > 0 && bold_names(node);
     let beside = || at > 0 && field(&sheet.nodes[at - 1]) || sheet.node(from + 1).is_some_and(field);
@@ -307,6 +310,11 @@ pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
         matches!(node.shape, Shape::Aside | Shape::Break)
             || ask::of(node) == Some(Ask::Whole)
             || (ask::prompt(node) && node.shape.is_item())
+            || node.scan.colon.found()
+                && node
+                    .text
+                    .split_once(": ")
+                    .is_some_and(|(label, rest)| words::may_label(label) && words::asks(rest))
     })
 }
 
@@ -331,7 +339,11 @@ pub(super) fn shows_code(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usiz
     };
     to > from
         && code(&sheet.nodes[from])
-        && (words::asks_for_output(cue) || asks_of(cue, sheet.nodes[from].text))
+        && (words::asks_for_output(cue)
+            || asks_of(cue, sheet.nodes[from].text)
+            || from > 0
+                && words::labelled_question(sheet.nodes[from - 1].text).is_some()
+                && asks_of_code(sheet))
         && {
             let rest = &sheet.nodes[from..to];
             // unfenced code has lines that do not look like any
@@ -339,6 +351,18 @@ pub(super) fn shows_code(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usiz
                 || rest.iter().all(|node| node.shape == Shape::Text)
                     && rest.iter().filter(|node| code(node)).count() * 2 >= rest.len()
         }
+}
+
+/// Whether most of the questions that stand over code ask what it does: then it belongs to all of them.
+fn asks_of_code(sheet: &Sheet<'_, '_>) -> bool {
+    let over_code = sheet.nodes.windows(2).take(NEAR * 4).filter(|pair| pair[1].shape == Shape::Code);
+    let questions = over_code.filter_map(|pair| words::labelled_question(pair[0].text));
+    let (mut all, mut shown) = (0, 0);
+    for question in questions {
+        all += 1;
+        shown += usize::from(words::asks_for_output(question) || words::asks_for_value(question));
+    }
+    all >= 3 && shown * 2 >= all
 }
 
 /// "What is the value of `mast.height`?": whether the question is about a name in the code below it.
@@ -359,6 +383,22 @@ fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let above = |back: usize| at >= back && asks(&sheet.nodes[at - back]);
     // a blank line between the two may stand where the first answer is missing
     here.shape.is_item() && above(1) && (above(2) || !here.gap)
+}
+
+/// Whether an entry asks behind entries that do not, and what follows heads a list of its own: nobody answered.
+fn ends_facts(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let fact = sheet.sibling_before(at).is_some_and(|above| {
+        sheet.nodes[above].shape.same_list(here.shape) && ask::of(&sheet.nodes[above]).is_none()
+    });
+    let heads = sheet.nodes[from].scan.words <= 6
+        && sheet.node(from + 1).is_some_and(|list| list.shape.is_item() && !list.gap);
+    here.shape.is_item() && fact && heads
+}
+
+/// "“Why?” (chapter 3)" without where it was said.
+fn without_source(cue: &str) -> &str {
+    cue.strip_suffix(')').and_then(|cue| cue.rsplit_once(" (")).map_or(cue, |(cue, _)| cue)
 }
 
 /// A question in quotation marks is somebody else's: all of it, or what a statement ends in.

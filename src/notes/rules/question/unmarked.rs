@@ -86,6 +86,11 @@ pub(super) fn is_answered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 pub(in crate::notes::rules) fn tells_answer(node: &Node<'_>) -> bool {
     match node.shape {
         Shape::Details => words::is_reveal(node.text) && !node.text.is_empty(),
+        // "==== Answer ===="
+        Shape::Break => {
+            let label = node.text.trim_matches(['=', '-', '~', '*', ' ']);
+            label.contains(char::is_alphabetic) && words::is_reveal(label)
+        }
         Shape::Text | Shape::Item { .. } if !node.scan.colon.found() && node.scan.bold == 0 => false,
         Shape::Text => words::is_answer(node.text),
         // "- **A:** …" may be one of a list of letters

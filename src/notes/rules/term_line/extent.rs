@@ -47,7 +47,7 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
                 .order(&next.scan)
                 .next()
                 .is_some_and(|(separator, place)| split(sheet, end, separator, place).is_ok()));
-        if new_cue {
+        if new_cue || end == at + 1 && stands_alone(sheet, at, separator) {
             break;
         }
         end += 1;
@@ -84,6 +84,24 @@ pub(super) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
     // entries that touch it may be terms as it is
     let touches = !last.scan.ends_colon && first.indent <= here.indent;
     if touches && holds_terms(sheet, end, to) { end } else { to }
+}
+
+/// "Seat: Lisbon" over "Union of the ports", among such lines: both are short, and nobody wraps a line so early.
+fn stands_alone(sheet: &Sheet<'_, '_>, at: usize, separator: Separator) -> bool {
+    let (here, next) = (&sheet.nodes[at], &sheet.nodes[at + 1]);
+    // Chinese and Japanese lines are wrapped anywhere
+    let begins =
+        next.text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && c < '\u{1100}');
+    let goes_on =
+        || sheet.node(at + 2).is_some_and(|third| !third.gap && splits_alike(sheet, third, separator));
+    sheet.votes.of(separator) >= 3
+        && here.scan.words <= 4
+        && next.scan.words <= 7
+        && begins
+        && !here.text.ends_with([',', ';', '-', ':'])
+        && !words::breaks_off(here.text)
+        && !next.text.ends_with(['.', '!', '?', ';', '।'])
+        && goes_on()
 }
 
 /// Whether the line is built like the one above, term or not, in a section that is built so.

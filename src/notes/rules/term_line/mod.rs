@@ -69,7 +69,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         Separator::ALL.iter().all(|separator| !separator.place(&here.scan).found()) && here.scan.bold == 0;
     // "4. Overflow → i = i + 1;" among other lines with arrows shows code
     let shown = || here.scan.arrow.found() && sheet.votes.of(Separator::Arrow) >= 3;
-    if nothing || !sheet.on(RULE.name) || words::looks_like_code(here.text, here.scan.signs) && !shown() {
+    // "`reef()`: calls `a();`" as well
+    let called = || {
+        let behind = here.text.get(usize::from(here.scan.code)..).unwrap_or_default();
+        here.scan.code > 0 && here.shape.is_item() && behind.trim_start().starts_with(':')
+    };
+    if nothing
+        || !sheet.on(RULE.name)
+        || words::looks_like_code(here.text, here.scan.signs) && !shown() && !called()
+    {
         return None;
     }
     let mut refused = None;
@@ -184,6 +192,8 @@ fn split<'a>(
     // "-Reef - to make a sail smaller": the marker lacks its blank
     let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
     let cue = glued.unwrap_or(cue);
+    // "2 Sail: …" behind "1 Mast: …"
+    let cue = counted(sheet, cue).unwrap_or(cue);
     // "*Reflexive* if: …"
     let cue = IF
         .iter()
@@ -225,10 +235,17 @@ fn split<'a>(
     }
     let label = if marked { words::always_label(cue) } else { words::labels(cue) };
     // "Level: for beginners", but "Level: a tool with a bubble in it"
-    let defined = words::begins_definition(rest);
+    // "Bonus: why is a keel heavy?" asks one thing more
+    let may_label = words::may_label(cue);
+    let asks = may_label
+        && (rest.ends_with(['?', '？'])
+            || (sheet.votes.of(separator) < 2 || AIMS.knows(cue)) && words::asks(rest))
+        && !has_more;
+    let defined = words::begins_definition(rest) && !asks;
     let alone = separator == Separator::Colon && !marked && sheet.votes.of(separator) < 2;
     let label = label && !(defined && words::is_of_lesson(cue));
-    let label = (label || alone && !defined && words::may_label(cue))
+    let label = (label
+        || !defined && may_label && (alone || asks || AIMS.knows(cue) && comes_again(sheet, at, cue)))
         && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
     // "Further reading: …"; one word alone may well be a term ("Index: …")
@@ -264,7 +281,7 @@ fn split<'a>(
         && (!words::at_least(rest, 8) || rest.starts_with('[') && rest.ends_with(')'));
     if spoken
         || is_address(cue, rest)
-        || (!marked && !listed && words::is_clause(cue))
+        || (!marked && !listed && words::is_clause(cue) && !among_cases(sheet, at))
         || is_range(cue, rest, separator)
     {
         return Err(None);
@@ -292,6 +309,37 @@ fn split<'a>(
     {
         return Err(None);
     }
+    // "width = value" over what it sets
+    let property = || {
+        cue.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-'))
+            && cue.bytes().skip(1).any(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'.' | b'-'))
+    };
+    let sort = matches!(rest, "value" | "type" | "color" | "number" | "string" | "float" | "boolean");
+    let given = sort || !words::at_least(rest, 2) && property();
+    if separator == Separator::Equals && has_more && !marked && given {
+        return Err(None);
+    }
+    // "**Depth** can be in feet - or fathoms" says something of its bold subject
+    let bold = usize::from(here.scan.bold);
+    let told = here.text.get(bold..start).filter(|_| !marked && bold > 0 && bold < start).unwrap_or_default();
+    if SAYING.knows(words::split_word(told.trim_start()).0) && words::at_least(told, 3) {
+        return Err(None);
+    }
+    // "`/24` → first 24 bits = network" is parted by its arrow
+    let arrow = here.scan.arrow;
+    if separator == Separator::Equals && here.scan.code > 0 && arrow.found() && arrow.at < place.at {
+        return Err(None);
+    }
+    // "the first row is 2^8 ---> …"
+    let row = separator == Separator::Arrow && !marked && here.shape == Shape::Text;
+    if row
+        && sheet.votes.of(separator) < 3
+        && count >= 4
+        && cue.starts_with(char::is_lowercase)
+        && words::states(cue)
+    {
+        return Err(None);
+    }
     // "mean = median = mode" says that they are alike
     if separator == Separator::Equals && !marked && rest.contains(" = ") {
         return Err(None);
@@ -312,6 +360,11 @@ fn split<'a>(
     if separator == Separator::Arrow && !marked && chained(rest) && !counted {
         return Err(Some("a chain of steps"));
     }
+    // "Hale, Knots - ISBN 978-…"
+    let dated = || here.text.contains("ISBN") || cue.contains('(');
+    if !marked && here.scan.signs.any(DIGITS) && dated() && words::cites_work(here.text) {
+        return Err(Some("a work that the note cites"));
+    }
     // "Linz->Wien" over what there is to say of the way
     let spaced = here.text[..start].ends_with([' ', '\t']) || here.text[end..].starts_with([' ', '\t']);
     if separator == Separator::Arrow && has_more && !spaced {
@@ -331,7 +384,10 @@ fn split<'a>(
         return Err(Some("about your own days and duties, not the subject"));
     }
     let option = matches!(cue, "A" | "B" | "C" | "D" | "E") && separator == Separator::Colon;
-    if !marked && (errands::is_exercise(cue) || option) {
+    // "Q7: …" tells what somebody wrote there; a quartile takes fewer words
+    let numbered =
+        || words::numbers_question(cue) && words::at_least(rest, 10) && rest.starts_with(char::is_uppercase);
+    if !marked && (errands::is_exercise(cue) || option || numbered()) {
         return Err(Some("counts a part of a course or a question"));
     }
     // "Set the sails: …" is a step, but for a line that explains why
@@ -352,6 +408,15 @@ fn split<'a>(
     let parted = separator == Separator::Colon || here.text[start..].starts_with('—');
     if !marked && count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
+    }
+    // a paragraph without blanks that tells more than one thing, behind half a sentence
+    let wide = |c: &char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
+    let half = cue.chars().filter(wide).take(7).count() == 7 && !cue.contains(' ');
+    let told = || ["我们", "大家", "这"].iter().any(|sign| cue.contains(sign));
+    let goes_on = || rest.trim_end_matches('。').contains('。') && rest.chars().nth(60).is_some();
+    let lectured = || here.scan.words >= 30 || told();
+    if !marked && half && !here.shape.is_item() && (told() || goes_on()) && lectured() {
+        return Err(Some("running text, not a term"));
     }
     let parts = Parts { separator, place, cue, count, rest, marked };
     let alike = sheet.votes.of(separator);
@@ -386,6 +451,50 @@ fn split<'a>(
     Ok((cue, rest, confidence))
 }
 
+/// The cue without its number, where other lines of the section count on from it, or up to it.
+fn counted<'a>(sheet: &Sheet<'a, '_>, cue: &'a str) -> Option<&'a str> {
+    if !cue.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let split = |text: &'a str| {
+        let (number, rest) = text.split_once(' ').filter(|(number, _)| number.len() <= 2)?;
+        Some((number.parse::<usize>().ok()?, rest)).filter(|(_, rest)| rest.starts_with(char::is_uppercase))
+    };
+    let (_, rest) = split(cue)?;
+    let mut words: Vec<&str> = Vec::new();
+    for (number, rest) in sheet.nodes.iter().take(64).filter_map(|node| split(node.text)) {
+        let word = words::split_word(rest).0;
+        if number != words.len() + 1 || words.contains(&word) {
+            return None;
+        }
+        words.push(word);
+    }
+    (words.len() >= 2).then_some(rest)
+}
+
+/// "If it ebbs: …", "If it flows: …", "If it is slack: …": whether the entries beside it tell of other cases.
+fn among_cases(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let word = words::split_word(here.text).0;
+    let case = |at: &usize| {
+        let node = &sheet.nodes[*at];
+        node.shape.same_list(here.shape) && node.scan.colon.found() && words::split_word(node.text).0 == word
+    };
+    let before =
+        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(3).take_while(case);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(3).take_while(case);
+    matches!(word, "If" | "Wenn" | "Si" | "Se") && here.shape.is_item() && before.chain(behind).count() >= 2
+}
+
+/// Whether another line near it begins with the same words and a colon.
+fn comes_again(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
+    let near = at.saturating_sub(AROUND)..(at + AROUND).min(sheet.nodes.len());
+    near.filter(|other| *other != at).any(|other| {
+        let text = sheet.nodes[other].text.trim_start_matches(['*', '_']);
+        text.strip_prefix(cue).is_some_and(|rest| rest.starts_with(':'))
+    })
+}
+
 /// Whether there are enough signs that this line is meant as a definition.
 fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     let Parts { separator, place, cue, count, rest, marked } = *parts;
@@ -414,6 +523,20 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
             Separator::Dash => votes >= 2 || count <= if lead { 2 } else { 3 } || sheet.behind(at) > at + 1,
             _ => votes >= 2 || !lead || count <= 3,
         };
+    }
+    // "In short: …" among long paragraphs is a sentence with a pause.
+    let prose = |near: Option<usize>| {
+        near.and_then(|near| sheet.node(near))
+            .is_some_and(|near| near.shape == Shape::Text && near.scan.words >= 25)
+    };
+    if separator == Separator::Colon
+        && votes < 2
+        && count >= 2
+        && here.scan.words >= 14
+        && !words::begins_definition(rest)
+        && (prose(at.checked_sub(1)) || prose(Some(sheet.behind(at))))
+    {
+        return false;
     }
     // A sentence with a pause in it that leads to what stands below.
     if here.scan.ends_colon {
@@ -458,6 +581,16 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
         }
     }
 }
+
+/// What a plan says again and again.
+static AIMS: Lexicon =
+    Lexicon::new(&["goal", "goals", "bonus", "task", "objective", "optional", "focus", "aim"]);
+
+/// Verbs by which a sentence says something of its subject.
+static SAYING: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "can", "may", "must", "will", "has", "have", "means", "does", "do", "allows",
+    "uses",
+]);
 
 /// Words that join a marked term to its condition.
 const IF: [&str; 7] = [" if", " iff", " when", " wenn", " falls", " si", " se"];

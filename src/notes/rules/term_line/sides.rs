@@ -69,12 +69,15 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
                 && rest.starts_with(|c: char| c.is_ascii_digit());
             let sign = alike >= 3 && letters == 1 && cue.len() == 1 && words::at_least(rest, 3)
                 || alike >= 3 && cue.starts_with(|c: char| c.is_ascii_digit()) && speaks(rest);
-            !is_reckoned(rest)
-                && (sign || speaks(cue))
-                && (constant
-                    || speaks(rest)
-                    || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
-                && !cue.ends_with(['+', '-', '*', '/'])
+            // "**Cost of a dive** = $d^2$"
+            let formula = marked && speaks(cue) && rest.starts_with('$') && rest.ends_with('$');
+            formula
+                || !is_reckoned(rest)
+                    && (sign || speaks(cue))
+                    && (constant
+                        || speaks(rest)
+                        || (!cue.is_ascii() && rest.len() == 2 && rest.chars().all(char::is_lowercase)))
+                    && !cue.ends_with(['+', '-', '*', '/'])
         }
         Separator::Dash => {
             let sloppy = !here.text[..usize::from(place.at)].ends_with([' ', '\t']) && place.len == 1;
@@ -103,7 +106,7 @@ pub(super) fn is_marked(raw: &str) -> bool {
                 && raw.matches("**").count() == 1)
             || (raw.starts_with("__") && raw.ends_with("__"))
             || (raw.starts_with('`') && raw.ends_with('`'))
-            || (raw.starts_with('*') && raw.ends_with('*'))
+            || (raw.starts_with('*') && raw.ends_with('*') && !raw.contains("* "))
             || (raw.starts_with('_') && raw.ends_with('_'))
             || (raw.starts_with("==") && raw.ends_with("==")))
 }
