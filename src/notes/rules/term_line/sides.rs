@@ -18,11 +18,15 @@ pub(super) struct Parts<'t> {
     pub(super) rest: &'t str,
     /// Whether the author set the cue off.
     pub(super) marked: bool,
+    /// Whether more stands below the entry.
+    pub(super) more: bool,
+    /// Whether the cue counts what the rest names: "three sorts of rope: laid, braided and plaited".
+    pub(super) listed: bool,
 }
 
 /// Whether the two sides look like a term and something about it.
 pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
-    let Parts { separator, place, cue, count, rest, marked } = *parts;
+    let Parts { separator, place, cue, count, rest, marked, .. } = *parts;
     // "Blockade (engl. denial of service) – …": where lines agree, brackets end no sentence
     let bare = if alike >= 3 { outside(cue) } else { cue };
     let letters = cue.chars().filter(|&c| words::is_letter(c)).take(3).count();

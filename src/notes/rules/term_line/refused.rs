@@ -1,0 +1,296 @@
+//! Lines that are parted by a sign and define nothing: each check says why, or only that it is so.
+
+use super::around::{among_cases, asked_above, below_entry, below_step, comes_again};
+use super::sides::{Parts, is_address, is_range, opens_quote, talks, tells_behind_brackets};
+use super::speech::is_dialogue;
+use crate::notes::errands;
+use crate::notes::lexicon::Lexicon;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::read::signs::{DIGITS, Signs};
+use crate::notes::sheet::Sheet;
+use crate::notes::votes::Separator;
+use crate::notes::words;
+
+/// Nothing, or why the line is no term; `None` where there is nothing to say about it.
+pub(super) type Checked = Result<(), Option<&'static str>>;
+
+/// Signs of a quotation, or what may be one.
+const QUOTES: Signs = Signs::set(b"\"").and(Signs::WIDE);
+
+/// What nobody wrote, or what answers the line above.
+pub(super) fn unwritten(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, place, cue, rest, more, .. } = *parts;
+    let here = &sheet.nodes[at];
+    if rest.is_empty() {
+        return Err(None);
+    }
+    if words::is_placeholder(rest) && !more {
+        return Err(Some("the definition was never written: fill it in"));
+    }
+    // "Answer: …" below a question; a lone letter among three such entries is one of them: "A: ampere"
+    let among = || here.shape.is_item() && sheet.votes.of(separator) >= 3 && cue.len() == 1;
+    if sheet.votes.asked && words::is_answer(here.text) && !among() {
+        return Err(Some("labels an answer"));
+    }
+    // "L0 :- P1, P2." is a clause of a program
+    let word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
+    let calls = cue.contains('(') && rest.contains('(');
+    if place.len == 2
+        && separator == Separator::Colon
+        && (calls || rest.split(' ').filter(word).take(2).count() < 2)
+    {
+        return Err(None);
+    }
+    Ok(())
+}
+
+/// What only labels, points elsewhere or is to be ticked.
+pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, cue, count, rest, marked, more, .. } = *parts;
+    let votes = sheet.votes.of(separator);
+    let label = if marked { words::always_label(cue) } else { words::labels(cue) };
+    // "Bonus: why is a keel heavy?" asks one thing more
+    let may_label = words::may_label(cue);
+    let asked = || rest.ends_with(['?', '？']) || (votes < 2 || AIMS.knows(cue)) && words::asks(rest);
+    let asks = may_label && !more && asked();
+    // "Level: for beginners", but "Level: a tool with a bubble in it"
+    let defined = words::begins_definition(rest) && !asks;
+    let alone = separator == Separator::Colon && !marked && votes < 2;
+    let label = label && !(defined && words::is_of_lesson(cue));
+    let label = (label
+        || !defined && may_label && (alone || asks || AIMS.knows(cue) && comes_again(sheet, at, cue)))
+        && !(words::is_field(cue) && below_entry(sheet, at));
+    let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
+    // "Further reading: …"; one word alone may well be a term ("Index: …")
+    let part = || count >= 2 && !defined && words::is_frame(cue);
+    // "look after = take care of" among other words and their meaning
+    let word = separator != Separator::Colon && count <= 3 && votes >= 3;
+    if separator == Separator::Colon && (label || part()) || remark || !word && words::sends_elsewhere(cue) {
+        return Err(Some("a label, not a term"));
+    }
+    if !marked && matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }) {
+        return Err(Some("a box to tick"));
+    }
+    let linked =
+        count >= 5 && rest.starts_with('[') && rest.ends_with(')') && rest.matches("](").count() == 1;
+    if words::sends_elsewhere(rest) && !words::at_least(rest, 6) || linked && !marked {
+        return Err(Some("sends you elsewhere"));
+    }
+    Ok(())
+}
+
+/// What a plan says again and again.
+static AIMS: Lexicon =
+    Lexicon::new(&["goal", "goals", "bonus", "task", "objective", "optional", "focus", "aim"]);
+
+/// Whose sign parts something else: speech, an address, a clause, a range, the words of a sentence.
+pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, place, cue, count, rest, marked, more, listed } = *parts;
+    let here = &sheet.nodes[at];
+    let start = usize::from(place.at);
+    // "**brisk** (adj.) quick: a brisk walk": the term ends before the brackets
+    if !marked && tells_behind_brackets(here, start) {
+        return Err(None);
+    }
+    // "it said "no rope: call for help"" parts what was said, not a term
+    if !marked && here.scan.signs.any(QUOTES) && words::in_quotes(cue) && opens_quote(cue, rest) {
+        return Err(None);
+    }
+    // "“To be or not to be” – Hamlet" says who spoke.
+    let spoken = separator != Separator::Colon
+        && cue.starts_with(['"', '“', '«', '\'', '‘'])
+        && cue.contains(' ')
+        && (!words::at_least(rest, 8) || rest.starts_with('[') && rest.ends_with(')'));
+    if spoken
+        || is_address(cue, rest)
+        || (!marked && !listed && words::is_clause(cue) && !among_cases(sheet, at))
+        || is_range(cue, rest, separator)
+    {
+        return Err(None);
+    }
+    // "The drift is great: …" is a sentence, in a list as well
+    if separator == Separator::Colon
+        && !marked
+        && here.shape.is_item()
+        && count >= 6
+        && sheet.votes.of(separator) < 2
+        && words::states(cue)
+        && !more
+    {
+        return Err(None);
+    }
+    // "**Depth** can be in feet - or fathoms" says something of its bold subject
+    let bold = usize::from(here.scan.bold);
+    let told = here.text.get(bold..start).filter(|_| !marked && bold > 0 && bold < start).unwrap_or_default();
+    if SAYING.knows(words::split_word(told.trim_start()).0) && words::at_least(told, 3) {
+        return Err(None);
+    }
+    Ok(())
+}
+
+/// Verbs by which a sentence says something of its subject.
+static SAYING: Lexicon = Lexicon::new(&[
+    "is", "are", "was", "were", "can", "may", "must", "will", "has", "have", "means", "does", "do", "allows",
+    "uses",
+]);
+
+/// Formulas, and lines that another sign parts.
+pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, place, cue, count, rest, marked, more, .. } = *parts;
+    let here = &sheet.nodes[at];
+    // "A + B → C" is a formula
+    let symbols =
+        |text: &str| text.contains(" + ") && text.contains(|c: char| matches!(c, '₀'..='₉' | '0'..='9'));
+    if separator == Separator::Arrow && !marked && symbols(cue) && symbols(rest) {
+        return Err(None);
+    }
+    // "the first row is 2^8 ---> …"
+    if separator == Separator::Arrow
+        && !marked
+        && here.shape == Shape::Text
+        && sheet.votes.of(separator) < 3
+        && count >= 4
+        && cue.starts_with(char::is_lowercase)
+        && words::states(cue)
+    {
+        return Err(None);
+    }
+    if separator != Separator::Equals {
+        return Ok(());
+    }
+    // "width = value" over what it sets
+    let property = || {
+        let joint = |byte: u8| matches!(byte, b'_' | b'.' | b'-');
+        cue.bytes().all(|byte| byte.is_ascii_alphanumeric() || joint(byte))
+            && cue.bytes().skip(1).any(|byte| byte.is_ascii_uppercase() || joint(byte))
+    };
+    let sort = matches!(rest, "value" | "type" | "color" | "number" | "string" | "float" | "boolean");
+    if more && !marked && (sort || !words::at_least(rest, 2) && property()) {
+        return Err(None);
+    }
+    // "`/24` → first 24 bits = network" is parted by its arrow
+    let arrow = here.scan.arrow;
+    if here.scan.code > 0 && arrow.found() && arrow.at < place.at {
+        return Err(None);
+    }
+    // "mean = median = mode" says that they are alike
+    if !marked && rest.contains(" = ") {
+        return Err(None);
+    }
+    Ok(())
+}
+
+/// Code that lacks its fence.
+pub(super) fn code(parts: &Parts<'_>) -> Checked {
+    let Parts { separator, cue, rest, .. } = *parts;
+    // behind a program's line a comment may stand
+    let called = separator == Separator::Equals && words::is_call(rest.split('#').next().unwrap_or_default());
+    // "border-width: 2px;"
+    let styled = separator == Separator::Colon
+        && rest.ends_with(';')
+        && cue.contains('-')
+        && cue.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    if called || styled {
+        return Err(Some("code outside of a fence: put it between lines of ```"));
+    }
+    Ok(())
+}
+
+/// "a → b → c" is a chain of steps, "a → b → c →" one that goes on.
+pub(super) fn chains(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, place, rest, marked, more, .. } = *parts;
+    let here = &sheet.nodes[at];
+    let (start, end) = (usize::from(place.at), usize::from(place.at + place.len));
+    if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
+        return Err(Some("a chain of steps"));
+    }
+    if separator != Separator::Arrow {
+        return Ok(());
+    }
+    let chained = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
+    // "4. Overflow → …" among others of a counted list is an answer all the same
+    let counted = matches!(here.shape, Shape::Item { mark: b'1', .. }) && sheet.votes.of(separator) >= 3;
+    if !marked && chained && !counted {
+        return Err(Some("a chain of steps"));
+    }
+    // "Linz->Wien" over what there is to say of the way
+    let spaced = here.text[..start].ends_with([' ', '\t']) || here.text[end..].starts_with([' ', '\t']);
+    if more && !spaced {
+        return Err(None);
+    }
+    Ok(())
+}
+
+/// Days, duties, steps, works that are cited, and what only counts.
+pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, cue, rest, marked, .. } = *parts;
+    let here = &sheet.nodes[at];
+    // "Hale, Knots - ISBN 978-…"
+    let digits = here.scan.signs.any(DIGITS);
+    let dated = || here.text.contains("ISBN") || cue.contains('(');
+    if !marked && digits && dated() && words::cites_work(here.text) {
+        return Err(Some("a work that the note cites"));
+    }
+    if !marked && words::tells_when(cue) {
+        return Err(Some("says when something was, not what it is"));
+    }
+    if digits && words::has_schedule_date(here.text) || errands::is_stamp(cue) {
+        return Err(Some("an entry of a timetable"));
+    }
+    // "mañana - tomorrow" is vocabulary, "Tomorrow: start with chapter 3" a plan.
+    if !marked
+        && errands::is_errand(cue)
+        && words::at_least(rest, if separator == Separator::Colon { 2 } else { 4 })
+    {
+        return Err(Some("about your own days and duties, not the subject"));
+    }
+    let option = matches!(cue, "A" | "B" | "C" | "D" | "E") && separator == Separator::Colon;
+    // "Q7: …" tells what somebody wrote there; a quartile takes fewer words
+    let numbered =
+        || words::numbers_question(cue) && words::at_least(rest, 10) && rest.starts_with(char::is_uppercase);
+    if !marked && (errands::is_exercise(cue) || option || numbered()) {
+        return Err(Some("counts a part of a course or a question"));
+    }
+    // "Set the sails: …" is a step, but for a line that explains why
+    if errands::is_step(cue) && !words::at_least(rest, 8) || below_step(sheet, at) {
+        return Err(Some("a step of a procedure"));
+    }
+    Ok(())
+}
+
+/// Speech, stories and lectures.
+pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
+    let Parts { separator, place, cue, count, rest, marked, listed, .. } = *parts;
+    let here = &sheet.nodes[at];
+    if marked {
+        return Ok(());
+    }
+    let colon = separator == Separator::Colon;
+    if colon && is_dialogue(sheet, at) {
+        return Err(Some("somebody speaks"));
+    }
+    if colon && (talks(cue) || (words::is_prompt(cue) && asked_above(sheet, at))) {
+        return Err(None);
+    }
+    // "It works as a stack: last in, first out", not a phrase among others
+    let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
+    let parted = colon || here.text[usize::from(place.at)..].starts_with('—');
+    if count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
+        return Err(Some("tells a story: a term does not begin like a sentence"));
+    }
+    if lectures(here, cue, rest) {
+        return Err(Some("running text, not a term"));
+    }
+    Ok(())
+}
+
+/// Half a sentence before the colon of a paragraph in a script without blanks, which tells more than one thing.
+fn lectures(here: &Node<'_>, cue: &str, rest: &str) -> bool {
+    let wide = |c: &char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
+    if here.shape.is_item() || cue.contains(' ') || cue.chars().filter(wide).take(7).count() < 7 {
+        return false;
+    }
+    let told = ["我们", "大家", "这"].iter().any(|sign| cue.contains(sign));
+    let goes_on = || rest.trim_end_matches('。').contains('。') && rest.chars().nth(60).is_some();
+    told || here.scan.words >= 30 && goes_on()
+}
