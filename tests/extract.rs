@@ -42,7 +42,8 @@ notes/caches.md
                                                 lines agree
         8  Preview                      skip    names what stands below it
         9  Which 3 things had you hea…  skip    asks about you, not the subject
-                                                (import with --prompts)
+                                                (`prompts = true` in
+                                                .termdeck.toml takes it in)
        10  locks                        skip    entries without a cue: “term:
                                                 meaning”, or a line with a colon
                                                 above them

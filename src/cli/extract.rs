@@ -40,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "json")]
     explain: bool,
 
-    /// Also take personal prompts ("Which 3 things …")
+    /// Also take personal prompts ("Which 3 things …") and the tasks of an assignment
     #[arg(long)]
     prompts: bool,
 

@@ -28,7 +28,7 @@ struct Written {
     /// Rules to switch off or, below a folder that switched them off, on.
     #[serde(default)]
     rules: HashMap<String, bool>,
-    /// Whether personal prompts become cards.
+    /// Whether personal prompts and the tasks of an assignment become cards.
     prompts: Option<bool>,
     /// Whether terms are asked both ways.
     reverse: Option<bool>,

@@ -19,7 +19,7 @@ pub struct Note<'a> {
 pub struct Settings {
     /// Names of rules that are switched off.
     pub rules_off: Vec<String>,
-    /// Whether personal prompts ("Which 3 things …") become cards.
+    /// Whether personal prompts ("Which 3 things …") and the tasks of an assignment become cards.
     pub prompts: bool,
     /// Whether places that only look like a card are told.
     pub explain: bool,

@@ -152,7 +152,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     if !sheet.prompts && (long > 1 && words::is_personal(cue) || errands::is_errand(cue)) {
-        out.skip(here.line, cue, "asks about you, not the subject (import with --prompts)");
+        out.skip(here.line, cue, "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)");
         return true;
     }
     if rule.name == SHORT_LINE.name && is_divider(sheet, cue, at + 1) {

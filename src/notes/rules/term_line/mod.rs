@@ -248,7 +248,7 @@ fn split<'a>(
         return Err((count <= 4).then_some("the only line of its kind here: set the term in **bold**"));
     }
     if !sheet.prompts && count > 1 && words::is_personal(cue) {
-        return Err(Some("asks about you, not the subject (import with --prompts)"));
+        return Err(Some("asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)"));
     }
     if sheet.in_frame(at) && !marked {
         return Err(Some("stands under a heading that names a part of the document"));
