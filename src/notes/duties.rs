@@ -9,7 +9,8 @@ use super::candidate::{Candidate, Role};
 use super::sheet::Finds;
 
 /// What is said of the lines of such a sheet.
-const WHY: &str = "part of an assignment, which says what to do (`prompts = true` in .termdeck.toml takes it in)";
+const WHY: &str =
+    "part of an assignment, which says what to do (`prompts = true` in .termdeck.toml takes it in)";
 
 /// Ways in which a sheet shows itself: what is handed in, by what it is judged, whom it tells to do it.
 const WAYS: [&[&str]; 3] = [

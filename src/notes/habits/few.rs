@@ -1,6 +1,6 @@
 //! Notes that hold hardly anything to learn: assignments, plans, logs, lists of links, transcripts.
 
-use super::{fronts, read};
+use super::{Note, Settings, extract, fronts, read};
 
 /// Each note with the fronts of its cards.
 fn check(notes: &[(&str, &[&str])]) {
@@ -41,6 +41,17 @@ fn assignments() {
     ]);
 }
 
+/// Whoever wants the tasks of an assignment gets them.
+#[test]
+fn assignments_that_are_wanted() {
+    let sheet = "For this assignment be tidy.\n\n- Hull: built of oak\n- Mast: made of pine\n\n## Rubric\n\nSubmit your plan.\n";
+    let found = |prompts: bool| {
+        let settings = Settings { prompts, ..Settings::default() };
+        extract(&Note { path: "note.md", bytes: sheet.as_bytes() }, &settings).cards.len()
+    };
+    assert_eq!((found(false), found(true) >= 2), (0, true));
+}
+
 /// Labels of a plan or a sheet, again and again, or over a question, are no terms.
 #[test]
 fn labels_of_plans() {
@@ -61,6 +72,7 @@ fn labels_of_plans() {
         ),
         ("- Q1: value a quarter of all lie below\n- Q2: the median\n", &["Q1", "Q2"]),
         ("Changed in version 3.2: the rope may be wet when it is tied.\n", &[]),
+        ("Talks one on one with me:\n\n- Choose a time on the page\n- Bring your log\n", &[]),
         ("## Hard\n\nA grid of a million squares holds two ships, one of which moves.\n", &[]),
         ("## Next goal\n\nLearn how pilots read a chart.\n", &[]),
         ("## Preface\n\nThis is how the harbour came to have its name.\n", &[]),

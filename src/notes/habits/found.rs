@@ -199,6 +199,13 @@ fn gaps_and_hints() {
 fn ends() {
     check(&[
         (
+            "**Shuffle**\n\nMixes the cards.\n\nFor example, all of them:\n\n```\nmix()\n```\n\n**Deal**\n\nHands them out.\n",
+            &[
+                "Shuffle => Mixes the cards. /  / For example, all of them: / ``` / mix() / ```",
+                "Deal => Hands them out.",
+            ],
+        ),
+        (
             "Seat: Lisbon, 1949\nUnion of the Northern Ports\nMembers: twelve\nSpeech: any of them\n",
             &["Seat => Lisbon, 1949", "Members => twelve", "Speech => any of them"],
         ),

@@ -58,7 +58,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     };
     let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
-        out.skip(heading.line, cue, "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)");
+        out.skip(
+            heading.line,
+            cue,
+            "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)",
+        );
         return;
     }
     if !sheet.has_answer(from, to) {
@@ -243,7 +247,11 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
-        out.skip(line, cue, "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)");
+        out.skip(
+            line,
+            cue,
+            "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)",
+        );
         return false;
     }
     let tells = |node: &Node<'_>| node.shape.is_item() || node.shape == Shape::Code;

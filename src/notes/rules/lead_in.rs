@@ -121,6 +121,19 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && here.scan.ends_colon
         && long <= 3
         && ["This ", "That ", "It ", "We have", "we have", "you have"].iter().any(|it| cue.starts_with(it));
+    // "For example, all of them:" belongs to what it shows
+    let shows = [
+        "For example",
+        "For instance",
+        "Zum Beispiel",
+        "Por ejemplo",
+        "Par exemple",
+        "Per esempio",
+        "Por exemplo",
+    ];
+    if shows.iter().any(|begin| cue.starts_with(begin)) {
+        return false;
+    }
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
@@ -151,8 +164,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "a step of a procedure");
         return false;
     }
-    if !sheet.prompts && (long > 1 && words::is_personal(cue) || errands::is_errand(cue)) {
-        out.skip(here.line, cue, "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)");
+    // "Talks with me:", "The films I'm looking at:"
+    let mine = || cue.split(' ').any(|word| matches!(word, "me" | "I'm" | "I’m" | "myself"));
+    let personal = long > 1 && (words::is_personal(cue) || here.scan.ends_colon && mine());
+    if !sheet.prompts && (personal || errands::is_errand(cue)) {
+        out.skip(
+            here.line,
+            cue,
+            "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)",
+        );
         return true;
     }
     if rule.name == SHORT_LINE.name && is_divider(sheet, cue, at + 1) {
@@ -485,7 +505,12 @@ fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
             let another = match next.shape {
                 Shape::Break => true,
                 Shape::Text => {
-                    let next_cue = next.scan.ends_colon || sheet.heads_line(next) || ask::of(next).is_some();
+                    // "For example:" over code goes on with what the bold line names
+                    let shows = rule.name == BOLD_LINE.name
+                        && !kind.is_item()
+                        && sheet.node(to + 1).is_some_and(|below| below.shape == Shape::Code);
+                    let next_cue =
+                        next.scan.ends_colon && !shows || sheet.heads_line(next) || ask::of(next).is_some();
                     let heads_list =
                         sheet.node(to + 1).is_some_and(|below| below.shape.is_item() && !below.gap)
                             && next.scan.words <= 8;

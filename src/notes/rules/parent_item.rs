@@ -155,7 +155,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
-        out.skip(here.line, cue, "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)");
+        out.skip(
+            here.line,
+            cue,
+            "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)",
+        );
         return true;
     }
     if !sheet.has_answer(from, to) {

@@ -58,7 +58,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     if words::is_personal(cue) && !sheet.prompts {
-        out.skip(here.line, cue, "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)");
+        out.skip(
+            here.line,
+            cue,
+            "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)",
+        );
         let (from, to) = answer(sheet, at);
         out.cards.push(Candidate {
             from: from as u32,
