@@ -249,9 +249,11 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         let node = &sheet.nodes[line];
         node.scan.code > 0 && node.text.ends_with('`')
     };
-    let open = words::breaks_off(here.text)
-        || matches!(words::last_word(here.text), "in" | "on" | "at" | "use" | "run" | "type" | "like");
-    if lines >= 1 && here.scan.words >= 2 && here.scan.code == 0 && !open && (at + 1..own).all(code) {
+    let open = || {
+        words::breaks_off(here.text)
+            || matches!(words::last_word(here.text), "in" | "on" | "at" | "use" | "run" | "type" | "like")
+    };
+    if lines >= 1 && here.scan.words >= 2 && here.scan.code == 0 && (at + 1..own).all(code) && !open() {
         return Some((at + 1, own));
     }
     if code_follows(sheet, at) {
