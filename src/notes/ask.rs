@@ -124,6 +124,7 @@ fn is_tail(tail: &str) -> bool {
     // a page or points: "105", "140-41", "2 points"
     let number = rest.starts_with(|c: char| c.is_ascii_digit()) && few <= 2 && rest.len() <= 12;
     number
+        || few <= 3 && words::cites_page(rest)
         || (few <= 4
             && (lower.starts_with("and ")
                 || lower.starts_with("why")
@@ -221,6 +222,10 @@ mod tests {
             "What muse? _105_",
             "Which one? and why.",
             "Who? (Finally!) _318_",
+            "Which rope? p. 3",
+            "Which rope? pp. 4–5",
+            "Welches Tau? S.12",
+            "Which rope? § 4",
             "为什么？",
             "ما هو؟",
         ] {

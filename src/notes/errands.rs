@@ -237,6 +237,11 @@ static DAYS: Lexicon = Lexicon::new(&[
     "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
 ]);
 
+/// Whether the word names a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    MONTHS.knows(word)
+}
+
 /// Months.
 #[rustfmt::skip]
 static MONTHS: Lexicon = Lexicon::new(&[

@@ -14,6 +14,7 @@ use super::read::decode::decode;
 use super::read::front_matter;
 use super::read::lines::{Lines, line_feeds};
 use super::read::node::{NONE, Shape};
+use super::read::wrapped::unwrapped;
 use super::remarks::{self, Before};
 use super::rules::apart::Waiting;
 use super::rules::{file_term, formats};
@@ -29,8 +30,14 @@ use crate::model::Kind;
 #[must_use]
 pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut extraction = Extraction::default();
-    let text = decode(note.bytes, &mut extraction.problems);
-    let feeds = line_feeds(&text);
+    let mut text = decode(note.bytes, &mut extraction.problems);
+    let decoded = extraction.problems.len();
+    let mut feeds = line_feeds(&text);
+    let wrapped = unwrapped(&text, &feeds);
+    if let Some(joined) = &wrapped {
+        text = Cow::Borrowed(&joined.text);
+        feeds = line_feeds(&text);
+    }
     let lines = Lines::new(&text, &feeds);
     let about = front_matter::read(lines);
     let claims = formats::find(lines, about.last_line, &settings.rules_off);
@@ -114,6 +121,17 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     extraction.skipped = remarks.skipped;
     remarks::once(&mut extraction.skipped);
     drop_answered(&mut extraction);
+    if let Some(joined) = &wrapped {
+        for card in &mut extraction.cards {
+            (card.line, card.end) = (joined.first(card.line), joined.last(card.end));
+        }
+        for skipped in &mut extraction.skipped {
+            skipped.line = joined.first(skipped.line);
+        }
+        for problem in &mut extraction.problems[decoded..] {
+            problem.line = joined.first(problem.line);
+        }
+    }
     extraction.problems.sort_by_key(|problem| problem.line);
     extraction
 }

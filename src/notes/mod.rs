@@ -42,7 +42,7 @@ pub use rules::RuleInfo;
 
 /// Raised whenever the rules find other cards than before, so that notes are read again that have not
 /// changed.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// The note's text as the rules read it: decoded, without control characters. Its lines are those that cards name.
 #[must_use]

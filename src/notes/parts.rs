@@ -2,6 +2,7 @@
 //! begins, so that a processor fetches its code once and not for every section.
 
 use super::Problem;
+use super::ask::{self, Ask};
 use super::read::blocks::{Blocks, has_heading};
 use super::read::node::{Heading, Node, Section, Shape};
 use super::trail::Trail;
@@ -86,12 +87,50 @@ impl<'a> Parts<'a> {
                 behind: self.blocks.at(),
             });
         }
+        if self.nodes.iter().any(|node| node.shape == Shape::Details) {
+            self.find_reveals();
+        }
         for at in 0..self.parts.len() {
             let next =
                 self.parts.get(at + 1).map_or(self.blocks.next_heading().copied(), |next| next.heading);
             self.place(at, next);
         }
         !self.parts.is_empty()
+    }
+
+    /// Gives summaries that only hide an answer the name of one: "Peek" right below a question, or again and again
+    /// as all that stands below a heading.
+    fn find_reveals(&mut self) {
+        const SEEN: usize = 3;
+        let alone = |nodes: &[Node<'_>]| {
+            nodes
+                .first()
+                .is_some_and(|first| first.shape == Shape::Details && first.next as usize == nodes.len())
+        };
+        let mut below: Vec<&str> = Vec::new();
+        for part in &self.parts {
+            let nodes = &self.nodes[part.nodes.clone()];
+            below.extend(
+                nodes.first().filter(|_| part.heading.is_some() && alone(nodes)).map(|first| first.text),
+            );
+        }
+        below.sort_unstable();
+        for part in &self.parts {
+            let nodes = &mut self.nodes[part.nodes.clone()];
+            let again = |text: &str| {
+                let from = below.partition_point(|other| *other < text);
+                below.get(from + SEEN - 1).is_some_and(|last| *last == text)
+            };
+            if alone(nodes) && may_reveal(&nodes[0]) && again(nodes[0].text) {
+                nodes[0].text = HIDDEN;
+            }
+            for at in 1..nodes.len() {
+                let asked = ask::of(&nodes[at - 1]) == Some(Ask::Whole) || ask::prompt(&nodes[at - 1]);
+                if nodes[at].shape == Shape::Details && asked && may_reveal(&nodes[at]) {
+                    nodes[at].text = HIDDEN;
+                }
+            }
+        }
     }
 
     /// Says how a section stands in the note.
@@ -123,6 +162,14 @@ impl<'a> Parts<'a> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Part<'a>, &[Node<'a>])> {
         self.parts.iter().map(|part| (part, &self.nodes[part.nodes.clone()]))
     }
+}
+
+/// What stands for a summary that only hides an answer.
+const HIDDEN: &str = "Answer";
+
+/// Whether a summary may be nothing but what to click at.
+fn may_reveal(node: &Node<'_>) -> bool {
+    node.scan.words <= 3 && node.scan.last_question == 0 && !words::is_reveal(node.text)
 }
 
 /// "## Index" over "An index is a file that …": what could name a part of the document is what the note is about.

@@ -1,6 +1,6 @@
 //! Shapes that are read although they are rare: headings that answer, wrapped lead-ins, cases, keys, grids.
 
-use super::{fronts, read};
+use super::{Note, Settings, extract, fronts, read};
 
 /// Each note with its cards.
 fn check(notes: &[(&str, &[&str])]) {
@@ -224,4 +224,78 @@ fn ends() {
             &["Echo sounder => shows the depth"],
         ),
     ]);
+}
+
+/// Words to click at stand for an answer where they stand below a question, or again and again below headings.
+#[test]
+fn reveals() {
+    let peek = |text: &str| format!("<details>\n<summary>Peek</summary>\n\n{text}\n\n</details>\n\n");
+    assert_eq!(
+        read(&format!(
+            "What is a fid?\n\n{}What is a bight?\n\n{}",
+            peek("A cone of wood."),
+            peek("A bend.")
+        )),
+        ["What is a fid? => A cone of wood.", "What is a bight? => A bend."]
+    );
+    let heading = |name: &str, text: &str| format!("### {name}\n\n{}", peek(text));
+    let deck = heading("Fid", "A cone of wood.")
+        + &heading("Bight", "A bend.")
+        + &heading("Bitter end", "The last part.");
+    assert_eq!(read(&deck), ["Fid => A cone of wood.", "Bight => A bend.", "Bitter end => The last part."]);
+    // a term that is folded is one
+    assert_eq!(read(&peek("A short look at a chart.")), ["Peek => A short look at a chart."]);
+}
+
+/// When something is: a plan, nothing to learn.
+#[test]
+fn dates_and_hours() {
+    check(&[
+        ("The loft is open 17:30 - 19:30\n", &[]),
+        ("## Dates\n\n- 11 Oct 2023: splicing\n- 18 Oct 2023: serving\n- 25 Oct 2023: no class\n", &[]),
+        (
+            "- **Clipper**: built for speed, the first one on 11 October 1845\n",
+            &["Clipper => built for speed, the first one on 11 October 1845"],
+        ),
+    ]);
+}
+
+/// Lines that an editor broke are read as what they were, and cards stand where they begin and end in the note.
+#[test]
+fn broken_lines() {
+    let note = "\
+# Rigging of a ship
+
+Standing rigging: the ropes that hold a mast, which nobody moves once they
+are set up. They are tarred and served against the weather.
+
+What does a sailor do first with a rope that came off the coil, before it
+is cut or spliced?
+
+It is stretched for a day with a weight, since new rope of hemp gets longer
+by a tenth, and every splice in it would slip when the sun dries it later.
+
+## Making fast
+
+A rope may be made fast to any of these, if the strain on it comes from the
+side:
+
+- cleat
+- pin
+";
+    let cards = extract(&Note { path: "a.md", bytes: note.as_bytes() }, &Settings::default()).cards;
+    let found: Vec<_> = cards.iter().map(|card| (card.front.as_str(), card.line, card.end)).collect();
+    assert_eq!(
+        found,
+        [
+            ("Standing rigging", 3, 4),
+            (
+                "What does a sailor do first with a rope that came off the coil, before it is cut or spliced?",
+                6,
+                10
+            ),
+            ("Making fast", 12, 18),
+            ("A rope may be made fast to any of these, if the strain on it comes from the side", 14, 18),
+        ]
+    );
 }

@@ -14,3 +14,4 @@ pub(crate) mod scan;
 mod separators;
 pub(crate) mod signs;
 mod verbatim;
+pub(crate) mod wrapped;

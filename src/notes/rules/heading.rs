@@ -187,6 +187,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || sheet.frame
             || to_dos(sheet)
             || is_diary(sheet)
+            || is_timetable(sheet)
             || errands::is_exercise(cue)
     };
     // "# Reading 7: Knots" over a summary
@@ -380,7 +381,10 @@ fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
     for at in sheet.level(0, sheet.nodes.len()).take(MANY) {
         let text = sheet.nodes[at].text;
         all += 1;
-        stamps += usize::from(text.starts_with(|c: char| c.is_ascii_digit()) && errands::is_stamp(text));
+        stamps += usize::from(
+            text.starts_with(|c: char| c.is_ascii_digit()) && errands::is_stamp(text)
+                || sheet.nodes[at].scan.signs.any(DIGITS) && words::has_schedule_date(text),
+        );
     }
     stamps >= 2 && stamps * 2 >= all
 }

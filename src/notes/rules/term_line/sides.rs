@@ -143,7 +143,11 @@ pub(super) fn without_joiner(rest: &str) -> &str {
 /// "40 km -> 100 km" is a range.
 pub(super) fn is_range(cue: &str, rest: &str, separator: Separator) -> bool {
     let digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    separator != Separator::Colon && digit(cue) && digit(rest)
+    // "The loft is open 17:30 - 19:30"
+    let hour = |word: &str| word.len() <= 5 && digit(word) && word.contains(':');
+    separator != Separator::Colon
+        && digit(rest)
+        && (digit(cue) || hour(words::last_word(cue)) && hour(words::split_word(rest).0))
 }
 
 pub(super) fn is_address(cue: &str, rest: &str) -> bool {
