@@ -82,6 +82,8 @@ struct Break {
     joins: bool,
     /// Whether the next line surely goes on in the middle of a sentence.
     flows: bool,
+    /// Whether the next line looks like one that stands for itself.
+    begins: bool,
 }
 
 impl Break {
@@ -98,10 +100,12 @@ fn width(lines: Lines<'_>, breaks: &[Break]) -> Option<usize> {
     widths.sort_unstable();
     let width = *widths.get((widths.len() - widths.len() / 20).checked_sub(1)?)?;
     let wraps = breaks.iter().filter(|line| line.wraps_at(width));
-    let (good, flows) = (wraps.clone().count(), wraps.filter(|line| line.flows).count());
+    let (good, flows) = (wraps.clone().count(), wraps.clone().filter(|line| line.flows).count());
+    // "ebb: …" line by line, all of about the same width
+    let begins = wraps.filter(|line| line.begins).count();
     // a few lines tell little: they must all go on, and be as wide as a page usually is
     let most = if good >= 4 { good * 4 >= breaks.len() * 3 } else { flows == breaks.len() && width >= 64 };
-    if !WIDTHS.contains(&width) || !most || flows * 3 < good {
+    if !WIDTHS.contains(&width) || !most || flows * 3 < good || begins * 4 > good {
         return None;
     }
     (over(lines, width) * 2 <= good).then_some(width)
@@ -208,18 +212,21 @@ impl<'a> Above<'a> {
         let told = self.line.ends_with("  ") || end.ends_with(['\\', ':', '：']) || end.ends_with("<br>");
         let heads = self.text.starts_with("**") && end.ends_with("**");
         let flows = !told && !stops && !heads && (first.is_lowercase() || is_wide(first));
-        let joins = !told
-            && !heads
-            && (flows || !(stops && (begins_entry(next) || end.ends_with(['?', '？']) && !small)));
-        Break { above, columns, needed: columns + word, joins, flows }
+        let begins = begins_entry(next);
+        let joins =
+            !told && !heads && (flows || !(stops && (begins || end.ends_with(['?', '？']) && !small)));
+        Break { above, columns, needed: columns + word, joins, flows, begins }
     }
 }
 
 /// Whether the line looks like one that stands for itself: a marked term, or one that a sign parts from the rest.
 fn begins_entry(line: &str) -> bool {
     let marked = line.starts_with(['*', '_', '`']);
-    let head = line.find([':', '：', '–', '—', '=']).map(|at| &line[..at]);
-    marked || head.is_some_and(|head| words::count(head) <= 4)
+    let head = line
+        .find([':', '：', '–', '—', '=', '→', '\t'])
+        .or_else(|| line.find(" - "))
+        .or_else(|| line.find("->"));
+    marked || head.is_some_and(|head| words::count(&line[..head]) <= 4)
 }
 
 /// Whether the line is running text, as far as its beginning tells.
@@ -391,6 +398,9 @@ next one
             "A rope has three strands.\nEach strand is laid from yarns.\nYarns are spun from fibres.\n",
             // entries below one another
             "Fid: a cone of wood\nServing: a tight winding\nWorming: thin line in the grooves\nBight: a bend in a rope\n",
+            // terms in small letters, all as long as one another
+            "fid: a cone of wood that opens the strands of a rope, a few at a time\nbight: a bend that somebody makes in a rope, for a knot or another turn\nbitts: two posts on the deck, which hold a rope that comes over the rail\nworming: thin line in the grooves of a rope, laid along with its strands\ncleat: two horns of wood or iron, which hold the sheet of a smaller sail\n",
+            "fid - a cone of wood that opens the strands of a rope, a few at a time\nbight - a bend that somebody makes in a rope, for a knot or another turn\nbitts - two posts on the deck, which hold a rope that comes over the rail\n",
             // a poem
             "the rope that holds\nthe ship at rest\nwas spun of hemp\nin Brest\n",
             // told to break
