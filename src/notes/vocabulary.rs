@@ -15,7 +15,7 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "expliquez", "expliquer", "décrivez", "décrire", "définir", "définissez", "citez", "citer", "nommez",
     "comparez", "donnez", "énoncer", "énoncez", "spiega", "descrivi", "definisci", "elenca", "confronta",
     "spiegare", "erkläre", "erklären", "beschreibe", "beschreiben", "nenne", "nennen", "definiere",
-    "vergleiche", "erläutere", "wyjaśnij", "opisz", "wymień", "объясните", "опишите", "اشرح",
+    "vergleiche", "erläutere", "beschrijf", "noem", "vergelijk", "mencione", "enumere", "enliste", "wyjaśnij", "opisz", "wymień", "объясните", "опишите", "اشرح",
 ]);
 
 /// Of these, the ones that are nouns or labels as well.
@@ -88,7 +88,7 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
 /// Labels that are none of the subject's terms even in bold.
 #[rustfmt::skip]
 pub(super) static META: Lexicon = Lexicon::new(&[
-    "note", "notes", "nb", "n.b", "ps", "p.s", "warning", "caution", "important", "tip", "tips", "hint",
+    "note", "notes", "nota", "hinweis", "anmerkung", "remarque", "opmerking", "uwaga", "nota bene", "nb", "n.b", "ps", "p.s", "warning", "caution", "important", "tip", "tips", "hint",
     "key terms", "key words", "important terms", "vocabulary words", "quote of the day", "true or false", "true/false", "t/f", "verdadero o falso", "vrai ou faux", "vero o falso", "richtig oder falsch",
     "wahr oder falsch", "verdadeiro ou falso", "prawda czy fałsz", "fill in the blank", "fill in the blanks", "remark", "remember", "edit", "todo", "to do", "fixme", "tbd", "e.g", "eg", "i.e", "ie",
     "for example", "for instance", "see", "see also", "source", "sources", "reference", "references",
@@ -117,7 +117,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "ingredienti", "goals for tomorrow", "goals for today", "nächste woche", "próxima semana", "la semaine prochaine",
     "prossima settimana", "einkaufsliste", "lista de la compra",
     "reflection", "reflections", "readings", "reading", "videos",
-    "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
+    "model answers", "sample answers", "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
     "warm up", "warm-up", "before you begin", "before you start", "before we begin", "before we start", "preface", "foreword", "vorwort", "prefacio",
     "préface", "prefazione", "prefácio", "contacts", "recapiti", "contactos", "kontakte", "contatti", "contatos", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",

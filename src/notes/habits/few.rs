@@ -198,3 +198,27 @@ fn questions_that_go_on() {
         ("* どんな方法がありますか？（また他にどんな方法がありますか？）\n* 風とは何ですか？\n", &[]),
     ]);
 }
+
+/// Questions that nobody answered, whatever stands between them, and what only looks like an answer.
+#[test]
+fn lists_of_questions() {
+    check(&[
+        (
+            "Ask before you build:\n\nWho are the sailors?\nWhy do they sail? And where to?\nHow will they reach the ship?\n\nThe answers help.\n\nMast: a pole that holds sails\n\nKeel: the spine of a ship\n",
+            &["Mast", "Keel"],
+        ),
+        (
+            "- What does a keel do?\n  - Bonus points for two examples.\n- What is a mast?\n  - Puntos extra por nombrar dos.\n",
+            &[],
+        ),
+        (
+            "Pregunta: ¿Cuál es el resultado de la siguiente sentencia?\n```\n~~3\n```\n\nPregunta: ¿Cuál es el valor de **a**?\n```\na = b || 1\n```\n\nPregunta: ¿Cuál es el resultado?\n```\nb()\n```\n",
+            &[],
+        ),
+        (
+            "# References\n\nMethod (31-01-24):\n- Hale, A. (1996). _On knots._ Available at: https://knots.test/a\n\nDiagram:\n- Ropes (2001). Available at: https://knots.test/b\n",
+            &[],
+        ),
+        ("**Nota:** las preguntas son abiertas y no tienen una sola respuesta.\n", &[]),
+    ]);
+}

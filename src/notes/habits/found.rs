@@ -299,3 +299,62 @@ side:
         ]
     );
 }
+
+/// Names over formulas or words, line by line, and what an entry says of code.
+#[test]
+fn names_over_lines() {
+    check(&[
+        (
+            "# Motion\n\nlinear displacement, $s$\n$$\ns = r\n$$\nangular displacement, $t$\n$$\nt = a\n$$\n",
+            &["linear displacement, $s$ => $$ / s = r / $$", "angular displacement, $t$ => $$ / t = a / $$"],
+        ),
+        // a step to the next formula
+        ("# Motion\n\nSo we get\n$$\ns = r\n$$\nwhere the first is\n$$\nt = a\n$$\n", &[]),
+        (
+            "# Tide\n\nEbb:\nOut to sea\n\nFlood:\nInto the harbour\n\n## Winds\n\n- Bora\n- Mistral\n",
+            &["Ebb => Out to sea", "Flood => Into the harbour", "Winds => Bora / Mistral"],
+        ),
+        (
+            "# R\n\n### Lire\n\n```r\nx <- reef()\n```\n\n* `reef()` ajoute des voiles au navire.\n* Chaque voile est neuve.\n",
+            &[
+                "Lire => ``` / x <- reef() / ``` / - `reef()` ajoute des voiles au navire. / - Chaque voile est neuve.",
+                "reef() => ajoute des voiles au navire.",
+            ],
+        ),
+        (
+            "# Handler\n\n## Message, Queue\n\n[`Message`](m.html) defines a message with a number and an object.\n\n[`Queue`](q.html) is a class that holds the messages.\n",
+            &[
+                "`Message` => defines a message with a number and an object.",
+                "`Queue` => is a class that holds the messages.",
+            ],
+        ),
+        (
+            "- *Fixed ratio schedule* : a reward after each tenth answer.\n- *Variable ratio schedule*: as before, but now and then.\n",
+            &[
+                "Fixed ratio schedule => a reward after each tenth answer.",
+                "Variable ratio schedule => as before, but now and then.",
+            ],
+        ),
+    ]);
+}
+
+/// "```{glossary}" holds terms over what they mean.
+#[test]
+fn glossary_blocks() {
+    let entries =
+        "bight\n  A bend in a rope.\n  It makes no knot.\n\nfid\nmarlinspike\n  A cone that opens strands.\n";
+    for (open, close) in
+        [("```{glossary}", "```"), (":::{glossary}\n:sorted:\n", ":::"), ("~~~~{glossary}", "~~~~")]
+    {
+        assert_eq!(
+            read(&format!("# Glossary\n\n{open}\n{entries}{close}\n\n## Bow\n\nThe front of a ship.\n")),
+            [
+                "bight => A bend in a rope. / It makes no knot.",
+                "fid / marlinspike => A cone that opens strands.",
+                "Bow => The front of a ship."
+            ]
+        );
+    }
+    // one that never closes is code
+    assert_eq!(read("```{glossary}\nbight\n  A bend.\n"), [""; 0]);
+}

@@ -138,7 +138,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     if !question
         && heading.level == 1
         && numbered.len() < cue.len()
-        && words::is_prompt(numbered)
+        && (words::is_prompt(numbered) || numbered.starts_with("Given a "))
         && sheet.words(from, to) <= 40
     {
         out.skip(heading.line, cue, "names what a course or an exam asks for");
@@ -203,7 +203,8 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             && !errands::is_errand(cue);
     }
     let first = sheet.nodes.iter().find(|node| node.shape == Shape::Text);
-    if words::is_generic(cue) && first.is_some_and(|first| words::plans(first.text)) {
+    let told = sheet.nodes.first().filter(|first| counts_part(cue) && first.shape.is_item()).or(first);
+    if (words::is_generic(cue) || counts_part(cue)) && told.is_some_and(|told| words::plans(told.text)) {
         out.skip(line, cue, "about the text or the course, not the subject");
         return false;
     }

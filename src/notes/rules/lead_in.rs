@@ -65,7 +65,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || (next.shape == Shape::Math && (bold || names_formula(sheet, at)));
     let over_lines = here.scan.ends_colon
         && next.shape == Shape::Text
-        && ((!next.gap && (short_lines(sheet, at) || (here.gap || at == 0) && names_sentence(here, next)))
+        && (names_line(sheet, at)
+            || (!next.gap
+                && (short_lines(sheet, at) || (here.gap || at == 0) && names_sentence(here, next)))
             || enumerated(sheet, sheet.behind(at)).is_some()
             || !next.gap && !words::is_told(here.text) && words::counts_off(here.text, next.text));
     let wordy_code =
@@ -83,7 +85,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             (&RULE, 30)
         } else if bold && (over_block || next.shape == Shape::Text && !defines(here)) && !is_sentence(here) {
             (&BOLD_LINE, 14)
-        } else if over_list
+        } else if next.shape == Shape::Math && over_block && !bold
+            || over_list
             && (!next.gap || indented(here, next) || loose(sheet, at))
             && usize::from(here.scan.words) <= 8
             && !here.text.ends_with(['.', '!', ';', ','])
@@ -198,7 +201,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if rule.name == SHORT_LINE.name && says {
         return false;
     }
-    if sheet.only_links(from, to) {
+    // "Method:" over a work and its address, below "References"
+    let cites = || {
+        let mut works = sheet.nodes[from..to].iter();
+        works.all(|node| node.scan.link || node.text.contains("http") || words::cites_work(node.text))
+    };
+    if sheet.only_links(from, to) || sheet.in_frame(at) && cites() {
         out.skip(here.line, cue, "the list below holds only links");
         return true;
     }
@@ -423,9 +431,45 @@ fn goes_on(cue: &str) -> bool {
 /// "Speed and time:" over a formula and "Speed and way:" over the next: names, while "It follows:" leads from one to
 /// the other.
 fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    // "angular speed, $w$", a line of its own
+    let is_name = |at: usize| {
+        let name = &sheet.nodes[at];
+        name.scan.words <= 5
+            && (name.scan.ends_colon
+                || name.shape == Shape::Text
+                    && (at == 0 || name.gap || sheet.nodes[at - 1].shape == Shape::Math)
+                    && !name.text.ends_with(['.', ',', ';', '!', '?'])
+                    && name.text.starts_with(char::is_alphabetic)
+                    && !words::is_clause(name.text)
+                    && !CONNECTING.knows(words::bare(words::split_word(name.text).0)))
+    };
+    let named = |at: usize| sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math) && is_name(at);
+    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
+}
+
+/// First words of lines that lead from one formula to the next.
+#[rustfmt::skip]
+static CONNECTING: Lexicon = Lexicon::new(&[
+    "where", "so", "hence", "and", "or", "therefore", "thus", "then", "also", "but", "here", "if", "for", "from", "with", "since", "because", "when",
+    "which", "that", "this", "it", "we", "let", "note", "using", "by", "in", "as", "to", "wobei", "also", "daher", "und", "oder", "mit", "dann", "damit",
+    "donde", "entonces", "luego", "y", "o", "con", "où", "donc", "et", "ou", "avec", "alors", "dove", "quindi", "e", "allora", "onde", "logo", "com",
+]);
+
+/// "Ebb:" over "out to sea", and in the next paragraph "Flood:" over "into the harbour".
+fn names_line(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let named = |at: usize| {
-        let formula = sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math);
-        formula && sheet.node(at).is_some_and(|name| name.scan.ends_colon && name.scan.words <= 5)
+        let (Some(name), Some(told)) = (sheet.node(at), sheet.node(at + 1)) else { return false };
+        name.shape == Shape::Text
+            && (name.gap || at == 0)
+            && name.scan.ends_colon
+            && name.scan.words <= 4
+            && told.shape == Shape::Text
+            && !told.gap
+            && told.scan.words >= 2
+            && !told.scan.ends_colon
+            && !told.scan.colon.found()
+            && ask::of(told).is_none()
+            && sheet.own_end(at) == at + 2
     };
     named(at) && (named(at + 2) || at >= 2 && named(at - 2))
 }

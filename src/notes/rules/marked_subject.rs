@@ -105,9 +105,12 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let renamed = if also { told.get(2..) } else { None };
     let behind = renamed.and_then(|renamed| renamed.split_once(", ")).filter(|(name, _)| name.len() <= 60);
     let told = behind.map_or(told, |(_, told)| told);
+    // "`reef()` ajoute …"
+    let works = entry && marks == 1 && cue.ends_with(')') && WORKING.knows(words::split_word(told).0);
     // "`reef -l` to list all reefs" is no Polish sentence
     let aim = told.starts_with("to ") && text.is_ascii();
-    let telling = (copula(told) && !aim || aside.is_some()) && words::at_least(rest, 5) && marks <= 3;
+    let telling =
+        (copula(told) && !aim || aside.is_some() || works) && words::at_least(rest, 5) && marks <= 3;
     let rest = aside.or(renamed.filter(|_| behind.is_some())).unwrap_or(rest);
     let most = if other.is_some() { 14 } else { 5 };
     (telling && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
@@ -127,7 +130,9 @@ fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
     let article = !before.is_empty() && BEFORE.knows(before);
     let named =
         article || before.is_empty() && !words::speaks_of_itself(cue) && cue.starts_with(char::is_uppercase);
-    let defined = IS.iter().any(|verb| rest.starts_with(verb));
+    let code = cue.len() > 2 && cue.starts_with('`') && cue.ends_with('`');
+    let defined = IS.iter().any(|verb| rest.starts_with(verb)) || code && copula(rest);
+    let named = named || code && before.is_empty();
     let count = words::count(cue);
     (named && defined && (1..=4).contains(&count) && !words::announces(cue) && !words::labels(cue))
         .then_some((cue, rest))
@@ -186,6 +191,20 @@ static ALIKE: Lexicon = Lexicon::new(&[
     "this", "that", "these", "there", "it", "here", "what", "every", "each", "all", "no", "one", "both",
     "my", "our", "your", "note", "next", "questo", "questa", "este", "esta", "dies", "dieser", "diese", "ce",
     "cette", "c'è",
+]);
+
+/// What a function does, as the verb of an entry about it.
+#[rustfmt::skip]
+static WORKING: Lexicon = Lexicon::new(&[
+    "returns", "creates", "adds", "removes", "changes", "converts", "reads", "writes", "sorts", "joins", "splits", "filters", "takes", "gives",
+    "makes", "sets", "gets", "checks", "finds", "prints", "opens", "closes", "transforms", "groups", "computes", "calculates", "generates", "displays",
+    "shows", "merges", "deletes", "updates", "copies", "moves", "renames", "runs", "counts", "selects", "sends", "stores", "loads",
+    "lit", "ajoute", "transforme", "crée", "calcule", "affiche", "renvoie", "retourne", "génère", "permet", "donne", "définit", "fusionne", "regroupe",
+    "supprime", "modifie", "trie", "filtre", "sélectionne", "compte", "convertit", "écrit", "ouvre", "ferme", "prend", "fait", "remplace",
+    "devuelve", "crea", "añade", "agrega", "elimina", "muestra", "convierte", "calcula", "lee", "escribe", "ordena", "filtra", "permite", "cuenta",
+    "gibt", "erstellt", "fügt", "liest", "schreibt", "sortiert", "berechnet", "zeigt", "löscht", "wandelt", "öffnet", "prüft", "zählt",
+    "restituisce", "aggiunge", "rimuove", "legge", "scrive", "mostra", "permette", "ordina", "conta", "retorna", "cria", "adiciona", "remove", "lê",
+    "escreve", "zwraca", "tworzy", "dodaje", "usuwa", "wyświetla", "oblicza", "возвращает", "создаёт", "добавляет", "удаляет",
 ]);
 
 /// The same where the language has cases.

@@ -23,6 +23,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
             return !rest.starts_with(':') && rest.len() >= 3 && (!noun || determined(rest));
         }
     }
+    // "Put the following steps in order", Dutch "Leg uit …"
+    if letter
+        && end >= 3
+        && end < text.len()
+        && (ORDERING.knows(&text[..end]) && text[end..].starts_with(" the following ")
+            || text.starts_with("Leg uit "))
+    {
+        return true;
+    }
     let wide = |byte: Option<&u8>| byte.is_some_and(|&byte| byte >= 0x80);
     if wide(text.as_bytes().last()) {
         let end = text.trim_end_matches(['。', '：', '．', ' ']);
@@ -36,6 +45,9 @@ pub(crate) fn is_prompt(text: &str) -> bool {
     (wide(text.as_bytes().first()) && CJK_PROMPTS.iter().any(|prompt| text.starts_with(prompt)))
         || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
 }
+
+/// Verbs that set a task where "the following …" stands behind them.
+static ORDERING: Lexicon = Lexicon::new(&["put", "arrange", "order", "rank", "match", "sort"]);
 
 /// Whether each sentence of the text tells the reader to answer, as what stands behind a question may.
 pub(crate) fn only_tells(text: &str) -> bool {
@@ -122,6 +134,24 @@ pub(crate) fn sets_code(cue: &str) -> bool {
         || ["下記", "以下", "次の"].iter().any(|shown| cue.starts_with(shown)) && is_prompt(cue)
 }
 
+/// Whether the line says what else an examiner likes to hear: "Bonus points for naming two of them".
+pub(crate) fn grades(text: &str) -> bool {
+    GRADING.iter().any(|begin| {
+        text.get(..begin.len()).is_some_and(|head| head.to_lowercase() == *begin)
+            && text[begin.len()..].starts_with([' ', ':'])
+    })
+}
+
+const GRADING: [&str; 7] = [
+    "bonus points",
+    "extra points",
+    "puntos extra",
+    "points bonus",
+    "punti extra",
+    "pontos extra",
+    "bonuspunkte",
+];
+
 static CODING: Lexicon = Lexicon::new(&[
     "optimize", "optimise", "refactor", "debug", "fix", "improve", "rewrite", "correct", "complete",
     "simplify",
@@ -132,8 +162,12 @@ pub(crate) fn asks_for_value(cue: &str) -> bool {
     VALUES.iter().any(|value| cue.starts_with(value))
 }
 
-const VALUES: [&str; 6] = [
+const VALUES: [&str; 10] = [
     "What is the value of `",
+    "What is the value of **",
+    "¿Cuál es el valor de `",
+    "¿Cuál es el valor de **",
+    "Quelle est la valeur de `",
     "What is the final value of `",
     "What is the outcome of `",
     "What’s the value of `",
@@ -144,7 +178,7 @@ const VALUES: [&str; 6] = [
 #[rustfmt::skip]
 static OUTPUT: Lexicon = Lexicon::new(&[
     "output", "print", "prints", "printed", "log", "logs", "logged", "return", "returns", "evaluate", "evaluates", "display",
-    "displayed", "happens", "outcome", "value", "result", "returned", "satisfies", "satisfy", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
+    "displayed", "happens", "outcome", "value", "result", "returned", "satisfies", "satisfy", "resultado", "résultat", "risultato", "ergebnis", "ausgabe", "salida", "imprime", "sortie", "affiche", "stampa", "saída", "выведет",
 ]);
 
 #[rustfmt::skip]

@@ -15,7 +15,8 @@ pub(crate) fn is_frame(heading: &str) -> bool {
     };
     FRAMES.knows(text)
         || OF_COURSES.knows(text)
-        || PLANS.knows(last_word(text))
+        // "Fixed ratio schedule" is a term
+        || PLANS.knows(last_word(text)) && text.split(' ').count() <= 2
         || more_of_a_frame(text)
         || is_wish_list(text)
         || matches!(text.as_bytes().first(), Some(b'F' | b'f' | b'R' | b'r' | b'T' | b't' | b'S' | b's'))

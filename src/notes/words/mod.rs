@@ -14,9 +14,9 @@ mod sentences;
 mod stubs;
 
 pub(crate) use asking::{
-    answers_number, asks, asks_by_label, asks_for_output, asks_for_value, is_answer, is_personal, is_prompt,
-    labelled_answer, labelled_definition, labelled_question, labelled_term, numbers_question, only_orders,
-    only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
+    answers_number, asks, asks_by_label, asks_for_output, asks_for_value, grades, is_answer, is_personal,
+    is_prompt, labelled_answer, labelled_definition, labelled_question, labelled_term, numbers_question,
+    only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{

@@ -5,6 +5,7 @@
 mod anki_text;
 mod blocks;
 mod front_back;
+mod glossary;
 mod hascard;
 mod inline_pairs;
 mod percent;
@@ -30,6 +31,7 @@ pub(crate) static RULES: &[RuleInfo] = &[
     blocks::RULE,
     front_back::RULE,
     front_back::BREAK,
+    glossary::RULE,
     percent::RULE,
     hascard::RULE,
     anki_text::RULE,
@@ -74,7 +76,9 @@ impl Claims {
 #[derive(Debug, Clone, Copy)]
 struct Line<'a> {
     number: u32,
-    /// Without its indentation and blanks at its end.
+    /// Columns of its indentation.
+    indent: usize,
+    /// Without that and blanks at its end.
     text: &'a str,
     /// Whether it stands in a code block.
     code: bool,
@@ -117,6 +121,9 @@ pub(crate) fn find(note: Lines<'_>, after: u32, off: &[String]) -> Claims {
     if on(&blocks::RULE) && signs.blocks {
         blocks::find(&lines, &mut claims);
     }
+    if on(&glossary::RULE) && signs.glossary {
+        glossary::find(&lines, &mut claims);
+    }
     if on(&prefixes::RULE) && signs.prefixes {
         prefixes::find(&lines, &mut claims);
     }
@@ -149,7 +156,8 @@ fn lines(mut walk: Lines<'_>, after: u32) -> Option<Vec<Line<'_>>> {
         if lines.len() >= MOST_LINES {
             return None;
         }
-        let text = words::trim_end(indentation(line).1);
+        let (indent, text) = indentation(line);
+        let text = words::trim_end(text);
         let mut code = open.is_some();
         if let Some((byte, len)) = fence(text) {
             code = true;
@@ -159,7 +167,7 @@ fn lines(mut walk: Lines<'_>, after: u32) -> Option<Vec<Line<'_>>> {
                 Some(_) => {}
             }
         }
-        lines.push(Line { number, text, code });
+        lines.push(Line { number, indent, text, code });
     }
     Some(lines)
 }

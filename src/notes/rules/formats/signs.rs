@@ -28,6 +28,8 @@ pub(super) struct Signs {
     pub(super) prefixes: bool,
     pub(super) tags: bool,
     pub(super) flashcards: bool,
+    /// "```{glossary}"
+    pub(super) glossary: bool,
 }
 
 impl Signs {
@@ -53,7 +55,14 @@ impl Signs {
             || self.export
             || self.ids
             || self.tag_links
+            || self.glossary
     }
+}
+
+/// Whether a fence is one of a glossary.
+fn is_glossary(line: &[u8]) -> bool {
+    matches!(line, [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] | [b':', b':', b':', ..])
+        && std::str::from_utf8(line).is_ok_and(|line| super::glossary::opens(line).is_some())
 }
 
 /// What the lines show.
@@ -107,8 +116,10 @@ impl Look {
             b'S' if line.starts_with(b"START") => self.signs.blocks = true,
             b'T' if line.starts_with(b"TARGET DECK") => self.signs.blocks = true,
             b'D' if line.starts_with(b"Deck:") => self.signs.blocks = true,
+            b':' => self.signs.glossary |= is_glossary(line),
             b'`' | b'~' | b' ' | b'\t' => {
                 let line = line.trim_ascii_start();
+                self.signs.glossary |= is_glossary(line);
                 self.code |= line.starts_with(b"```") || line.starts_with(b"~~~");
             }
             b'#' => {

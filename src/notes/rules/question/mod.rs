@@ -49,7 +49,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let mail = || {
         let asked = ["Can you", "Could you", "Are you", "Will you", "Would you", "Do you", "Have you"];
         asked.iter().any(|you| cue.starts_with(you))
-            || cue.split([' ', '?', ',']).any(|word| matches!(word, "me" | "I"))
+            || !words::asks(cue) && cue.split([' ', '?', ',']).any(|word| matches!(word, "me" | "I"))
     };
     if extent::quoted_alone(sheet, at).is_some() && mail() {
         return false;
@@ -313,6 +313,7 @@ pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     sheet.nodes[from..to].iter().all(|node| {
         matches!(node.shape, Shape::Aside | Shape::Break)
             || ask::of(node) == Some(Ask::Whole)
+            || node.shape.is_item() && words::grades(node.text)
             || (ask::prompt(node) && node.shape.is_item())
             || node.scan.colon.found()
                 && node
@@ -385,8 +386,15 @@ fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && (ask::of(node) == Some(Ask::Whole) || ask::prompt(node))
     };
     let above = |back: usize| at >= back && asks(&sheet.nodes[at - back]);
+    // three lines of a paragraph, each of which asks
+    let line = |back: usize| {
+        at >= back
+            && sheet.nodes[at - back].shape == Shape::Text
+            && ask::of(&sheet.nodes[at - back]).is_some()
+    };
+    let lines = here.shape == Shape::Text && !here.gap && line(1) && !sheet.nodes[at - 1].gap && line(2);
     // a blank line between the two may stand where the first answer is missing
-    here.shape.is_item() && above(1) && (above(2) || !here.gap)
+    lines || here.shape.is_item() && above(1) && (above(2) || !here.gap)
 }
 
 /// Whether an entry asks behind entries that do not, and what follows heads a list of its own: nobody answered.

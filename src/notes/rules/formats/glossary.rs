@@ -1,0 +1,50 @@
+//! Sphinx and MyST glossaries: "```{glossary}", terms, and their definitions indented below them.
+
+use super::{Claims, Line, RuleInfo, card, joined, last_full};
+use crate::model::Kind;
+
+pub(super) const RULE: RuleInfo =
+    RuleInfo { name: "glossary", what: "a `{glossary}` block: terms, each over its indented definition" };
+
+pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) {
+    let mut at = 0;
+    while at < lines.len() {
+        at = match opens(lines[at].text) {
+            Some(mark) => glossary(lines, at, mark, claims),
+            None => at + 1,
+        };
+    }
+}
+
+/// The sign that fences a glossary which this line opens.
+pub(super) fn opens(text: &str) -> Option<char> {
+    let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~' | ':'))?;
+    let rest = text.trim_start_matches(mark);
+    (text.len() - rest.len() >= 3 && rest.trim_start().starts_with("{glossary}")).then_some(mark)
+}
+
+fn glossary(lines: &[Line<'_>], at: usize, mark: char, claims: &mut Claims) -> usize {
+    let closes = |line: &Line<'_>| line.text.len() >= 3 && line.text.trim_start_matches(mark).is_empty();
+    let Some(len) = lines[at + 1..].iter().position(closes) else { return at + 1 };
+    let end = at + 1 + len;
+    claims.hide(lines[at].number, lines[end].number);
+    let option = |line: &&Line<'_>| line.text.starts_with(':') || line.text.is_empty();
+    let from = at + 1 + lines[at + 1..end].iter().take_while(option).count();
+    let base = lines[from].indent;
+    let mut next = from;
+    while next < end {
+        let is_term = |line: &&Line<'_>| !line.text.is_empty() && line.indent <= base;
+        let tells = |line: &&Line<'_>| line.text.is_empty() || line.indent > base;
+        let terms = lines[next..end].iter().take_while(is_term).count();
+        let told = next + terms;
+        let behind = told + lines[told..end].iter().take_while(tells).count();
+        let names: Vec<&str> = lines[next..told].iter().map(|line| line.text).collect();
+        let back = joined(&lines[told..behind]);
+        if !names.is_empty() && !back.is_empty() {
+            let (first, last) = (lines[next].number, last_full(&lines[told..behind], lines[next].number));
+            claims.cards.push(card(&RULE, first, last, Kind::Term, names.join(" / "), back));
+        }
+        next = behind.max(next + 1);
+    }
+    end + 1
+}
