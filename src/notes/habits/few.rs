@@ -219,6 +219,11 @@ fn lists_of_questions() {
             "# References\n\nMethod (31-01-24):\n- Hale, A. (1996). _On knots._ Available at: https://knots.test/a\n\nDiagram:\n- Ropes (2001). Available at: https://knots.test/b\n",
             &[],
         ),
+        ("# Ships\n\nSuppose you have two ships and want to:\n\n- lend one\n- sell the other\n", &[]),
+        (
+            "# Notes\n\n## Readings: knots\n\nBelow you will find some reading material that supports the lecture.\n\n## Fid\n\nA cone of wood.\n",
+            &["Fid"],
+        ),
         ("**Nota:** las preguntas son abiertas y no tienen una sola respuesta.\n", &[]),
     ]);
 }

@@ -203,8 +203,9 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             && !errands::is_errand(cue);
     }
     let first = sheet.nodes.iter().find(|node| node.shape == Shape::Text);
-    let told = sheet.nodes.first().filter(|first| counts_part(cue) && first.shape.is_item()).or(first);
-    if (words::is_generic(cue) || counts_part(cue)) && told.is_some_and(|told| words::plans(told.text)) {
+    // "Readings: knots and splices" over "Below you will find …"
+    let shelved = || cue.split_once(": ").is_some_and(|(part, _)| words::is_frame(part));
+    if (words::is_generic(cue) || shelved()) && first.is_some_and(|first| words::plans(first.text)) {
         out.skip(line, cue, "about the text or the course, not the subject");
         return false;
     }

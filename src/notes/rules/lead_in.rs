@@ -140,6 +140,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
+    // "Suppose you have two ships and want to:"
+    if !bold && here.scan.ends_colon && long >= 4 && words::imagines(cue) {
+        return false;
+    }
     // "The crew shouted:" over what they said
     if next.shape == Shape::Quote && !bold && SPEAKING.knows(words::last_word(cue)) {
         return false;

@@ -27,7 +27,7 @@ pub(crate) use labels::{
 };
 pub(crate) use sentences::{
     announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, cites_work, compares,
-    counted, counts_off, defines, enumerates, has_copula, has_schedule_date, in_quotes, is_clause,
+    counted, counts_off, defines, enumerates, has_copula, has_schedule_date, imagines, in_quotes, is_clause,
     is_predicate, is_shortened, is_told, number_in, plans, presents_data, sends_elsewhere, speaks_of_it,
     speaks_of_itself, states, tells_when,
 };

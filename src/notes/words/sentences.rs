@@ -161,9 +161,31 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
         "This" | "These" | "Here" | "Dieses" | "Diese" | "Este" | "Esta" | "Questa" | "Questo" | "Ce"
         | "Cette" => DOCUMENTS.knows(bare(second)) || DOCUMENTS.knows(bare(split_word(third).0)),
         "In" => bare(second) == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
+        "Below" => {
+            matches!(second, "you" | "are" | "is") && third.split(' ').any(|word| DOCUMENTS.knows(bare(word)))
+        }
         _ => false,
     }
 }
+
+/// Whether the sentence asks to imagine a case: "Suppose you have a ship and want to …:" leads to no list of things.
+pub(crate) fn imagines(sentence: &str) -> bool {
+    let (first, rest) = split_word(sentence.trim_start_matches(['*', '_', '"', '“']));
+    let second = bare(split_word(rest).0);
+    SUPPOSING.knows(bare(first)) && second != "that:" && !rest.is_empty()
+        || matches!(
+            (bare(first), second),
+            ("Let's" | "Let’s", "say" | "imagine" | "suppose" | "assume") | ("Say", "you") | ("Stell", "dir")
+        )
+}
+
+/// Verbs that ask the reader to imagine.
+#[rustfmt::skip]
+static SUPPOSING: Lexicon = Lexicon::new(&[
+    "imagine", "suppose", "supposing", "assume", "picture", "angenommen", "imagina", "imagínate", "supongamos", "supón", "imaginez", "imaginons", "supposons",
+    "supposez", "immagina", "immaginate", "supponiamo", "suponha", "imaginemos", "wyobraź", "załóżmy", "представь", "представьте", "предположим",
+    "تخيل", "تخيّل", "افترض", "stel",
+]);
 
 /// Whether the sentence says what a course or its text will do with the reader ("Today we will …").
 pub(crate) fn plans(sentence: &str) -> bool {
@@ -171,7 +193,7 @@ pub(crate) fn plans(sentence: &str) -> bool {
     let second = split_word(rest).0;
     match bare(first) {
         "Today" => matches!(second, "we" | "you" | "I" | "the"),
-        "We" | "You" | "Students" | "Learners" | "I" => {
+        "We" | "we" | "You" | "Students" | "Learners" | "I" => {
             matches!(second, "will" | "should" | "shall" | "are" | "have")
         }
         "By" => rest.starts_with("the end of"),
