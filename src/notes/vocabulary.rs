@@ -117,7 +117,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "ingredienti", "goals for tomorrow", "goals for today", "nächste woche", "próxima semana", "la semaine prochaine",
     "prossima settimana", "einkaufsliste", "lista de la compra",
     "reflection", "reflections", "readings", "reading", "videos",
-    "model answers", "sample answers", "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
+    "model answers", "sample answers", "housekeeping", "admin", "notices", "how it went", "pages for class", "bookmarks", "bookmark", "bookmark and review", "bookmark/skim", "skim", "images", "author", "authors", "logistics", "attendance",
     "warm up", "warm-up", "before you begin", "before you start", "before we begin", "before we start", "preface", "foreword", "vorwort", "prefacio",
     "préface", "prefazione", "prefácio", "contacts", "recapiti", "contactos", "kontakte", "contatti", "contatos", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
@@ -136,7 +136,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
 /// Headings over terms or questions.
 #[rustfmt::skip]
 pub(super) static SHELVES: Lexicon = Lexicon::new(&[
-    "vocabulary", "vocab", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
+    "vocabulary", "vocab", "lingo", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
     "definitions", "key definitions", "questions", "discussion questions", "review questions",
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
     "quotes", "key quotes", "favorite quotes", "favourite quotes", "zitate", "citas", "citazioni", "cytaty", "my thoughts", "thoughts",

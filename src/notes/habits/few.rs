@@ -224,6 +224,11 @@ fn lists_of_questions() {
             "# Notes\n\n## Readings: knots\n\nBelow you will find some reading material that supports the lecture.\n\n## Fid\n\nA cone of wood.\n",
             &["Fid"],
         ),
+        ("# Flow\n\n$$\nq = K i\n$$\n\nHere\n\n- $K$ is how well it conducts\n- $i$ is the gradient\n", &[]),
+        (
+            "# Class\n\n## Housekeeping\n\n- Wheels 2 and 5 are out of order\n- The studio opens at nine\n",
+            &[],
+        ),
         ("**Nota:** las preguntas son abiertas y no tienen una sola respuesta.\n", &[]),
     ]);
 }

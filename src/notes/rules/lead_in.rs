@@ -140,6 +140,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
         return false;
     }
+    // "Here:" over symbols explains the formula above
+    let below_formula = at > 0 && sheet.nodes[at - 1].shape == Shape::Math;
+    if below_formula && !bold && long <= 2 && CONNECTING.knows(words::bare(words::split_word(cue).0)) {
+        return false;
+    }
     // "Suppose you have two ships and want to:"
     if !bold && here.scan.ends_colon && long >= 4 && words::imagines(cue) {
         return false;

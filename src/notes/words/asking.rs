@@ -414,7 +414,7 @@ pub(crate) fn is_answer(text: &str) -> bool {
 
 #[rustfmt::skip]
 static ANSWER_LABELS: Lexicon = Lexicon::new(&[
-    "a", "r", "о", "ans", "answer", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "a", "r", "о", "ans", "answer", "rép", "rep", "resp", "risp", "antw", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
     "回答", "답", "ج", "جواب", "الجواب",
 ]);
 
