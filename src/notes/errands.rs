@@ -237,9 +237,20 @@ static DAYS: Lexicon = Lexicon::new(&[
     "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
 ]);
 
-/// Whether the word names a month.
-pub(crate) fn is_month(word: &str) -> bool {
-    MONTHS.knows(word)
+/// Whether the text begins with a written date of these years, as an entry of a plan does: "11 Oct 2023: splicing",
+/// "Mon, October 11th, 2023", "11 de octubre de 2023".
+pub(crate) fn begins_with_date(text: &str) -> bool {
+    let filler = |word: &&str| !matches!(*word, "" | "de" | "of" | "del") && !DAYS.knows(word);
+    let mut words = text.split([' ', ',', '.', ':']).filter(filler);
+    let (Some(first), Some(second), Some(year)) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let day = |word: &str| {
+        let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let dated = day(first) && MONTHS.knows(second) || MONTHS.knows(first) && day(second);
+    dated && matches!(year.as_bytes(), [b'2', b'0', b'1'..=b'4', b'0'..=b'9'])
 }
 
 /// Months.

@@ -212,3 +212,22 @@ fn questions_with_their_answer() {
         ),
     ]);
 }
+
+/// Facts with a date, and answers that look like a page.
+#[test]
+fn dates_and_numbers() {
+    check(&[
+        (
+            "- Brexit: 31 January 2020\n- Log4Shell: a hole in a logger, found on 9 Dec 2021\n",
+            &["Brexit", "Log4Shell"],
+        ),
+        (
+            "# Ships\n\n## Launches\n\n- the new ferry on 30 November 2022\n- the old one on 14 March 2013\n\n## Bow\n\nThe front of a ship.\n",
+            &["Launches", "Bow"],
+        ),
+        (
+            "# Code\n\nWhich line fails?\n\nLine 3\n\nWhat follows HTTP v1?\n\nHTTP v 2\n\n¿Para cuántos es?\n\nEs para 2\n",
+            &["Which line fails?", "What follows HTTP v1?", "¿Para cuántos es?"],
+        ),
+    ]);
+}

@@ -383,10 +383,9 @@ fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
     for at in sheet.level(0, sheet.nodes.len()).take(MANY) {
         let text = sheet.nodes[at].text;
         all += 1;
-        stamps += usize::from(
-            text.starts_with(|c: char| c.is_ascii_digit()) && errands::is_stamp(text)
-                || sheet.nodes[at].scan.signs.any(DIGITS) && words::has_schedule_date(text),
-        );
+        let digit = text.starts_with(|c: char| c.is_ascii_digit());
+        let dated = || sheet.nodes[at].scan.signs.any(DIGITS) && errands::begins_with_date(text);
+        stamps += usize::from(digit && errands::is_stamp(text) || dated());
     }
     stamps >= 2 && stamps * 2 >= all
 }

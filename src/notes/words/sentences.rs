@@ -1,7 +1,6 @@
 //! What a sentence or a clause does: define, lead to another, announce a list, send elsewhere, set a date.
 
 use super::{bare, last_word, split_word};
-use crate::notes::errands::is_month;
 use crate::notes::lexicon::{Lexicon, Phrases};
 use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{ANNOUNCING, AWAY, CLAUSES, OPEN_ENDS};
@@ -366,8 +365,10 @@ pub(crate) fn cites_page(text: &str) -> bool {
         return false;
     }
     let before = number.trim_end();
-    PAGES.knows(bare(last_word(before)).trim_end_matches('.'))
-        && (before.len() < number.len() || before.ends_with(['.', '§']))
+    let unit = bare(last_word(before)).trim_end_matches('.');
+    // "S. 12" and "§ 4", while "HTTP v 2" names a version and "5 s 3" a time
+    before.ends_with(['.', '§']) && (PAGES.knows(unit) || SHORT_PAGES.knows(unit))
+        || before.len() < number.len() && PAGES.knows(unit)
 }
 
 /// Whether the text is where a work was published: "Hale, A. (1996) “On knots”, Ropes 34(3), pp. 366–375".
@@ -389,36 +390,15 @@ pub(crate) fn cites_work(text: &str) -> bool {
 #[rustfmt::skip]
 static PAGES: Lexicon = Lexicon::new(&[
     "p", "pp", "pg", "pgs", "page", "pages", "seite", "seiten", "pág", "págs", "página", "páginas", "pag", "pagina", "pagine",
-    "strona", "str", "стр", "chapter", "ch", "kapitel", "kap", "capítulo", "cap", "chapitre", "capitolo", "slide", "slides", "folie", "folien",
-    "diapositiva", "s", "§", "section", "sec", "line", "lines", "zeile", "zeilen", "z", "v", "vv", "para",
+    "strona", "str", "стр", "chapter", "kapitel", "capítulo", "chapitre", "capitolo", "slide", "slides", "folie", "folien", "diapositiva",
 ]);
 
-/// "11 Oct 2023", "Oct. 11th, 2023", "11 de octubre de 2023": such a date of these years.
-fn has_written_date(text: &str) -> bool {
-    let year = |at: usize| {
-        let word = text.as_bytes().get(at..at + 4)?;
-        let next = text.as_bytes().get(at + 4);
-        let years = matches!(word, [b'2', b'0', b'1'..=b'4', b'0'..=b'9']);
-        (years && !next.is_some_and(u8::is_ascii_alphanumeric)).then(|| text.get(..at))?
-    };
-    memchr::memmem::find_iter(text.as_bytes(), " 20").filter_map(|at| year(at + 1)).any(|before| {
-        let mut words =
-            before.rsplit([' ', ',', '.']).filter(|word| !matches!(*word, "" | "de" | "of" | "del"));
-        let (Some(last), Some(first)) = (words.next(), words.next()) else { return false };
-        let day = |word: &str| {
-            let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-            (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-        };
-        day(last) && is_month(first) || is_month(last) && day(first)
-    })
-}
+/// The same where a full stop shows that a word is cut short.
+static SHORT_PAGES: Lexicon = Lexicon::new(&["s", "§", "ch", "kap", "cap", "sec", "z", "v", "vv"]);
 
 /// Whether a full date of our days stands in the text: a timetable's entry, not history.
 pub(crate) fn has_schedule_date(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if has_written_date(text) {
-        return true;
-    }
     if !any_pair(bytes, |here, next| (here == b'2') & (next == b'0')) {
         return false;
     }
