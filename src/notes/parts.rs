@@ -126,7 +126,10 @@ impl<'a> Parts<'a> {
             }
             for at in 1..nodes.len() {
                 let asked = ask::of(&nodes[at - 1]) == Some(Ask::Whole) || ask::prompt(&nodes[at - 1]);
-                if nodes[at].shape == Shape::Details && asked && may_reveal(&nodes[at]) {
+                // one of several is a term, or a hint before the answer
+                let next = nodes.get(nodes[at].next as usize);
+                let last = next.is_none_or(|next| next.shape != Shape::Details);
+                if nodes[at].shape == Shape::Details && asked && last && may_reveal(&nodes[at]) {
                     nodes[at].text = HIDDEN;
                 }
             }

@@ -229,7 +229,9 @@ fn ends() {
 /// Words to click at stand for an answer where they stand below a question, or again and again below headings.
 #[test]
 fn reveals() {
-    let peek = |text: &str| format!("<details>\n<summary>Peek</summary>\n\n{text}\n\n</details>\n\n");
+    let term =
+        |name: &str, text: &str| format!("<details>\n<summary>{name}</summary>\n\n{text}\n\n</details>\n\n");
+    let peek = |text: &str| term("Peek", text);
     assert_eq!(
         read(&format!(
             "What is a fid?\n\n{}What is a bight?\n\n{}",
@@ -243,6 +245,12 @@ fn reveals() {
         + &heading("Bight", "A bend.")
         + &heading("Bitter end", "The last part.");
     assert_eq!(read(&deck), ["Fid => A cone of wood.", "Bight => A bend.", "Bitter end => The last part."]);
+    // terms that are folded below a question are terms
+    let parts = term("Mast", "Carries the sails.") + &term("Keel", "Holds the course.");
+    assert_eq!(
+        read(&format!("Which parts does a ship have?\n\n{parts}")),
+        ["Mast => Carries the sails.", "Keel => Holds the course."]
+    );
     // a term that is folded is one
     assert_eq!(read(&peek("A short look at a chart.")), ["Peek => A short look at a chart."]);
 }
