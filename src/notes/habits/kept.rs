@@ -213,6 +213,22 @@ fn questions_with_their_answer() {
     ]);
 }
 
+/// Lists whose head begins with a verb that asks to imagine.
+#[test]
+fn names_that_begin_like_a_case() {
+    check(&[
+        (
+            "# Web\n\nPicture formats that browsers know:\n\n- PNG\n- JPEG\n",
+            &["Picture formats that browsers know"],
+        ),
+        (
+            "# Cloud\n\nAssume role trust policies name:\n\n- who\n- when\n",
+            &["Assume role trust policies name"],
+        ),
+        ("# Cloud\n\nAssume you have a role and want to:\n\n- lend it\n- end it\n", &[]),
+    ]);
+}
+
 /// Facts with a date, and answers that look like a page.
 #[test]
 fn dates_and_numbers() {

@@ -137,7 +137,7 @@ pub(crate) fn sets_code(cue: &str) -> bool {
 /// Whether the line says what else an examiner likes to hear: "Bonus points for naming two of them".
 pub(crate) fn grades(text: &str) -> bool {
     GRADING.iter().any(|begin| {
-        text.get(..begin.len()).is_some_and(|head| head.to_lowercase() == *begin)
+        text.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin))
             && text[begin.len()..].starts_with([' ', ':'])
     })
 }

@@ -171,7 +171,12 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
 pub(crate) fn imagines(sentence: &str) -> bool {
     let (first, rest) = split_word(sentence.trim_start_matches(['*', '_', '"', '“']));
     let second = bare(split_word(rest).0);
-    SUPPOSING.knows(bare(first)) && second != "that:" && !rest.is_empty()
+    // "Picture formats …", "Assume role policies …" name something
+    let case = || {
+        matches!(second, "you" | "we" | "that" | "a" | "an" | "the" | "there" | "your" | "it" | "yourself")
+    };
+    SUPPOSING.knows(bare(first))
+        || NOUNS_TOO.knows(bare(first)) && case()
         || matches!(
             (bare(first), second),
             ("Let's" | "Let’s", "say" | "imagine" | "suppose" | "assume") | ("Say", "you") | ("Stell", "dir")
@@ -181,10 +186,13 @@ pub(crate) fn imagines(sentence: &str) -> bool {
 /// Verbs that ask the reader to imagine.
 #[rustfmt::skip]
 static SUPPOSING: Lexicon = Lexicon::new(&[
-    "imagine", "suppose", "supposing", "assume", "picture", "angenommen", "imagina", "imagínate", "supongamos", "supón", "imaginez", "imaginons", "supposons",
+    "imagine", "suppose", "supposing", "angenommen", "imagina", "imagínate", "supongamos", "supón", "imaginez", "imaginons", "supposons",
     "supposez", "immagina", "immaginate", "supponiamo", "suponha", "imaginemos", "wyobraź", "załóżmy", "представь", "представьте", "предположим",
     "تخيل", "تخيّل", "افترض", "stel",
 ]);
+
+/// Such verbs that begin a name as well.
+static NOUNS_TOO: Lexicon = Lexicon::new(&["assume", "picture"]);
 
 /// Whether the sentence says what a course or its text will do with the reader ("Today we will …").
 pub(crate) fn plans(sentence: &str) -> bool {
@@ -192,7 +200,7 @@ pub(crate) fn plans(sentence: &str) -> bool {
     let second = split_word(rest).0;
     match bare(first) {
         "Today" => matches!(second, "we" | "you" | "I" | "the"),
-        "We" | "we" | "You" | "Students" | "Learners" | "I" => {
+        "We" | "You" | "Students" | "Learners" | "I" => {
             matches!(second, "will" | "should" | "shall" | "are" | "have")
         }
         "By" => rest.starts_with("the end of"),
