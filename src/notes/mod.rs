@@ -44,7 +44,8 @@ pub use rules::RuleInfo;
 /// changed.
 pub const VERSION: u32 = 10;
 
-/// The note's text as the rules read it: decoded, without control characters. Its lines are those that cards name.
+/// The note's text, decoded and without control characters, before lines that an editor broke are joined for the rules.
+/// Its lines are those that cards name.
 #[must_use]
 pub fn text(bytes: &[u8]) -> String {
     read::decode::decode(bytes, &mut Vec::new()).into_owned()

@@ -32,10 +32,14 @@ fn check(found: &Extraction, lines: &[&str]) {
         assert!(!card.front.trim().is_empty() && !card.back.trim().is_empty(), "{card:?}");
         let from = if card.kind == Kind::Table { 0 } else { line - 1 };
         let source = lines[from..end.min(lines.len())].join("\n");
+        // Chinese and Japanese words may be broken between lines.
+        let joined: String =
+            lines[from..end.min(lines.len())].iter().map(|line| line.trim_matches(['>', ' '])).collect();
         for (part, exempt) in [(&card.front, card.rule == "file-term"), (&card.back, false)] {
             assert!(!part.chars().any(|c| c.is_control() && c != '\n' && c != '\t'), "{card:?}");
             for word in part.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                assert!(exempt || source.contains(word), "{word:?} of {card:?} is not in {source:?}");
+                let stands = source.contains(word) || !word.is_ascii() && joined.contains(word);
+                assert!(exempt || stands, "{word:?} of {card:?} is not in {source:?}");
             }
         }
         let _ = (plain(&card.front), spans(&card.back));
@@ -217,8 +221,60 @@ fn note() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Paragraphs and entries whose lines an editor broke.
+fn broken() -> impl Strategy<Value = String> {
+    const BEGINS: &[&str] =
+        &["", "- ", "> ", "1. ", "**Fid**: ", "Fid: ", "- Fid — ", "## ", "```\n", "$$\n", "| a |"];
+    const WORDS: &[&str] = &[
+        "the",
+        "rope",
+        "of",
+        "a",
+        "ship,",
+        "is",
+        "laid",
+        "hemp.",
+        "what",
+        "dry?",
+        "as:",
+        "**tarred**",
+        "`ls`",
+        "船の綱は、",
+        "麻で作る。",
+        "-",
+        "=",
+    ];
+    let word = (0..WORDS.len()).prop_map(|at| WORDS[at]);
+    let part = ((0..BEGINS.len()).prop_map(|at| BEGINS[at]), prop::collection::vec(word, 1..60));
+    (prop::collection::vec(part, 1..8), 50..100_usize, any::<bool>()).prop_map(|(parts, width, spaced)| {
+        let mut note = String::new();
+        for (begin, words) in parts {
+            let (mut columns, mut line) = (0, begin.to_owned());
+            for word in words {
+                if columns + word.chars().count() > width {
+                    line.push('\n');
+                    line.push_str(if begin == "> " { "> " } else { &"  "[..2 * usize::from(spaced)] });
+                    columns = 0;
+                } else if columns > 0 {
+                    line.push(' ');
+                }
+                columns += word.chars().count() + 1;
+                line.push_str(word);
+            }
+            note += &line;
+            note += "\n\n";
+        }
+        note
+    })
+}
+
 proptest! {
     #![proptest_config(crate::testing::cases(1500))]
+
+    #[test]
+    fn any_broken_lines(note in broken()) {
+        holds(note.as_bytes());
+    }
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
