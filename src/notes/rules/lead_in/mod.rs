@@ -1,12 +1,16 @@
 //! Lines that stand for a heading: a sentence that ends in a colon, a bold line, a short line over a list.
 
+mod extent;
+mod names;
+
+use self::extent::{begins, enumerated, extent, joined, sentence_begin};
+use self::names::{CONNECTING, names_formula, names_line, names_sentence};
 use super::{RuleInfo, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::errands;
-use crate::notes::inline::tidy;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
@@ -265,36 +269,6 @@ fn is_key(sheet: &Sheet<'_, '_>, from: usize) -> bool {
     entries.peek().is_some() && entries.all(|letters| letters <= 2)
 }
 
-/// The line above in which the sentence begins that this one ends, where a writer breaks lines: full of words, and
-/// followed by a small letter.
-fn sentence_begin(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
-    let wraps = |at: &usize| {
-        let (Some(above), here) = (at.checked_sub(1).map(|above| &sheet.nodes[above]), &sheet.nodes[*at])
-        else {
-            return false;
-        };
-        above.shape == Shape::Text
-            && above.parent == here.parent
-            && !here.gap
-            && here.text.starts_with(char::is_lowercase)
-            && above.scan.words >= 6
-            && !(above.scan.colon.found() || above.scan.dash.found())
-            && !words::split_word(here.text).0.contains(char::is_uppercase)
-            && above.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ')' | '*' | '`'))
-    };
-    let mut first = at;
-    while at - first < 4 && wraps(&first) {
-        first -= 1;
-    }
-    (first < at).then_some(first)
-}
-
-/// The last sentence of the lines, without what marks it.
-fn joined(lines: &[Node<'_>]) -> String {
-    let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
-    tidy(last_sentence(words::cue(&text))).into_owned()
-}
-
 /// Whether a blank line parts the line from its list and the list's indentation brings them together.
 fn indented(here: &Node<'_>, list: &Node<'_>) -> bool {
     list.indent >= here.indent + 2 && list.text.contains(char::is_alphabetic)
@@ -437,170 +411,10 @@ fn goes_on(cue: &str) -> bool {
     )
 }
 
-/// "Speed and time:" over a formula and "Speed and way:" over the next: names, while "It follows:" leads from one to
-/// the other.
-fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    // "angular speed, $w$", a line of its own
-    let is_name = |at: usize| {
-        let name = &sheet.nodes[at];
-        name.scan.words <= 5
-            && (name.scan.ends_colon
-                || name.shape == Shape::Text
-                    && (at == 0 || name.gap || sheet.nodes[at - 1].shape == Shape::Math)
-                    && !name.text.ends_with(['.', ',', ';', '!', '?'])
-                    && name.text.starts_with(char::is_alphabetic)
-                    && !words::is_clause(name.text)
-                    && !CONNECTING.knows(words::bare(words::split_word(name.text).0)))
-    };
-    let named = |at: usize| sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math) && is_name(at);
-    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
-}
-
-/// First words of lines that lead from one formula to the next.
-#[rustfmt::skip]
-static CONNECTING: Lexicon = Lexicon::new(&[
-    "where", "so", "hence", "and", "or", "therefore", "thus", "then", "also", "but", "here", "if", "for", "from", "with", "since", "because", "when",
-    "which", "that", "this", "it", "we", "let", "note", "using", "by", "in", "as", "to", "wobei", "also", "daher", "und", "oder", "mit", "dann", "damit",
-    "donde", "entonces", "luego", "y", "o", "con", "où", "donc", "et", "ou", "avec", "alors", "dove", "quindi", "e", "allora", "onde", "logo", "com",
-]);
-
-/// "Ebb:" over "out to sea", and in the next paragraph "Flood:" over "into the harbour".
-fn names_line(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let named = |at: usize| {
-        let (Some(name), Some(told)) = (sheet.node(at), sheet.node(at + 1)) else { return false };
-        name.shape == Shape::Text
-            && (name.gap || at == 0)
-            && name.scan.ends_colon
-            && name.scan.words <= 4
-            && told.shape == Shape::Text
-            && !told.gap
-            && told.scan.words >= 2
-            && !told.scan.ends_colon
-            && !told.scan.colon.found()
-            && ask::of(told).is_none()
-            && sheet.own_end(at) == at + 2
-    };
-    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
-}
-
-/// "Slack water:", and on the next line a sentence that says what it is.
-fn names_sentence(here: &Node<'_>, next: &Node<'_>) -> bool {
-    here.scan.words <= 4
-        && here.text.trim_start_matches(['*', '_', '`', '[', '"', '“', '=']).starts_with(char::is_uppercase)
-        && next.scan.words >= 6
-        && !next.scan.ends_colon
-        && !next.scan.colon.found()
-        && ask::of(next).is_none()
-}
-
 /// Whether two or more short lines stand directly below: a list that lacks its markers.
 fn short_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let end = sheet.own_end(at);
     end > at + 2 && sheet.nodes[at + 1..end].iter().all(|line| line.scan.words <= 6)
-}
-
-/// The end of a list without a paragraph that begins right below its last entry, at the margin.
-fn without_sequel(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> usize {
-    let Some(last) = (from..to).rev().find(|&at| sheet.nodes[at].shape.is_item()) else { return to };
-    let sequel = sheet.node(last + 1).is_some_and(|node| {
-        node.shape == Shape::Text
-            && !node.gap
-            && node.indent <= sheet.nodes[from].indent
-            && node.text.starts_with(char::is_uppercase)
-    });
-    let closed = sheet.nodes[last].text.trim_end().ends_with(['.', ';', '。', '；']);
-    if sequel && closed { last + 1 } else { to }
-}
-
-/// Where a list ends that lacks its markers: lines that end in ";" or ",", and the one behind them.
-fn enumerated(sheet: &Sheet<'_, '_>, from: usize) -> Option<usize> {
-    let goes_on = |line: &Node<'_>| {
-        let text = line.text.trim_end();
-        (line.scan.words <= 12 && text.ends_with([';', '；']))
-            || (line.scan.words <= 6 && text.ends_with([',', '，', '、']))
-    };
-    let lines = &sheet.nodes[from..sheet.own_end(from)];
-    let run = lines.iter().take_while(|line| goes_on(line)).count();
-    (run > 0 && run < lines.len()).then_some(from + run + 1)
-}
-
-/// Whether the line begins a paragraph or ends one that leads to the list.
-fn begins(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let here = &sheet.nodes[at];
-    // "…," over "**or**" and another line: it joins the two
-    let goes_on = |above: &Node<'_>| above.shape != Shape::Code && above.text.ends_with([',', ';']);
-    if !here.gap && at > 0 && cue_starts_lower(here.text) && goes_on(&sheet.nodes[at - 1]) {
-        return false;
-    }
-    here.gap
-        || at == 0
-        || sheet.nodes[at - 1].shape != Shape::Text
-        || ask::is_bold_line(here)
-        || here.scan.ends_colon
-        || ask::is_bold_line(&sheet.nodes[at - 1])
-        || sheet.nodes[at - 1].scan.words < 12
-}
-
-/// Where what the line announces ends.
-fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize {
-    let level_end = sheet.level_end(at);
-    let first = at + 1;
-    if let Some(end) =
-        enumerated(sheet, first).filter(|_| rule.name == RULE.name && sheet.nodes[first].shape == Shape::Text)
-    {
-        return end;
-    }
-    let mut to = first;
-    let kind = sheet.nodes[first].shape;
-    while to < level_end {
-        let next = &sheet.nodes[to];
-        if to > first {
-            let another = match next.shape {
-                Shape::Break => true,
-                Shape::Text => {
-                    // "For example:" over code goes on with what the bold line names
-                    let shows = rule.name == BOLD_LINE.name
-                        && !kind.is_item()
-                        && sheet.node(to + 1).is_some_and(|below| below.shape == Shape::Code);
-                    let next_cue =
-                        next.scan.ends_colon && !shows || sheet.heads_line(next) || ask::of(next).is_some();
-                    let heads_list =
-                        sheet.node(to + 1).is_some_and(|below| below.shape.is_item() && !below.gap)
-                            && next.scan.words <= 8;
-                    // A list ends where text begins again; below a bold line paragraphs go on.
-                    next_cue
-                        || heads_list
-                        || (next.gap && rule.name == RULE.name)
-                        || (kind.is_item() && next.gap)
-                        || ((kind.is_item() || next.gap) && term_line::names(next))
-                        || (rule.name != BOLD_LINE.name && kind != Shape::Text)
-                }
-                // "- Watch …" behind a list of stars is another list
-                Shape::Item { .. } => {
-                    rule.name != BOLD_LINE.name
-                        && (!kind.is_item() || next.gap && !kind.same_list(next.shape))
-                }
-                Shape::Details => true,
-                Shape::Image => kind.is_item(),
-                Shape::Quote => rule.name != BOLD_LINE.name || is_titled(sheet, to),
-                // "**Stay**" right over what it is, and then a table of ropes
-                Shape::Table if next.gap && kind == Shape::Text && !sheet.nodes[first].gap => true,
-                Shape::Code | Shape::Table => rule.name == RULE.name,
-                _ => false,
-            };
-            if another {
-                break;
-            }
-        }
-        to = sheet.behind(to);
-    }
-    let to = to.min(level_end);
-    if kind.is_item() { without_sequel(sheet, first, to) } else { to }
-}
-
-/// Whether the quotation is a callout with a title, which asks for what is in it itself.
-fn is_titled(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    sheet.node(at + 1).and_then(|first| callout(first.text)).is_some_and(|(_, title)| !title.is_empty())
 }
 
 /// "*some of it may be wrong*": a remark in italics.

@@ -1,12 +1,18 @@
 //! A heading and what stands below it.
 
+mod aside;
+mod extent;
+
+use self::aside::{
+    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, to_dos,
+};
+use self::extent::{body_end, definition_end, example_at, facts_end, list_end};
 use super::{RuleInfo, heading_definition, question};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::inline::plain_cow;
-use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Heading, NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
@@ -313,102 +319,6 @@ fn repeats(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
     begins && !only.scan.colon.found() && (said.len() == cue.len() || only.scan.words <= 3)
 }
 
-/// "yep" below a goal of the course.
-fn only_nods(sheet: &Sheet<'_, '_>) -> bool {
-    sheet.nodes.first().is_some_and(|first| first.shape == Shape::Text && words::is_nod(first.text))
-        && sheet.nodes[1..].iter().all(|node| matches!(node.shape, Shape::Aside | Shape::Break))
-}
-
-/// Whether the node asks on, or says nothing.
-fn only_asks(node: &Node<'_>) -> bool {
-    matches!(node.shape, Shape::Aside | Shape::Break) || ask::only_asks(node) || ask::prompt(node)
-}
-
-/// Whether nothing but another question, another entry or the end follows the question.
-fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let node = &sheet.nodes[at];
-    let behind = sheet.behind(at);
-    let next = sheet.node(behind).filter(|next| next.parent == node.parent && next.shape != Shape::Break);
-    let asks = |next: &Node<'_>| ask::of(next).is_some() || (ask::is_bold_line(node) && told_bold(next));
-    behind == at + 1 && next.is_none_or(|next| asks(next) || node.shape.same_list(next.shape))
-}
-
-/// "**Explain the lay of a rope.**"
-fn told_bold(node: &Node<'_>) -> bool {
-    ask::is_bold_line(node) && ask::prompt(node)
-}
-
-/// Whether the section is a list of questions: its heading only gathers them.
-fn first_asks(sheet: &Sheet<'_, '_>) -> bool {
-    let mut entries = sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item());
-    let asks = |at: usize| ask::of(&sheet.nodes[at]);
-    sheet.nodes.first().is_some_and(|first| first.shape.is_item())
-        && entries.next().and_then(asks) == Some(Ask::Whole)
-        && entries.next().and_then(asks).is_some()
-}
-
-/// Whether the section begins with questions that nobody answered, whatever the text behind them says.
-fn lists_questions(sheet: &Sheet<'_, '_>) -> bool {
-    sheet.votes.asked && sheet.nodes.len() > 1 && unanswered(sheet, 0) && first_asks(sheet)
-}
-
-/// Whether the section begins with what its author did or thinks.
-fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
-    let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break);
-    let mut nodes = sheet.nodes.iter().filter(told);
-    let first = nodes.next();
-    // "> [!note]" over the author's own words, which a quotation is not
-    let noted = first.is_some_and(|first| first.shape == Shape::Quote)
-        && nodes
-            .next()
-            .and_then(|line| callout(line.text))
-            .is_some_and(|(sort, title)| title.is_empty() && !sort.eq_ignore_ascii_case("quote"));
-    let first = if noted { nodes.next() } else { first };
-    first.is_some_and(|first| errands::is_diary(first.text))
-}
-
-/// A list of boxes to tick is no knowledge.
-fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
-    let (mut all, mut boxes) = (0, 0);
-    for at in sheet.level(0, sheet.nodes.len()) {
-        all += 1;
-        boxes += usize::from(matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }));
-    }
-    boxes > 0 && boxes * 2 >= all
-}
-
-/// "10:15 - left the berth" and more of them.
-fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
-    let (mut all, mut stamps) = (0, 0);
-    for at in sheet.level(0, sheet.nodes.len()).take(MANY) {
-        let text = sheet.nodes[at].text;
-        all += 1;
-        let digit = text.starts_with(|c: char| c.is_ascii_digit());
-        let dated = || sheet.nodes[at].scan.signs.any(DIGITS) && errands::begins_with_date(text);
-        stamps += usize::from(digit && errands::is_stamp(text) || dated());
-    }
-    stamps >= 2 && stamps * 2 >= all
-}
-
-/// Blocks of a section by which it shows what it is.
-const MANY: usize = 24;
-
-/// Whether the section asks rather than answers: questions that nobody answered, or that are about the reader.
-fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
-    let questions = sheet
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(at, node)| {
-            (ask::only_asks(node) || told_bold(node))
-                && !node.text.starts_with(['"', '“'])
-                && !states_first(node)
-                && (words::is_personal(node.text) || unanswered(sheet, *at))
-        })
-        .count();
-    questions > 0 && questions * 4 >= sheet.nodes.len()
-}
-
 /// "## The three sorts of rope" over a list of three.
 fn counts(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
     sheet.nodes.first().is_some_and(|first| first.shape.is_item())
@@ -424,137 +334,11 @@ fn states_first(node: &Node<'_>) -> bool {
         && node.text.find(['?', '？']).is_some_and(|asked| node.text[..asked].contains(". "))
 }
 
-/// "## Factors:" announces the list that it stands over, and nothing behind it.
-fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
-    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
-    let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
-    // "- Bow:" over code that was not indented
-    if sheet.nodes[first].scan.ends_colon && sheet.behind(first) == first + 1 {
-        return None;
-    }
-    // behind a blank line another list begins, where none parts these entries
-    let tight = sheet.sibling(first).is_some_and(|second| !sheet.nodes[second].gap);
-    let ends = |&at: &usize| !sheet.nodes[at].shape.is_item() || tight && sheet.nodes[at].gap;
-    level.find(ends).filter(|_| sheet.has_answer(0, first + 1))
-}
-
-/// Below a title: where the paragraph ends that says what its subject is.
-fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
-    let first = sheet.level(0, sheet.nodes.len()).find(|&at| sheet.nodes[at].shape != Shape::Aside)?;
-    let node = &sheet.nodes[first];
-    (node.shape == Shape::Text
-        && ask::of(node).is_none()
-        && !words::speaks_of_itself(node.text)
-        && overlap::names(cue, node.text)
-        && says_most(cue, node.text)
-        && !counts_part(cue))
-    .then(|| sheet.own_end(first))
-}
-
-/// Whether most of a title's words stand in the text.
-fn says_most(cue: &str, text: &str) -> bool {
-    let text = text.to_lowercase();
-    let name =
-        ["(", " – ", " - ", ": "].iter().filter_map(|end| cue.find(end)).min().map_or(cue, |end| &cue[..end]);
-    if text.contains(name.trim().to_lowercase().as_str()) {
-        return true;
-    }
-    let long = cue.split(' ').map(words::bare).filter(|word| word.chars().count() > 3);
-    let (mut all, mut said) = (0, 0);
-    for word in long {
-        all += 1;
-        said += usize::from(text.contains(word.to_lowercase().trim_end_matches('s')));
-    }
-    said * 2 >= all
-}
-
 /// "Challenge 3: sails", "Code challenge 03 - sails"
 fn counts_part(cue: &str) -> bool {
     let part = cue.split([':', '-', '–']).next().unwrap_or_default().trim();
     let counted = part.ends_with(|c: char| c.is_ascii_digit());
     errands::is_exercise(part) || counted && errands::is_exercise(words::split_word(part).1)
-}
-
-/// Below a title: where a list ends that says all that stands above the next heading.
-fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
-    let told = |at: &usize| !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break);
-    let facts = sheet.level(0, sheet.nodes.len()).filter(told);
-    let statement = |at: usize| {
-        let node = &sheet.nodes[at];
-        node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text) && !only_asks(node)
-    };
-    let count = facts.clone().count();
-    (count >= 2 && facts.clone().all(statement)).then_some(sheet.nodes.len())
-}
-
-/// Where an example begins behind what the section is about: code behind a list of facts, or behind code an
-/// entry over something else.
-fn example_at(sheet: &Sheet<'_, '_>) -> Option<usize> {
-    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
-    let first = level.next()?;
-    let second = level.next()?;
-    let shape = |at: usize| sheet.nodes[at].shape;
-    // "- Bow:" over code that was not indented
-    if shape(first).is_item() && sheet.nodes[first].scan.ends_colon && shape(second) == Shape::Code {
-        return None;
-    }
-    if shape(first).is_item() && shape(second).is_item() {
-        let end = level.find(|&at| !shape(at).is_item())?;
-        return (shape(end) == Shape::Code).then_some(end);
-    }
-    let heads = |at: usize| {
-        sheet.nodes[at].scan.ends_colon
-            || sheet.node(sheet.behind(at)).is_some_and(|next| next.shape == Shape::Code)
-    };
-    (shape(first) == Shape::Code && shape(second).is_item() && heads(second)).then_some(second)
-}
-
-/// The body ends at a line of dashes with a list or the greater part above it; behind it stands a footer or
-/// something else.
-fn body_end(sheet: &Sheet<'_, '_>) -> usize {
-    let end = sheet.nodes.len();
-    let is_break = |at: &usize| sheet.nodes[*at].shape == Shape::Break;
-    if !sheet.level(0, end).any(|at| is_break(&at)) {
-        return without_links(sheet, end);
-    }
-    let all = sheet.words(0, end);
-    let (mut above, mut listed, mut answered) = (0, true, false);
-    let stops = |at: &usize| {
-        if is_break(at) {
-            return answered && (above >= all - above || listed);
-        }
-        let behind = sheet.behind(*at);
-        above += sheet.words(*at, behind);
-        listed &= sheet.nodes[*at].shape.is_item();
-        answered |= sheet.has_answer(*at, behind);
-        false
-    };
-    let stop = sheet.level(0, end).find(stops);
-    without_links(sheet, stop.unwrap_or(end))
-}
-
-/// Without paragraphs of links at the end, which lead to other pages or back to the first, and without one that names a
-/// part of the document ("Further reading: …").
-fn without_links(sheet: &Sheet<'_, '_>, end: usize) -> usize {
-    let mut to = end;
-    while let Some(last) = to.checked_sub(1).and_then(|last| sheet.node(last)) {
-        let away = last.shape == Shape::Text
-            && last.parent == NONE
-            && (words::is_link_only(last.text, last.scan.prose, last.scan.link)
-                || last.gap && words::cites_work(last.text)
-                || last.gap && question::names_frame(last));
-        // "> Hale, A. (1996) …, pp. 3–5"
-        let cited = last.shape == Shape::Text
-            && to >= 2
-            && last.parent as usize == to - 2
-            && sheet.nodes[to - 2].shape == Shape::Quote
-            && words::cites_work(last.text);
-        if !away && !cited {
-            break;
-        }
-        to -= 1 + usize::from(cited);
-    }
-    if to < end && sheet.nodes[to].gap && sheet.has_answer(0, to) { to } else { end }
 }
 
 /// "2024-05-17", or "9-16", the chapters or questions that are below.

@@ -1,0 +1,106 @@
+//! Sections that hold no knowledge: questions, a diary, boxes to tick, a timetable.
+
+use super::states_first;
+use crate::notes::ask::{self, Ask};
+use crate::notes::errands;
+use crate::notes::read::callouts::callout;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::read::signs::DIGITS;
+use crate::notes::sheet::Sheet;
+use crate::notes::words;
+
+/// "yep" below a goal of the course.
+pub(super) fn only_nods(sheet: &Sheet<'_, '_>) -> bool {
+    sheet.nodes.first().is_some_and(|first| first.shape == Shape::Text && words::is_nod(first.text))
+        && sheet.nodes[1..].iter().all(|node| matches!(node.shape, Shape::Aside | Shape::Break))
+}
+
+/// Whether the node asks on, or says nothing.
+pub(super) fn only_asks(node: &Node<'_>) -> bool {
+    matches!(node.shape, Shape::Aside | Shape::Break) || ask::only_asks(node) || ask::prompt(node)
+}
+
+/// Whether nothing but another question, another entry or the end follows the question.
+pub(super) fn unanswered(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let node = &sheet.nodes[at];
+    let behind = sheet.behind(at);
+    let next = sheet.node(behind).filter(|next| next.parent == node.parent && next.shape != Shape::Break);
+    let asks = |next: &Node<'_>| ask::of(next).is_some() || (ask::is_bold_line(node) && told_bold(next));
+    behind == at + 1 && next.is_none_or(|next| asks(next) || node.shape.same_list(next.shape))
+}
+
+/// "**Explain the lay of a rope.**"
+pub(super) fn told_bold(node: &Node<'_>) -> bool {
+    ask::is_bold_line(node) && ask::prompt(node)
+}
+
+/// Whether the section is a list of questions: its heading only gathers them.
+pub(super) fn first_asks(sheet: &Sheet<'_, '_>) -> bool {
+    let mut entries = sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item());
+    let asks = |at: usize| ask::of(&sheet.nodes[at]);
+    sheet.nodes.first().is_some_and(|first| first.shape.is_item())
+        && entries.next().and_then(asks) == Some(Ask::Whole)
+        && entries.next().and_then(asks).is_some()
+}
+
+/// Whether the section begins with questions that nobody answered, whatever the text behind them says.
+pub(super) fn lists_questions(sheet: &Sheet<'_, '_>) -> bool {
+    sheet.votes.asked && sheet.nodes.len() > 1 && unanswered(sheet, 0) && first_asks(sheet)
+}
+
+/// Whether the section begins with what its author did or thinks.
+pub(super) fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
+    let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Image | Shape::Break);
+    let mut nodes = sheet.nodes.iter().filter(told);
+    let first = nodes.next();
+    // "> [!note]" over the author's own words, which a quotation is not
+    let noted = first.is_some_and(|first| first.shape == Shape::Quote)
+        && nodes
+            .next()
+            .and_then(|line| callout(line.text))
+            .is_some_and(|(sort, title)| title.is_empty() && !sort.eq_ignore_ascii_case("quote"));
+    let first = if noted { nodes.next() } else { first };
+    first.is_some_and(|first| errands::is_diary(first.text))
+}
+
+/// A list of boxes to tick is no knowledge.
+pub(super) fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
+    let (mut all, mut boxes) = (0, 0);
+    for at in sheet.level(0, sheet.nodes.len()) {
+        all += 1;
+        boxes += usize::from(matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }));
+    }
+    boxes > 0 && boxes * 2 >= all
+}
+
+/// "10:15 - left the berth" and more of them.
+pub(super) fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
+    let (mut all, mut stamps) = (0, 0);
+    for at in sheet.level(0, sheet.nodes.len()).take(MANY) {
+        let text = sheet.nodes[at].text;
+        all += 1;
+        let digit = text.starts_with(|c: char| c.is_ascii_digit());
+        let dated = || sheet.nodes[at].scan.signs.any(DIGITS) && errands::begins_with_date(text);
+        stamps += usize::from(digit && errands::is_stamp(text) || dated());
+    }
+    stamps >= 2 && stamps * 2 >= all
+}
+
+/// Blocks of a section by which it shows what it is.
+pub(super) const MANY: usize = 24;
+
+/// Whether the section asks rather than answers: questions that nobody answered, or that are about the reader.
+pub(super) fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
+    let questions = sheet
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(at, node)| {
+            (ask::only_asks(node) || told_bold(node))
+                && !node.text.starts_with(['"', '“'])
+                && !states_first(node)
+                && (words::is_personal(node.text) || unanswered(sheet, *at))
+        })
+        .count();
+    questions > 0 && questions * 4 >= sheet.nodes.len()
+}

@@ -1,0 +1,136 @@
+//! Where what a heading means ends in its section.
+
+use super::aside::only_asks;
+use super::counts_part;
+use crate::notes::ask;
+use crate::notes::overlap;
+use crate::notes::read::node::{NONE, Shape};
+use crate::notes::rules::question;
+use crate::notes::sheet::Sheet;
+use crate::notes::words;
+
+/// "## Factors:" announces the list that it stands over, and nothing behind it.
+pub(super) fn list_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
+    let first = level.next().filter(|&at| sheet.nodes[at].shape.is_item())?;
+    // "- Bow:" over code that was not indented
+    if sheet.nodes[first].scan.ends_colon && sheet.behind(first) == first + 1 {
+        return None;
+    }
+    // behind a blank line another list begins, where none parts these entries
+    let tight = sheet.sibling(first).is_some_and(|second| !sheet.nodes[second].gap);
+    let ends = |&at: &usize| !sheet.nodes[at].shape.is_item() || tight && sheet.nodes[at].gap;
+    level.find(ends).filter(|_| sheet.has_answer(0, first + 1))
+}
+
+/// Below a title: where the paragraph ends that says what its subject is.
+pub(super) fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> {
+    let first = sheet.level(0, sheet.nodes.len()).find(|&at| sheet.nodes[at].shape != Shape::Aside)?;
+    let node = &sheet.nodes[first];
+    (node.shape == Shape::Text
+        && ask::of(node).is_none()
+        && !words::speaks_of_itself(node.text)
+        && overlap::names(cue, node.text)
+        && says_most(cue, node.text)
+        && !counts_part(cue))
+    .then(|| sheet.own_end(first))
+}
+
+/// Whether most of a title's words stand in the text.
+pub(super) fn says_most(cue: &str, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let name =
+        ["(", " – ", " - ", ": "].iter().filter_map(|end| cue.find(end)).min().map_or(cue, |end| &cue[..end]);
+    if text.contains(name.trim().to_lowercase().as_str()) {
+        return true;
+    }
+    let long = cue.split(' ').map(words::bare).filter(|word| word.chars().count() > 3);
+    let (mut all, mut said) = (0, 0);
+    for word in long {
+        all += 1;
+        said += usize::from(text.contains(word.to_lowercase().trim_end_matches('s')));
+    }
+    said * 2 >= all
+}
+
+/// Below a title: where a list ends that says all that stands above the next heading.
+pub(super) fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let told = |at: &usize| !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break);
+    let facts = sheet.level(0, sheet.nodes.len()).filter(told);
+    let statement = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text) && !only_asks(node)
+    };
+    let count = facts.clone().count();
+    (count >= 2 && facts.clone().all(statement)).then_some(sheet.nodes.len())
+}
+
+/// Where an example begins behind what the section is about: code behind a list of facts, or behind code an
+/// entry over something else.
+pub(super) fn example_at(sheet: &Sheet<'_, '_>) -> Option<usize> {
+    let mut level = sheet.level(0, sheet.nodes.len()).skip_while(|&at| sheet.nodes[at].shape == Shape::Aside);
+    let first = level.next()?;
+    let second = level.next()?;
+    let shape = |at: usize| sheet.nodes[at].shape;
+    // "- Bow:" over code that was not indented
+    if shape(first).is_item() && sheet.nodes[first].scan.ends_colon && shape(second) == Shape::Code {
+        return None;
+    }
+    if shape(first).is_item() && shape(second).is_item() {
+        let end = level.find(|&at| !shape(at).is_item())?;
+        return (shape(end) == Shape::Code).then_some(end);
+    }
+    let heads = |at: usize| {
+        sheet.nodes[at].scan.ends_colon
+            || sheet.node(sheet.behind(at)).is_some_and(|next| next.shape == Shape::Code)
+    };
+    (shape(first) == Shape::Code && shape(second).is_item() && heads(second)).then_some(second)
+}
+
+/// The body ends at a line of dashes with a list or the greater part above it; behind it stands a footer or
+/// something else.
+pub(super) fn body_end(sheet: &Sheet<'_, '_>) -> usize {
+    let end = sheet.nodes.len();
+    let is_break = |at: &usize| sheet.nodes[*at].shape == Shape::Break;
+    if !sheet.level(0, end).any(|at| is_break(&at)) {
+        return without_links(sheet, end);
+    }
+    let all = sheet.words(0, end);
+    let (mut above, mut listed, mut answered) = (0, true, false);
+    let stops = |at: &usize| {
+        if is_break(at) {
+            return answered && (above >= all - above || listed);
+        }
+        let behind = sheet.behind(*at);
+        above += sheet.words(*at, behind);
+        listed &= sheet.nodes[*at].shape.is_item();
+        answered |= sheet.has_answer(*at, behind);
+        false
+    };
+    let stop = sheet.level(0, end).find(stops);
+    without_links(sheet, stop.unwrap_or(end))
+}
+
+/// Without paragraphs of links at the end, which lead to other pages or back to the first, and without one that names a
+/// part of the document ("Further reading: …").
+pub(super) fn without_links(sheet: &Sheet<'_, '_>, end: usize) -> usize {
+    let mut to = end;
+    while let Some(last) = to.checked_sub(1).and_then(|last| sheet.node(last)) {
+        let away = last.shape == Shape::Text
+            && last.parent == NONE
+            && (words::is_link_only(last.text, last.scan.prose, last.scan.link)
+                || last.gap && words::cites_work(last.text)
+                || last.gap && question::names_frame(last));
+        // "> Hale, A. (1996) …, pp. 3–5"
+        let cited = last.shape == Shape::Text
+            && to >= 2
+            && last.parent as usize == to - 2
+            && sheet.nodes[to - 2].shape == Shape::Quote
+            && words::cites_work(last.text);
+        if !away && !cited {
+            break;
+        }
+        to -= 1 + usize::from(cited);
+    }
+    if to < end && sheet.nodes[to].gap && sheet.has_answer(0, to) { to } else { end }
+}

@@ -1,0 +1,63 @@
+//! Names over what they mean, line by line: a formula, a few words, a sentence.
+
+use crate::notes::ask;
+use crate::notes::lexicon::Lexicon;
+use crate::notes::read::node::{Node, Shape};
+use crate::notes::sheet::Sheet;
+use crate::notes::words;
+
+/// "Speed and time:" over a formula and "Speed and way:" over the next: names, while "It follows:" leads from one to
+/// the other.
+pub(super) fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    // "angular speed, $w$", a line of its own
+    let is_name = |at: usize| {
+        let name = &sheet.nodes[at];
+        name.scan.words <= 5
+            && (name.scan.ends_colon
+                || name.shape == Shape::Text
+                    && (at == 0 || name.gap || sheet.nodes[at - 1].shape == Shape::Math)
+                    && !name.text.ends_with(['.', ',', ';', '!', '?'])
+                    && name.text.starts_with(char::is_alphabetic)
+                    && !words::is_clause(name.text)
+                    && !CONNECTING.knows(words::bare(words::split_word(name.text).0)))
+    };
+    let named = |at: usize| sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math) && is_name(at);
+    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
+}
+
+/// First words of lines that lead from one formula to the next.
+#[rustfmt::skip]
+pub(super) static CONNECTING: Lexicon = Lexicon::new(&[
+    "where", "so", "hence", "and", "or", "therefore", "thus", "then", "also", "but", "here", "if", "for", "from", "with", "since", "because", "when",
+    "which", "that", "this", "it", "we", "let", "note", "using", "by", "in", "as", "to", "wobei", "also", "daher", "und", "oder", "mit", "dann", "damit",
+    "donde", "entonces", "luego", "y", "o", "con", "où", "donc", "et", "ou", "avec", "alors", "dove", "quindi", "e", "allora", "onde", "logo", "com",
+]);
+
+/// "Ebb:" over "out to sea", and in the next paragraph "Flood:" over "into the harbour".
+pub(super) fn names_line(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let named = |at: usize| {
+        let (Some(name), Some(told)) = (sheet.node(at), sheet.node(at + 1)) else { return false };
+        name.shape == Shape::Text
+            && (name.gap || at == 0)
+            && name.scan.ends_colon
+            && name.scan.words <= 4
+            && told.shape == Shape::Text
+            && !told.gap
+            && told.scan.words >= 2
+            && !told.scan.ends_colon
+            && !told.scan.colon.found()
+            && ask::of(told).is_none()
+            && sheet.own_end(at) == at + 2
+    };
+    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
+}
+
+/// "Slack water:", and on the next line a sentence that says what it is.
+pub(super) fn names_sentence(here: &Node<'_>, next: &Node<'_>) -> bool {
+    here.scan.words <= 4
+        && here.text.trim_start_matches(['*', '_', '`', '[', '"', '“', '=']).starts_with(char::is_uppercase)
+        && next.scan.words >= 6
+        && !next.scan.ends_colon
+        && !next.scan.colon.found()
+        && ask::of(next).is_none()
+}
