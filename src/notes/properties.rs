@@ -325,6 +325,7 @@ fn deep_and_long_inputs_end() {
         "- why?\n".repeat(20_000),
         "# a\n".repeat(20_000),
         "```\n".repeat(9999),
+        "```{glossary}\nfid\n  a cone\n".repeat(30_000),
         "$$\n".repeat(9999),
         "| a\n".repeat(20_000),
         "# a\n\n".to_owned() + &"b\n\n---\n\n".repeat(20_000),

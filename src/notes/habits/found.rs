@@ -363,6 +363,11 @@ fn glossary_blocks() {
             ]
         );
     }
+    // one that never closes hides nothing behind the next heading
+    assert_eq!(
+        read("# Glossary\n\n```{glossary}\nbight\n  A bend.\n\n## Bow\n\nThe front of a ship.\n"),
+        ["Bow => The front of a ship."]
+    );
     // one that never closes is code
     assert_eq!(read("```{glossary}\nbight\n  A bend.\n"), [""; 0]);
 }

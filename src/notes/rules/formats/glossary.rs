@@ -9,10 +9,19 @@ pub(super) const RULE: RuleInfo =
 pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) {
     let mut at = 0;
     while at < lines.len() {
-        at = match opens(lines[at].text) {
-            Some(mark) => glossary(lines, at, mark, claims),
-            None => at + 1,
+        let Some(mark) = opens(lines[at].text) else {
+            at += 1;
+            continue;
         };
+        // A fence that nothing closes before the next heading is code, and so are those in it.
+        let closes = |line: &Line<'_>| line.text.len() >= 3 && line.text.trim_start_matches(mark).is_empty();
+        let ends = |line: &Line<'_>| closes(line) || line.indent == 0 && line.text.starts_with('#');
+        let end = lines[at + 1..].iter().position(ends).map_or(lines.len(), |len| at + 1 + len);
+        if lines.get(end).is_some_and(closes) {
+            claims.hide(lines[at].number, lines[end].number);
+            glossary(&lines[at + 1..end], claims);
+        }
+        at = end + 1;
     }
 }
 
@@ -23,21 +32,17 @@ pub(super) fn opens(text: &str) -> Option<char> {
     (text.len() - rest.len() >= 3 && rest.trim_start().starts_with("{glossary}")).then_some(mark)
 }
 
-fn glossary(lines: &[Line<'_>], at: usize, mark: char, claims: &mut Claims) -> usize {
-    let closes = |line: &Line<'_>| line.text.len() >= 3 && line.text.trim_start_matches(mark).is_empty();
-    let Some(len) = lines[at + 1..].iter().position(closes) else { return at + 1 };
-    let end = at + 1 + len;
-    claims.hide(lines[at].number, lines[end].number);
+/// Takes the terms out of the lines between the fences.
+fn glossary(lines: &[Line<'_>], claims: &mut Claims) {
     let option = |line: &&Line<'_>| line.text.starts_with(':') || line.text.is_empty();
-    let from = at + 1 + lines[at + 1..end].iter().take_while(option).count();
-    let base = lines[from].indent;
-    let mut next = from;
-    while next < end {
+    let mut next = lines.iter().take_while(option).count();
+    let base = lines.get(next).map_or(0, |first| first.indent);
+    while next < lines.len() {
         let is_term = |line: &&Line<'_>| !line.text.is_empty() && line.indent <= base;
         let tells = |line: &&Line<'_>| line.text.is_empty() || line.indent > base;
-        let terms = lines[next..end].iter().take_while(is_term).count();
+        let terms = lines[next..].iter().take_while(is_term).count();
         let told = next + terms;
-        let behind = told + lines[told..end].iter().take_while(tells).count();
+        let behind = told + lines[told..].iter().take_while(tells).count();
         let names: Vec<&str> = lines[next..told].iter().map(|line| line.text).collect();
         let back = joined(&lines[told..behind]);
         if !names.is_empty() && !back.is_empty() {
@@ -46,5 +51,4 @@ fn glossary(lines: &[Line<'_>], at: usize, mark: char, claims: &mut Claims) -> u
         }
         next = behind.max(next + 1);
     }
-    end + 1
 }
