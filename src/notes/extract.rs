@@ -45,6 +45,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     merge(&mut extraction.front_matter, claims.about);
     extraction.cards = claims.cards;
     extraction.cards.retain(is_whole);
+    let (claims_end, mut claimed) = (extraction.cards.len(), 0);
     let mut hidden = claims.hidden;
     if about.last_line > 0 {
         hidden.insert(0, (1, about.last_line));
@@ -102,12 +103,17 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         }
         extraction.cards.reserve(all.iter().map(|finds| finds.cards.len()).sum());
         for ((sheet, finds), (part, _)) in sheets.iter().zip(&mut all).zip(parts.iter()) {
+            if let Some(heading) = part.heading {
+                claimed =
+                    below_headings(&mut extraction.cards[..claims_end], claimed, heading.line, &mut cards);
+            }
             cards.enter(sheet, part);
             for card in finds.cards.drain(..) {
                 extraction.cards.extend(cards.finish(sheet, card));
             }
         }
     }
+    below_headings(&mut extraction.cards[..claims_end], claimed, u32::MAX, &mut cards);
     cards.unmarked.settle(&mut extraction.cards, &mut remarks);
     if !extraction.cards.is_sorted_by_key(|card| card.line) {
         extraction.cards.sort_by_key(|card| card.line);
@@ -249,6 +255,19 @@ impl Defined {
             self.term.clear();
         }
     }
+}
+
+/// Gives the cards of other programs' syntaxes that stand before this line the headings above them; the first of those
+/// behind it.
+fn below_headings(claims: &mut [Found], from: usize, line: u32, cards: &mut Cards<'_>) -> usize {
+    let to = from + claims[from..].iter().take_while(|card| card.line < line).count();
+    if to > from {
+        let context = cards.trail.context(cards.trail.above(false));
+        for card in &mut claims[from..to] {
+            card.context = Arc::clone(&context);
+        }
+    }
+    to
 }
 
 /// Whether both sides say something.

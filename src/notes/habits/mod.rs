@@ -14,6 +14,7 @@ mod misses;
 mod questions;
 mod reach;
 mod sections;
+mod shown;
 mod terms;
 
 use super::{Note, Settings, extract};

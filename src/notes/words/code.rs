@@ -23,7 +23,9 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
     if found & !4 == 0 {
         return false;
     }
-    let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;");
+    // "The keel is made of {{oak}}" ends in a gap
+    let gap = || text.ends_with("}}") && text.contains("{{") && !text.contains(['<', '=', ';']);
+    let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;") && !gap();
     // "Store (on a disk): where things are kept;" is one of a list of sentences
     let brackets =
         || text.matches('(').count() == text.matches(" (").count() && text.matches(' ').count() >= 4;
