@@ -9,6 +9,177 @@ fn check(notes: &[(&str, &[&str])]) {
     }
 }
 
+/// Code between a question and "Answer: …" belongs to the question; without the label it is the answer.
+#[test]
+fn code_that_is_asked_about() {
+    check(&[
+        (
+            "#### What does this print?\n```c\nputs(\"ahoy\");\n```\n\n*Answer:* the greeting\n",
+            &["What does this print? / ``` / puts(\"ahoy\"); / ``` => the greeting"],
+        ),
+        (
+            "What is the chain rule?\n\n$$f(g)' = f' g'$$\n\n| sail | ship |\n|---|---|\n| jib | ketch |\n",
+            &["What is the chain rule? => $$f(g)' = f' g'$$", "jib => ketch"],
+        ),
+        ("## How do you greet?\n```c\nputs(\"ahoy\");\n```\n", &["How do you greet? => puts(\"ahoy\");"]),
+    ]);
+}
+
+/// Entries that only say where the answer was read end it.
+#[test]
+fn sources_below_an_entry() {
+    check(&[
+        (
+            "1. **Tides of the Bay**\n   Hale found that they follow the moon.\n   - *Reference:* Hale, A. (1996). *Tides*. Harbour Press.\n\n2. **Winds of the Bay**\n   They turn twice a day.\n",
+            &[
+                "Tides of the Bay => Hale found that they follow the moon.",
+                "Winds of the Bay => They turn twice a day.",
+            ],
+        ),
+        (
+            "- Rope\n  - hemp\n  - Sources of hemp: fields in the north\n",
+            &[
+                "Rope => hemp / Sources of hemp: fields in the north",
+                "Sources of hemp => fields in the north",
+            ],
+        ),
+    ]);
+}
+
+/// "How to …" may be longer than a name, and a command that fetches something is no list of links.
+#[test]
+fn ways_to_do_something() {
+    check(&[
+        (
+            "How to take the wind out of a sail without a knife\n- let the sheet run\n\nhow to copy the log\n- git clone https://log.example/ship.git\n",
+            &[
+                "How to take the wind out of a sail without a knife => let the sheet run",
+                "how to copy the log => git clone https://log.example/ship.git",
+            ],
+        ),
+        ("How to copy the log\n- https://log.example/ship.git\n", &[]),
+        ("The sail is full of wind and nobody holds the sheet\n- let it run\n", &[]),
+    ]);
+}
+
+/// A phrase and what it means in another script: neither a question nor a remark of the writer's.
+#[test]
+fn phrases_and_translations() {
+    check(&[
+        (
+            "## 你想走吗？\n- Do you want to go?\n\n## 船很大\n- I think the ship is big\n",
+            &["你想走吗？ => Do you want to go?", "船很大 => I think the ship is big"],
+        ),
+        ("## Want to go?\n- Do you want to go?\n", &[]),
+    ]);
+}
+
+/// Questions of a numbered list that lack their mark, a noun behind their first word.
+#[test]
+fn questions_for_a_thing() {
+    check(&[
+        (
+            "1. What rope is used aloft\n   The thin one.\n\n2. What is a keel\n   The spine of a ship.\n\n3. How are sails reefed\n   With a row of short ropes.\n",
+            &[
+                "What rope is used aloft => The thin one.",
+                "What is a keel => The spine of a ship.",
+                "How are sails reefed => With a row of short ropes.",
+            ],
+        ),
+        ("What sailors are used to is rain.\n\nIt falls all year.\n", &[]),
+    ]);
+}
+
+/// Code right below an entry, or below one that ends in a colon, goes with it although nobody indented it.
+#[test]
+fn code_below_an_entry() {
+    check(&[
+        (
+            "- **furl** - to roll up a sail. Example:\n\n```c\nfurl(jib);\n```\n\n- **reef** - to make a sail smaller.\n",
+            &[
+                "furl => to roll up a sail. Example: / ``` / furl(jib); / ```",
+                "reef => to make a sail smaller.",
+            ],
+        ),
+        (
+            "- **furl**: roll up a sail\n```c\nfurl(jib);\n```\n- **reef**: make it smaller.\n\n```c\nmain();\n```\n",
+            &["furl => roll up a sail / ``` / furl(jib); / ```", "reef => make it smaller."],
+        ),
+    ]);
+}
+
+/// Tasks of an exam in quotations: numbered twice, with what they are based on first.
+#[test]
+fn tasks_in_quotations() {
+    check(&[(
+        "> (a)(i) With reference to the chart, describe the coast.\n\nSteep and bare.\n\n> (b) Explain one use of a lead line.\n\nIt tells how deep the water is.\n",
+        &[
+            "(a)(i) With reference to the chart, describe the coast. => Steep and bare.",
+            "Explain one use of a lead line. => It tells how deep the water is.",
+        ],
+    )]);
+}
+
+/// A sentence on a bold subject, and one behind it that leads to a list.
+#[test]
+fn subjects_before_a_lead() {
+    check(&[
+        (
+            "The **hull** is the body of a ship without its masts. There are three sorts of hull:\n\n- round\n- flat\n- long\n",
+            &[
+                "hull => is the body of a ship without its masts.",
+                "There are three sorts of hull => round / flat / long",
+            ],
+        ),
+        (
+            "The **hull** is the body of a ship without its masts. It has parts:\n\n- bow\n- stern\n",
+            &["hull => is the body of a ship without its masts."],
+        ),
+    ]);
+}
+
+/// Subjects written out and shortened, names behind "the third is", and bold numbers that only announce.
+#[test]
+fn names_in_a_sentence() {
+    check(&[
+        (
+            "- Search and Rescue (SAR) is the service that looks for ships in distress.\n\n- Benefits\n\n1. lives saved\n2. ships saved\n\n> Rope\n\n- Long Line Hauler (LLH) is a winch for fishing lines.\n- it stands aft\n",
+            &[
+                "Search and Rescue (SAR) => is the service that looks for ships in distress.",
+                "Benefits => lives saved / ships saved",
+                "Rope => Long Line Hauler (LLH) is a winch for fishing lines. / it stands aft",
+            ],
+        ),
+        (
+            "The third is **dead reckoning** — the place is worked out from course and speed.\n\nThe fourth is **piloting** — the place is seen on the coast.\n",
+            &[
+                "dead reckoning => the place is worked out from course and speed.",
+                "piloting => the place is seen on the coast.",
+            ],
+        ),
+        (
+            "- **three sorts** of rope are made here:\n  - laid\n  - braided\n  - plaited\n",
+            &["**three sorts** of rope are made here => laid / braided / plaited"],
+        ),
+    ]);
+}
+
+/// Signs inside of a formula between `\\(` and `\\)` part nothing.
+#[test]
+fn formulas_between_escaped_brackets() {
+    check(&[
+        (
+            "- The rest \\( L = \\{ w : w > 0 \\} \\) is not empty\n- **Speed**: \\( v = s / t \\)\n",
+            &["Speed => \\( v = s / t \\)"],
+        ),
+        // one that never closes hides nothing
+        (
+            "- Bow \\( left: the front\n- Stern: the back\n",
+            &["Bow \\( left => the front", "Stern => the back"],
+        ),
+    ]);
+}
+
 /// Gaps at the end of a line are no code.
 #[test]
 fn gaps_at_the_end() {
@@ -17,6 +188,46 @@ fn gaps_at_the_end() {
         ("# Ships\n\n## Hulls\n\nThe keel was laid in {{c1::1913}}\n", &["The keel was laid in […] => 1913"]),
     ]);
     assert_eq!(fronts("if (furled) { reef({{jib}}\n"), [""; 0]);
+}
+
+/// Headings over little: an example that quotes a question, a note that begins with its first term, a word that
+/// names parts of notes elsewhere, a task over code.
+#[test]
+fn headings_over_little() {
+    check(&[
+        (
+            "# Talk\n\n## Loaded claim (takes it as given)\nTakes something as true that nobody has shown.\n\nExample: \"Why did you sink the ship?\" (Nobody said so.)\n",
+            &[
+                "Loaded claim (takes it as given) => Takes something as true that nobody has shown. /  / Example: \"Why did you sink the ship?\" (Nobody said so.)",
+            ],
+        ),
+        (
+            "## Front Door\n- The first entry point for ships that come in\n\n### Back Door\nThe one for boats\n",
+            &["Front Door => The first entry point for ships that come in", "Back Door => The one for boats"],
+        ),
+        (
+            "# Port\n\n## Tags\n\nTags are marks that say whose goods these are.\n",
+            &["Tags => Tags are marks that say whose goods these are."],
+        ),
+        ("# Port\n\n## Tags\n\nShips, goods and men.\n", &[]),
+        (
+            "# Base\n\n## Find the names of all ships that were sold in the north for less than 11 crowns\n```js\nships.find()\n```\n",
+            &[
+                "Find the names of all ships that were sold in the north for less than 11 crowns => ships.find()",
+            ],
+        ),
+    ]);
+}
+
+/// A question that names a variable with a letter and a digit is no question about the writer.
+#[test]
+fn letters_that_are_no_person() {
+    check(&[(
+        "**The i0.send() method tells all ships. What would you call if you want to tell one?**\nThe other one, which takes a name.\n",
+        &[
+            "The i0.send() method tells all ships. What would you call if you want to tell one? => The other one, which takes a name.",
+        ],
+    )]);
 }
 
 /// Cards in other programs' syntaxes stand below headings as all others do.

@@ -297,7 +297,7 @@ impl Pass<'_> {
         match byte {
             b'`' => self.code(),
             b'$' => self.math(),
-            b'\\' => self.at += 2,
+            b'\\' => self.escape(),
             b'[' | b'(' | b'{' => {
                 self.scan.brace |= byte == b'{';
                 if byte == b'[' && self.before() == b'!' {
@@ -389,6 +389,20 @@ impl Pass<'_> {
             Some(len) if self.byte(start + len - 1) != b' ' || open == 2 => start + len + open,
             _ => start,
         };
+    }
+
+    /// An escaped sign, or a formula between `\\(` and `\\)`, `\\[` and `\\]`.
+    fn escape(&mut self) {
+        let close: &[u8] = match self.byte(self.at + 1) {
+            b'(' => b"\\)",
+            b'[' => b"\\]",
+            _ => b"",
+        };
+        self.at += 2;
+        if !close.is_empty() {
+            let rest = &self.bytes[self.at.min(self.bytes.len())..];
+            self.at += rest.windows(2).position(|two| two == close).map_or(0, |len| len + 2);
+        }
     }
 
     fn bracket_end(&mut self) {

@@ -52,6 +52,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if here.text[end..].starts_with(char::is_alphanumeric) {
         return false;
     }
+    // "**Three sorts** of rope are made:" announces them
+    if bold > 0 && here.scan.ends_colon && words::number_in(&here.text[..end], 20).is_some() && !parted {
+        return false;
+    }
     // "`head` and `tail` show …"
     let end = both(here.text, end, if bold > 0 { "**" } else { "`" });
     let cue = words::cue(&here.text[..end]);

@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
+use crate::notes::inline::plain_cow;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::scan::Scan;
@@ -34,7 +35,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
         return false;
     }
-    let marked = split(here.text, here.shape.is_item()).or_else(|| linked(&here.scan, here.text));
+    let marked = split(here.text, here.shape.is_item())
+        .or_else(|| linked(&here.scan, here.text))
+        .or_else(|| abbreviated(here).filter(|_| alone(sheet, at)));
     let stressed = marked.is_none();
     let found = marked.or_else(|| self::stressed(here).filter(|(cue, _)| !names(sheet, cue)));
     let Some((cue, rest)) = found else { return false };
@@ -45,7 +48,18 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     } else if !here.shape.is_item() {
         to = (from..to).find(|&next| defines_next(sheet, next)).unwrap_or(to);
     }
-    out.cards.push(Candidate {
+    out.cards.push(candidate(sheet, at, (cue, rest), (from, to)));
+    true
+}
+
+fn candidate<'a>(
+    sheet: &Sheet<'a, '_>,
+    at: usize,
+    (cue, rest): (&'a str, &'a str),
+    (from, to): (usize, usize),
+) -> Candidate<'a> {
+    let here = &sheet.nodes[at];
+    Candidate {
         rule: RULE.name,
         cue,
         node: at as u32,
@@ -59,8 +73,18 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         reason: Reason::Said("a sentence that defines its marked subject"),
         role: Role::Line,
         ready: None,
-    });
-    true
+    }
+}
+
+/// The sentences that end at this byte, before the last of the line, which leads to a list.
+pub(super) fn before<'a>(sheet: &Sheet<'a, '_>, at: usize, end: usize) -> Option<Candidate<'a>> {
+    let here = &sheet.nodes[at];
+    let begins = here.shape.is_item() || here.gap || at == 0;
+    if !begins || sheet.in_frame(at) || !sheet.on(RULE.name) {
+        return None;
+    }
+    let (cue, rest) = split(words::trim_end(here.text.get(..end)?), here.shape.is_item())?;
+    (!names(sheet, cue)).then(|| candidate(sheet, at, (cue, rest), (at + 1, at + 1)))
 }
 
 /// Whether the line, which is not the first of its paragraph, begins a sentence on another marked subject: a full stop
@@ -116,6 +140,31 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     (telling && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
 
+/// Whether no entry that touches it says something else: a first one of several facts tells of what stands above the
+/// list.
+fn alone(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let same = |beside: usize| sheet.nodes[beside].shape.same_list(sheet.nodes[at].shape);
+    let fact = |beside: usize| same(beside) && abbreviated(&sheet.nodes[beside]).is_none();
+    let above = sheet.sibling_before(at).filter(|_| !sheet.nodes[at].gap);
+    let below = sheet.sibling(at).filter(|&below| !sheet.nodes[below].gap);
+    !above.is_some_and(fact) && !below.is_some_and(fact)
+}
+
+/// "- Search and Rescue (SAR) is the …": an entry whose subject is written out and shortened.
+fn abbreviated<'a>(here: &Node<'a>) -> Option<(&'a str, &'a str)> {
+    if !here.shape.is_item() || !here.text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let (name, behind) = here.text.get(..120.min(here.text.len())).and_then(|head| head.split_once(" ("))?;
+    let (short, _) = behind.split_once(") ")?;
+    let end = name.len() + 2 + short.len() + 1;
+    let rest = here.text[end..].trim_start();
+    let letters = words::last_word(short);
+    let shortens = (2..=6).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    let defined = IS.iter().any(|verb| rest.starts_with(verb)) && words::at_least(rest, 5);
+    (shortens && defined && (2..=6).contains(&words::count(name))).then_some((&here.text[..end], rest))
+}
+
 /// "A [ketch](k.html) is a ship with two masts": the subject is a link to more about it.
 fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
     let open = text.bytes().take(8).position(|byte| byte == b'[').filter(|_| scan.words >= 7)?;
@@ -141,7 +190,7 @@ fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
 /// Whether the section's heading asks for the same: "## Sails" over "**A sail is …**".
 fn names(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
     let one = |name: &str| name.trim_end_matches('s').to_lowercase();
-    sheet.heading.is_some_and(|heading| one(words::cue(heading.text)) == one(cue))
+    sheet.heading.is_some_and(|heading| one(&plain_cow(words::cue(heading.text))) == one(cue))
 }
 
 /// "**Leeway is the drift of a boat to the side**": a sentence that is bold as a whole, what it defines and the rest.
@@ -242,6 +291,28 @@ fn copula(rest: &str) -> bool {
             "refers to ",
             "is when ",
             "stands for ",
+            "deals with ",
+            "consists in ",
+            "occurs when ",
+            "happens when ",
+            "beschäftigt sich ",
+            "befasst sich ",
+            "beschreibt ",
+            "entsteht ",
+            "umfasst ",
+            "besteht aus ",
+            "dient ",
+            "se refiere a ",
+            "consiste en ",
+            "consiste à ",
+            "consiste in ",
+            "est l'",
+            "est l’",
+            "è l'",
+            "è l’",
+            "si occupa di ",
+            "refere-se ",
+            "consiste em ",
             "describes ",
             "ist ein",
             "ist der ",

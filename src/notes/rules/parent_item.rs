@@ -1,6 +1,6 @@
 //! A list entry over what is indented below it.
 
-use super::RuleInfo;
+use super::{RuleInfo, question};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
@@ -26,6 +26,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let Some((from, to)) = answer(sheet, at) else { return false };
+    let to = before_sources(sheet, from, to);
     if sheet.nodes[from..to].iter().all(|node| {
         matches!(node.shape, Shape::Table | Shape::Image | Shape::Aside)
             || node.scan.image && is_image(node.text)
@@ -211,6 +212,15 @@ fn ends_sentence(cue: &str) -> bool {
     cue.ends_with(['.', '!', ';', '。']) && words::count(cue) > 4
 }
 
+/// Where the answer ends if entries behind it only say where it was read: "- *Reference:* Hale, A. (1996) …".
+fn before_sources(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> usize {
+    let cites = |&at: &usize| {
+        let node = &sheet.nodes[at];
+        at > from && node.shape.is_item() && node.scan.words >= 4 && question::names_frame(node)
+    };
+    sheet.level(from, to).find(cites).unwrap_or(to)
+}
+
 /// What stands below the entry: indented, or a list of another sort on the same level.
 fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let here = &sheet.nodes[at];
@@ -316,7 +326,8 @@ fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
         let node = &sheet.nodes[to];
         let ends = here.shape.same_list(node.shape)
             || matches!(node.shape, Shape::Break | Shape::Details)
-            || (to > next && node.shape == Shape::Text && (node.scan.ends_colon || other_sort));
+            || (to > next && node.shape == Shape::Text && (node.scan.ends_colon || other_sort))
+            || (to > next && node.shape == Shape::Quote && node.gap && other_sort);
         if ends {
             break;
         }

@@ -46,6 +46,34 @@ pub(crate) fn is_prompt(text: &str) -> bool {
         || (wide(text.as_bytes().last()) && (text.ends_with("とは") || text.ends_with("せよ")))
 }
 
+/// Whether the text sets a task as exams do: "(b)(ii) With reference to the chart, describe the coast."
+pub(crate) fn is_exam_task(text: &str) -> bool {
+    let mut text = text;
+    while let Some((_, rest)) =
+        text.strip_prefix('(').and_then(|inner| inner.split_once(')')).filter(|(count, _)| count.len() <= 4)
+    {
+        text = rest.trim_start();
+    }
+    is_prompt(text)
+        || INTRODUCING.knows(split_word(text).0)
+            && text.split_once(", ").is_some_and(|(intro, task)| intro.len() <= 120 && is_prompt(task))
+}
+
+/// First words of what stands before a task and a comma.
+static INTRODUCING: Lexicon = Lexicon::new(&[
+    "with",
+    "in",
+    "using",
+    "based",
+    "from",
+    "for",
+    "according",
+    "given",
+    "by",
+    "referring",
+    "considering",
+]);
+
 /// Verbs that set a task where "the following …" stands behind them.
 static ORDERING: Lexicon = Lexicon::new(&["put", "arrange", "order", "rank", "match", "sort"]);
 
@@ -204,6 +232,18 @@ pub(crate) fn asks(text: &str) -> bool {
         return ASKING.knows(first);
     }
     ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause
+}
+
+/// Whether the text asks for one of a sort, which stands before the verb: "What ropes are used aloft". Where nothing else
+/// asks it may begin a sentence, "What sailors are used to is …".
+pub(crate) fn asks_for_thing(text: &str) -> bool {
+    let mut words = text.split(' ').map(bare);
+    let first = words.next().is_some_and(|first| matches!(first, "What" | "Which" | "what" | "which"));
+    first
+        && words
+            .skip(1)
+            .take(2)
+            .any(|word| matches!(word, "is" | "are" | "was" | "were" | "does" | "do" | "can"))
 }
 
 /// First words of questions that may lack their mark.
@@ -442,7 +482,7 @@ pub(crate) fn is_personal(text: &str) -> bool {
             continue;
         }
         let letter = |ahead: usize| bytes.get(at + ahead).map_or(0, |byte| byte | 0x20);
-        let ends = |ahead: usize| !letter(ahead).is_ascii_lowercase();
+        let ends = |ahead: usize| !letter(ahead).is_ascii_alphanumeric();
         match byte | 0x20 {
             b'i' => me |= ends(1),
             b'm' => me |= letter(1) == b'y' && ends(2),

@@ -14,9 +14,10 @@ mod sentences;
 mod stubs;
 
 pub(crate) use asking::{
-    answers_number, asks, asks_by_label, asks_for_output, asks_for_value, grades, is_answer, is_personal,
-    is_prompt, labelled_answer, labelled_definition, labelled_question, labelled_term, numbers_question,
-    only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
+    answers_number, asks, asks_by_label, asks_for_output, asks_for_thing, asks_for_value, grades, is_answer,
+    is_exam_task, is_personal, is_prompt, labelled_answer, labelled_definition, labelled_question,
+    labelled_term, numbers_question, only_orders, only_tells, opens_question, sets_code, sets_exercise,
+    sets_goal, shows_code, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{
@@ -303,6 +304,21 @@ pub(crate) fn at_least(text: &str, least: usize) -> bool {
         blank = here;
     }
     least == 0
+}
+
+/// Whether one of the two is written in Latin letters and the other in another script, as a phrase and its translation
+/// are.
+pub(crate) fn other_script(one: &str, other: &str) -> bool {
+    let latin = |text: &str| {
+        let (mut all, mut latin) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            all += 1;
+            latin += usize::from(c < '\u{370}');
+        }
+        (all > 1 && latin == all, latin * 2 < all)
+    };
+    let ((one, foreign), (other, strange)) = (latin(one), latin(other));
+    one && strange || other && foreign
 }
 
 const fn is_wide(c: char) -> bool {

@@ -165,13 +165,31 @@ pub(crate) fn is_reveal(summary: &str) -> bool {
 
 /// Whether nothing but addresses and links stands in the text.
 pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
-    if !link {
+    if !link || is_fetch(text) {
         return false;
     }
     // "[tides](t.html){:target="_blank"}": what a site's program adds is no word about it
     let added = if text.ends_with('}') { text.rfind("){:").map_or(0, |at| text.len() - at) } else { 0 };
     usize::from(prose) <= 3 + added
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
+}
+
+/// "git clone https://…": a command that an address belongs to.
+fn is_fetch(text: &str) -> bool {
+    let text = text.trim_start_matches(['`', '$', ' ']);
+    [
+        "git clone ",
+        "git remote ",
+        "curl ",
+        "wget ",
+        "npx ",
+        "pip install ",
+        "npm install ",
+        "ssh ",
+        "docker pull ",
+    ]
+    .iter()
+    .any(|command| text.starts_with(command))
 }
 
 /// "The knot channel - https://knots.example": a page's name and its address.

@@ -97,10 +97,17 @@ pub(super) fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
         .enumerate()
         .filter(|(at, node)| {
             (ask::only_asks(node) || told_bold(node))
-                && !node.text.starts_with(['"', '“'])
+                && !quotes(node)
                 && !states_first(node)
                 && (words::is_personal(node.text) || unanswered(sheet, *at))
         })
         .count();
     questions > 0 && questions * 4 >= sheet.nodes.len()
+}
+
+/// "Why so late?", or "Example: "Why so late?"": what somebody says, not what the author asks.
+fn quotes(node: &Node<'_>) -> bool {
+    let said = node.text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 2);
+    let said = said.map_or(node.text, |(_, said)| said);
+    said.starts_with(['"', '“'])
 }

@@ -5,6 +5,7 @@ use super::counts_part;
 use crate::notes::ask;
 use crate::notes::overlap;
 use crate::notes::read::node::{NONE, Shape};
+use crate::notes::read::signs::DIGITS;
 use crate::notes::rules::question;
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
@@ -61,8 +62,17 @@ pub(super) fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
         let node = &sheet.nodes[at];
         node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text) && !only_asks(node)
     };
-    let count = facts.clone().count();
-    (count >= 2 && facts.clone().all(statement)).then_some(sheet.nodes.len())
+    // "## Ketch" over one entry begins a note that has no title
+    let heading = || sheet.heading.is_some_and(|heading| heading.level >= 2);
+    let says = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.scan.words >= 5
+            && !node.scan.signs.any(DIGITS)
+            && !node.scan.dash.found()
+            && !node.scan.colon.found()
+    };
+    let least = if heading() && facts.clone().all(says) { 1 } else { 2 };
+    (facts.clone().count() >= least && facts.clone().all(statement)).then_some(sheet.nodes.len())
 }
 
 /// Where an example begins behind what the section is about: code behind a list of facts, or behind code an

@@ -83,14 +83,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         out.skip(heading.line, cue, "the answer was never written: fill it in");
         return;
     }
-    if asked && sheet.nodes[from..to].iter().all(only_asks) {
+    let translated = || first_told(sheet).is_some_and(|first| words::other_script(cue, first.text));
+    if asked && sheet.nodes[from..to].iter().all(only_asks) && !translated() {
         out.skip(heading.line, cue, "a question without an answer: write it below");
         return;
     }
     if (words::is_shelf(cue) && !asked) || super::lead_in::is_divider(sheet, cue, 0) {
         return;
     }
-    if sheet.names_part {
+    if sheet.names_part && !says_itself(sheet, cue) {
         out.skip(heading.line, cue, "names a part of the document, not of the subject");
         return;
     }
@@ -103,12 +104,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     // "Optimize this selector:" over code
-    let body = || {
-        sheet.nodes[from..to]
-            .iter()
-            .all(|node| matches!(node.shape, Shape::Code | Shape::Aside | Shape::Break))
-    };
-    if !asked && body() && words::sets_code(cue) {
+    if !asked && body_is_code(sheet, to) && words::sets_code(cue) {
         out.skip(heading.line, cue, "a task without an answer: write it below");
         return;
     }
@@ -155,6 +151,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     let rule = if question { question::RULE.name } else { RULE.name };
     let mut first = from;
+    let ready = if question { question::with_shown(sheet, cue, &mut first, to) } else { None };
     let rest = if question { question::unlabelled(sheet, &mut first, to) } else { "" };
     out.cards.push(Candidate {
         rule,
@@ -173,14 +170,32 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
             "a heading over what it means"
         }),
         role: if question { Role::Question } else { Role::Heading },
-        ready: None,
+        ready,
     });
+}
+
+/// "## Notes" over "Notes are promises to pay …": this once, the word is the subject.
+fn says_itself(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
+    sheet.nodes.iter().find(|node| node.shape == Shape::Text).is_some_and(|first| {
+        let begins = first.text.get(..cue.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(cue));
+        let rest = first.text.get(cue.len()..).unwrap_or_default();
+        begins
+            && [" is ", " are ", " refers to ", " refer to ", " means ", " mean "]
+                .iter()
+                .any(|verb| rest.starts_with(verb))
+            && !words::speaks_of_itself(first.text)
+    })
 }
 
 /// "In the North Sea, what are tides? Briefly explain the turn of one."
 fn then_tells(heading: &Heading<'_>) -> bool {
     let behind = heading.text.get(usize::from(heading.scan.last_question)..).unwrap_or_default().trim_start();
     heading.scan.last_question > 0 && words::is_prompt(behind.strip_prefix("Briefly ").unwrap_or(behind))
+}
+
+/// Whether code is all that the section holds up to here.
+fn body_is_code(sheet: &Sheet<'_, '_>, to: usize) -> bool {
+    sheet.nodes[..to].iter().all(|node| matches!(node.shape, Shape::Code | Shape::Aside | Shape::Break))
 }
 
 /// Whether the heading is a cue for what stands below it.
@@ -190,7 +205,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let aside = |sheet: &Sheet<'_, '_>| {
         asks_more(sheet)
             || lists_questions(sheet)
-            || sheet.frame
+            || sheet.frame && !says_itself(sheet, cue)
             || to_dos(sheet)
             || is_diary(sheet)
             || is_timetable(sheet)
@@ -252,7 +267,9 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         out.skip(line, cue, "the text below is too long for an answer: split it under more headings");
         return false;
     }
-    if aside(sheet) || cue.contains("! ") {
+    // "## 他想走吗" over "- I think he wants to go"
+    let translated = first_told(sheet).is_some_and(|first| words::other_script(cue, first.text));
+    if !translated && aside(sheet) || cue.contains("! ") {
         return false;
     }
     if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
@@ -305,7 +322,13 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     let digits = sheet.heading.is_some_and(|heading| heading.scan.signs.any(DIGITS));
-    words::count(cue) <= 14 && !(digits && (is_date(cue) || errands::counts_lesson(cue)))
+    let most = if body_is_code(sheet, to) { 22 } else { 14 };
+    words::count(cue) <= most && !(digits && (is_date(cue) || errands::counts_lesson(cue)))
+}
+
+/// The first line or entry below the heading.
+fn first_told<'n, 'a>(sheet: &Sheet<'a, 'n>) -> Option<&'n Node<'a>> {
+    sheet.nodes.first().filter(|first| first.shape == Shape::Text || first.shape.is_item())
 }
 
 /// Whether the heading's own words, with two more at the most, are all that stands below it.

@@ -5,7 +5,7 @@ mod names;
 
 use self::extent::{begins, enumerated, extent, joined, sentence_begin};
 use self::names::{CONNECTING, names_formula, names_line, names_sentence};
-use super::{RuleInfo, term_line};
+use super::{RuleInfo, marked_subject, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
@@ -92,7 +92,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         } else if next.shape == Shape::Math && over_block && !bold
             || over_list
             && (!next.gap || indented(here, next) || loose(sheet, at))
-            && usize::from(here.scan.words) <= 8
+            && (usize::from(here.scan.words) <= 8 || asks_how(here))
             && !here.text.ends_with(['.', '!', ';', ','])
             && !alike(here, next)
             // "> [!note] Hitch" over "> a knot" over a list: the line says what a hitch is
@@ -106,7 +106,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && !(here.text.starts_with('(') && here.text.ends_with(')'))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
         {
-            (&SHORT_LINE, 8)
+            (&SHORT_LINE, if asks_how(here) { 12 } else { 8 })
         } else {
             return false;
         };
@@ -119,6 +119,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let whole = words::cue(here.text);
     let cue = if rule.name == RULE.name { last_sentence(whole) } else { whole };
+    let ahead = if cue.len() < whole.len() { here.text.find(cue) } else { None };
     let long = if cue.len() < whole.len() { words::count(cue) } else { usize::from(here.scan.words) };
     if long > role_words || !cue.contains(char::is_alphabetic) || !begins(sheet, at) {
         return false;
@@ -142,7 +143,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {
-        return false;
+        let defined = ahead.and_then(|ahead| marked_subject::before(sheet, at, ahead));
+        let any = defined.is_some();
+        out.cards.extend(defined);
+        return any;
     }
     // "Here:" over symbols explains the formula above
     let below_formula = at > 0 && sheet.nodes[at - 1].shape == Shape::Math;
@@ -243,6 +247,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let first = first.filter(|_| joined.is_some());
     let ready = joined.map(|front| Box::new(Ready { front: Some(front), ..Ready::default() }));
     let line = first.map_or(here.line, |first| sheet.nodes[first].line);
+    // "The **hull** is the body of a ship. Its parts are:" says two things
+    out.cards.extend(ahead.and_then(|ahead| marked_subject::before(sheet, at, ahead)));
     out.cards.push(Candidate {
         rule: rule.name,
         cue,
@@ -259,6 +265,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready,
     });
     true
+}
+
+/// "How to take the wind out of a sail without a knife".
+fn asks_how(here: &Node<'_>) -> bool {
+    let cue = words::cue(here.text);
+    here.scan.words <= 12 && words::asks_how(cue) && words::split_word(words::split_word(cue).1).0 == "to"
 }
 
 /// Whether the entries are letters or numbers, as those of a key are.

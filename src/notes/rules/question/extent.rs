@@ -88,6 +88,8 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
                         && next.gap
                         && next.scan.ends_colon)
             }
+            // a table behind a blank line has rows that are learned one by one
+            Shape::Table => to > from && next.gap && !bold && !here.shape.is_item(),
             Shape::Details => !words::is_reveal(next.text),
             // "> **Note:** …" behind the answer
             Shape::Quote if next.gap && quotes_question(sheet, to) => true,
@@ -137,7 +139,7 @@ pub(super) fn others_quoted(sheet: &Sheet<'_, '_>, quote: usize) -> bool {
 
 /// Whether the line asks somewhere, or tells the reader to answer.
 pub(super) fn sets_task(node: &Node<'_>) -> bool {
-    node.scan.last_question > 0 || node.scan.question > 0 || words::is_prompt(words::cue(node.text))
+    node.scan.last_question > 0 || node.scan.question > 0 || words::is_exam_task(words::cue(node.text))
 }
 
 /// Nodes around a quotation that are looked at.

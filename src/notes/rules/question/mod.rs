@@ -9,8 +9,10 @@ use self::unmarked::{is_answered, is_counted, is_quoted, lacks_mark};
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
+use crate::notes::answer;
 use crate::notes::ask::{self, Ask};
-use crate::notes::candidate::{Candidate, Role};
+use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::inline::tidy;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::votes::Separator;
@@ -115,6 +117,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if sheet.words(from, to) > LONGEST {
         return false;
     }
+    let ready = with_shown(sheet, cue, &mut from, to);
     let rest = unlabelled(sheet, &mut from, to);
     out.cards.push(Candidate {
         rule: RULE.name,
@@ -133,9 +136,31 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             "an instruction with its answer below"
         }),
         role: Role::Question,
-        ready: None,
+        ready,
     });
     true
+}
+
+/// The question with the code, formula or picture that it is about, where these stand between it and "Answer: …"; the
+/// answer begins at that label.
+pub(super) fn with_shown(
+    sheet: &Sheet<'_, '_>,
+    cue: &str,
+    from: &mut usize,
+    to: usize,
+) -> Option<Box<Ready>> {
+    let shows =
+        |node: &Node<'_>| matches!(node.shape, Shape::Code | Shape::Math | Shape::Image | Shape::Aside);
+    let label = (*from..to).find(|&at| !shows(&sheet.nodes[at])).filter(|at| at > from)?;
+    if !tells_answer(&sheet.nodes[label]) {
+        return None;
+    }
+    let shown = answer::build(sheet.nodes, "", *from, label);
+    let code = shown.kind(Kind::Qa) == Kind::Code;
+    let shown = if code { format!("```\n{}\n```", shown.text) } else { shown.text };
+    *from = label;
+    (!shown.is_empty())
+        .then(|| Box::new(Ready { front: Some(format!("{}\n{shown}", tidy(cue))), ..Ready::default() }))
 }
 
 /// Where the answer ends that is all of a section but its question.

@@ -113,7 +113,8 @@ pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && sheet.node(at + 1).is_some_and(|next| next.shape.is_item() && !next.gap)
     };
     let begins = here.shape.is_item() || here.gap || at == 0;
-    if here.scan.words < 3 || !begins || !words::asks(words::cue(here.text)) {
+    let asks = |cue: &str| words::asks(cue) || here.shape.is_item() && words::asks_for_thing(cue);
+    if here.scan.words < 3 || !begins || !asks(words::cue(here.text)) {
         return false;
     }
     if ask::is_bold_line(here) || ask::is_bold_entry(here) {
@@ -130,7 +131,8 @@ fn among_unmarked(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         matches!(node.shape, Shape::Text | Shape::Item { .. })
             && (node.gap || at == 0 || node.shape.is_item())
             && node.scan.words >= 3
-            && words::asks(words::cue(node.text))
+            && (words::asks(words::cue(node.text))
+                || node.shape.is_item() && words::asks_for_thing(words::cue(node.text)))
             && (sheet.behind(at) > at + 1
                 || sheet.node(at + 1).is_some_and(|next| {
                     next.parent == node.parent

@@ -21,11 +21,17 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
         if inner > own && !derived && !announced && is_glossary(sheet, at, own, inner) {
             return own;
         }
-        // A formula or code that was not indented still belongs to the entry that breaks off before it.
-        let open = inner == at + 1 && !here.text.ends_with(['.', '!', '。']);
-        let limit = sheet.level_end(at);
+        // A formula or code that was not indented still belongs to the entry that breaks off before it, and code to
+        // the one right above.
+        let open = !here.text.ends_with(['.', '!', '。']);
+        let goes_on = |next: &Node<'_>| match next.shape {
+            Shape::Math => open,
+            Shape::Code => !next.gap || here.scan.ends_colon,
+            _ => false,
+        };
+        let limit = if inner == at + 1 { sheet.level_end(at) } else { inner };
         let mut end = inner;
-        while open && end < limit && matches!(sheet.nodes[end].shape, Shape::Math) {
+        while end < limit && goes_on(&sheet.nodes[end]) {
             end = sheet.behind(end);
         }
         return end;

@@ -8,7 +8,7 @@ mod speech;
 
 use around::counted;
 use extent::{answer_end, with_list};
-use sides::{Parts, closed_behind, fits, is_marked, is_year, outside, without_joiner};
+use sides::{Parts, closed_behind, fits, is_marked, is_year, named_last, outside, without_joiner};
 
 pub(super) use speech::is_dialogue;
 
@@ -189,6 +189,7 @@ fn cut<'a>(sheet: &Sheet<'a, '_>, here: &Node<'a>, place: Sep) -> Cut<'a> {
     // "-Reef - to make a sail smaller": the marker lacks its blank
     let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
     let cue = glued.unwrap_or(cue);
+    let cue = named_last(cue);
     // "2 Sail: …" behind "1 Mast: …"
     let cue = counted(sheet, cue).unwrap_or(cue);
     // "*Reflexive* if: …"

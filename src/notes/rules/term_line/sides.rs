@@ -2,6 +2,7 @@
 
 use super::MOST_WORDS;
 use crate::notes::errands;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::Node;
 use crate::notes::read::scan::Sep;
 use crate::notes::read::signs::Signs;
@@ -231,3 +232,15 @@ pub(super) fn talks(cue: &str) -> bool {
         && words.any(|word| matches!(word, "you" | "we" | "I" | "they" | "he" | "she"))
         && words::count(cue) >= 4
 }
+
+/// "The fourth is **rapid elasticity**": the words before the bold name count or connect, and are no part of it.
+pub(super) fn named_last(cue: &str) -> &str {
+    let named = cue.strip_suffix("**").and_then(|rest| rest.rsplit_once("**")).filter(|(before, name)| {
+        let verb = words::last_word(before.trim_end());
+        !name.is_empty() && words::count(before) <= 5 && before.ends_with(' ') && NAMING.knows(verb)
+    });
+    named.map_or(cue, |(_, name)| name)
+}
+
+/// Verbs between a name and the words that lead to it.
+static NAMING: Lexicon = Lexicon::new(&["is", "ist", "es", "est", "è", "é", "jest", "to", "это", "هو", "هي"]);
