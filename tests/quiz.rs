@@ -1,5 +1,8 @@
 //! `termdeck quiz` over plain lines, `undo`, and `termdeck` alone.
 
+use std::io::{Read, Write};
+use std::process::Stdio;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::common::{Machine, NOTE};
@@ -185,4 +188,32 @@ fn a_filter_for_a_file_is_no_path() {
     desk.run("import notes");
     let told = desk.run_with("quiz file:caches.md --mode flip --limit 1", "\n3\n");
     assert!(told.contains("1 card in"), "{told}");
+}
+
+/// Two quizzes ask the same card, and both are answered in the same millisecond.
+#[test]
+fn answers_of_two_quizzes_in_one_instant_are_both_kept() {
+    let desk = desk();
+    desk.run("import notes");
+    let mut first = desk
+        .command(&["quiz", "Eviction", "--mode", "flip", "--limit", "1"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut stdin, mut stdout) = (first.stdin.take().unwrap(), first.stdout.take().unwrap());
+    let mut shown = String::new();
+    while !shown.contains("Eviction") {
+        let mut buffer = [0; 512];
+        let count = stdout.read(&mut buffer).unwrap();
+        assert!(count > 0, "{shown}");
+        shown += &String::from_utf8_lossy(&buffer[..count]);
+    }
+    desk.run_with("quiz Eviction --mode flip --limit 1", "\n1\n");
+    stdin.write_all(b"\n3\n").unwrap();
+    drop(stdin);
+    std::io::copy(&mut stdout, &mut std::io::sink()).unwrap();
+    assert!(first.wait().unwrap().success());
+    let card = desk.json("show Eviction --json");
+    assert_eq!(card[0]["reps"], 2, "{card:?}");
 }

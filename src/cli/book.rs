@@ -44,11 +44,11 @@ impl<E: Into<Failure>> From<E> for BookError {
 }
 
 impl CollectionBook<'_> {
-    fn log(&mut self, review: &Review) -> Result<(), BookError> {
+    fn log(&mut self, review: &Review) -> Result<Millis, BookError> {
         let txn = self.collection.write()?;
-        txn.log(review, &|card, log| self.scheduler.fold(card, log))?;
+        let at = txn.log(review, &|card, log| self.scheduler.fold(card, log))?;
         txn.commit()?;
-        Ok(())
+        Ok(at)
     }
 
     /// Writes a register, and keeps that for `termdeck undo`; taken back at once, it leaves nothing to undo.
@@ -87,11 +87,11 @@ impl CollectionBook<'_> {
 impl Book for CollectionBook<'_> {
     type Error = BookError;
 
-    fn record(&mut self, review: &Review, _: Option<&Schedule>) -> Result<(), BookError> {
+    fn record(&mut self, review: &Review, _: Option<&Schedule>) -> Result<Millis, BookError> {
         self.log(review)
     }
 
-    fn take_back(&mut self, review: &Review, _: Option<&Schedule>) -> Result<(), BookError> {
+    fn take_back(&mut self, review: &Review, _: Option<&Schedule>) -> Result<Millis, BookError> {
         self.log(review)
     }
 

@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::log::read_schedule;
 use super::query::{Query, Today};
 use super::{Error, Result, Txn};
-use crate::model::{CardId, Day, DeviceId, Field, Millis, Review, Schedule, TextKey, Value};
+use crate::model::{CardId, Day, DeviceId, Field, Millis, Review, ReviewKey, Schedule, TextKey, Value};
 
 /// A card that may be asked: live and not suspended.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -324,7 +324,8 @@ impl Txn<'_> {
     }
 
     /// Logs an entry of this device and stores the schedule that the card's whole log amounts to by
-    /// `fold`: another process may have answered the same card meanwhile.
+    /// `fold`: another process may have answered the same card meanwhile, even in the same millisecond.
+    /// Returns the instant under which the entry stands, its own or the first free one behind it.
     ///
     /// # Errors
     /// When the store cannot be written.
@@ -332,12 +333,12 @@ impl Txn<'_> {
         &self,
         review: &Review,
         fold: &dyn Fn(CardId, &[Review]) -> Option<Schedule>,
-    ) -> Result<Option<Schedule>> {
-        self.append(review, true)?;
+    ) -> Result<Millis> {
         let card = review.key.card;
-        let schedule = fold(card, &self.log_of(card)?);
-        self.set_schedule(card, schedule.as_ref())?;
-        Ok(schedule)
+        let at = self.free_instant(card, review.key.at, review.key.device)?;
+        self.append(&Review { key: ReviewKey { at, ..review.key }, ..*review }, true)?;
+        self.set_schedule(card, fold(card, &self.log_of(card)?).as_ref())?;
+        Ok(at)
     }
 
     /// Folds every card's log anew when the stored schedules were made with other settings than those

@@ -8,17 +8,20 @@ pub trait Book {
     /// What can go wrong; it ends the session.
     type Error: std::error::Error;
 
-    /// Logs an answer and stores the schedule that follows, in one transaction.
+    /// Logs an answer and stores the schedule that follows, in one transaction. Returns the instant under
+    /// which it stands in the log: a later one where another process answered the card in the same
+    /// millisecond.
     ///
     /// # Errors
     /// When it could not be stored.
-    fn record(&mut self, review: &Review, after: Option<&Schedule>) -> Result<(), Self::Error>;
+    fn record(&mut self, review: &Review, after: Option<&Schedule>) -> Result<Millis, Self::Error>;
 
-    /// Logs an undo and stores the schedule that is in force again, in one transaction.
+    /// Logs an undo and stores the schedule that is in force again, in one transaction. Returns the instant
+    /// under which it stands in the log.
     ///
     /// # Errors
     /// When it could not be stored.
-    fn take_back(&mut self, review: &Review, restored: Option<&Schedule>) -> Result<(), Self::Error>;
+    fn take_back(&mut self, review: &Review, restored: Option<&Schedule>) -> Result<Millis, Self::Error>;
 
     /// Takes a card out of the quiz or puts it back.
     ///
@@ -65,14 +68,19 @@ pub trait Book {
     fn outlook(&mut self, now: Millis) -> Result<Outlook, Self::Error>;
 }
 
-/// Does an effect. Edit and source come back as an event for the session.
+/// Does an effect. Edit and source come back as an event for the session, and so does an entry of the log
+/// that stands under another instant than it was given.
 ///
 /// # Errors
 /// The book's.
 pub fn perform<B: Book>(book: &mut B, effect: &Effect) -> Result<Option<Event>, B::Error> {
     match effect {
-        Effect::Record { review, after } => book.record(review, after.as_ref())?,
-        Effect::TakeBack { review, restored } => book.take_back(review, restored.as_ref())?,
+        Effect::Record { review, after } => {
+            return Ok(moved(review, book.record(review, after.as_ref())?));
+        }
+        Effect::TakeBack { review, restored } => {
+            return Ok(moved(review, book.take_back(review, restored.as_ref())?));
+        }
         Effect::Suspend(card, suspended) => book.suspend(*card, *suspended)?,
         Effect::Bury(card, until) => book.bury(*card, *until)?,
         Effect::Flag(card, flagged) => book.flag(*card, *flagged)?,
@@ -82,4 +90,8 @@ pub fn perform<B: Book>(book: &mut B, effect: &Effect) -> Result<Option<Event>, 
         Effect::ShowSource(card) => return book.source(*card).map(|source| Some(Event::Found(source))),
     }
     Ok(None)
+}
+
+fn moved(review: &Review, at: Millis) -> Option<Event> {
+    (at != review.key.at).then_some(Event::Moved { key: review.key, at })
 }

@@ -1,7 +1,7 @@
 //! What a person can do in a session, and what then has to be done.
 
 use super::Card;
-use crate::model::{CardId, Day, Rating, Review, Schedule};
+use crate::model::{CardId, Day, Millis, Rating, Review, ReviewKey, Schedule};
 
 /// Something that happened at the keyboard or came back from the outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +40,13 @@ pub enum Event {
     Edited(Edited),
     /// The answer to [`Effect::ShowSource`].
     Found(Source),
+    /// An entry of the log stands under another instant than that of its key.
+    Moved {
+        /// As the session named it.
+        key: ReviewKey,
+        /// Where it stands.
+        at: Millis,
+    },
 }
 
 /// What became of a card in the editor.

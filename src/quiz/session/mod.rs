@@ -133,6 +133,10 @@ impl Session {
     /// that makes no sense now does nothing.
     #[must_use = "effects have to be carried out"]
     pub fn step(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        if let Event::Moved { key, at } = event {
+            self.moved(key, at);
+            return Vec::new();
+        }
         self.note = None;
         match event {
             Event::Help => self.overlay = Some(Overlay::Help),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    model::{Kind, Millis, State},
+    model::{Act, Kind, Millis, State},
     quiz::{
         Stage,
         memory::{Memory, NOW, bytes, card, due, scheduler},
@@ -130,6 +130,19 @@ fn undo_restores_the_schedule_to_the_bit_even_after_the_last_card() {
     assert_eq!(bytes(*restored), bytes(before.schedule.unwrap()));
     assert!(review.key.at > NOW, "a clock that stands still gives no second name");
     assert_eq!(table.at(), Some(1));
+}
+
+#[test]
+fn an_instant_that_another_process_took_is_known_by_the_next_one() {
+    let mut table = Table::new(terms(2), only(AskMode::Flip));
+    table.book.taken = (0..10_000).map(|later| NOW.plus(later)).collect();
+    table.flips(Rating::Good).does(Event::Undo);
+    let [answer, undo] = &table.book.log[..] else { panic!("{:?}", table.book.log) };
+    assert_eq!(answer.key.at, NOW.plus(10_000));
+    assert_eq!(undo.act, Act::Undo { at: answer.key.at, device: answer.key.device });
+    assert!(undo.key.at > answer.key.at);
+    assert_eq!(table.book.fold(CardId(1)), None);
+    assert_eq!(table.note(), Some(Note::AnswerUndone), "the note of the step stays");
 }
 
 #[test]

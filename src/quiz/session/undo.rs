@@ -107,6 +107,21 @@ impl Session {
         vec![Effect::Flag(card.id, card.flagged)]
     }
 
+    /// Knows an entry of the log by the instant under which it stands.
+    pub(super) fn moved(&mut self, key: ReviewKey, at: Millis) {
+        for card in self.cards.iter_mut().filter(|card| card.id == key.card) {
+            card.newest = card.newest.max(Some(at));
+        }
+        let given = self.past.iter_mut().flat_map(|past| match past {
+            Past::Answer { given, .. } => std::slice::from_mut(given).iter_mut().collect(),
+            Past::Pairs { given, .. } => given.iter_mut().map(|(_, given)| given).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        });
+        for given in given.filter(|given| given.key == Some(key)) {
+            given.key = Some(ReviewKey { at, ..key });
+        }
+    }
+
     /// Takes an answer back in the log, and everything that came with it.
     fn take_back(&mut self, index: Index, given: &Given, now: Millis) -> Vec<Effect> {
         let (Some(card), Some(key)) = (self.cards.get_mut(index), given.key) else { return Vec::new() };
