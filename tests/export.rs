@@ -186,3 +186,26 @@ $ termdeck export cards.csv deck:nothing
     desk.run_with("export mine.csv", "y\n");
     assert!(std::fs::read_to_string(desk.work().join("mine.csv")).unwrap().starts_with("term,"));
 }
+
+/// What stands at the name keeps its place behind a link and its permissions; a pipe is written to.
+#[cfg(unix)]
+#[test]
+fn a_link_a_mode_and_a_pipe_are_left_as_they_are() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let desk = desk();
+    let at = |name: &str| desk.work().join(name);
+    std::fs::write(at("cards.csv"), "old").unwrap();
+    std::fs::set_permissions(at("cards.csv"), std::fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("cards.csv", at("link.csv")).unwrap();
+    desk.run("export link.csv --yes");
+    assert!(at("link.csv").is_symlink());
+    assert!(std::fs::read_to_string(at("cards.csv")).unwrap().starts_with("term,"));
+    assert_eq!(std::fs::metadata(at("cards.csv")).unwrap().permissions().mode() & 0o777, 0o600);
+
+    assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    let pipe = at("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap());
+    let told = desk.run("export pipe --format csv");
+    assert!(told.contains("wrote"), "{told}");
+    assert!(reader.join().unwrap().starts_with("term,"));
+}

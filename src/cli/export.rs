@@ -1,7 +1,7 @@
 //! `termdeck export`: cards for other programs.
 
 use std::collections::HashMap;
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap_complete::engine::ArgValueCompleter;
@@ -106,7 +106,9 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
             Failure::usage("an Anki package is nothing to look at").hint("termdeck export cards.apkg")
         );
     }
-    if !stdout && args.file.exists() && !args.yes {
+    // a pipe or a device is written to, a file is replaced
+    let replaces = std::fs::metadata(&args.file).is_ok_and(|known| known.is_file() || known.is_dir());
+    if !stdout && replaces && !args.yes {
         let question = format!("{} is there already. Replace it?", args.file.display());
         if args.file.is_dir() || !prompt::confirm(&mut context.ui, &question)? {
             return Err(Failure::new(format!("{} was left as it is", args.file.display()))
@@ -224,14 +226,36 @@ fn tell_unfaithful(unfaithful: &[usize], rows: &[CardRow], context: &mut Context
     if unfaithful.is_empty() { Exit::Done } else { Exit::Problems }
 }
 
-/// Writes the file in one step: there is a whole one or none.
+/// Writes the file in one step: there is a whole one or none. One that was there keeps its place, behind a link too,
+/// and its permissions; a pipe or a device is written to as it is.
 fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, file));
+    let known = std::fs::metadata(file).ok();
+    let written = match &known {
+        Some(known) if !known.is_file() => match std::fs::OpenOptions::new().write(true).open(file) {
+            Ok(mut pipe) => match pipe.write_all(bytes) {
+                // whoever reads has enough
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+                written => written,
+            },
+            Err(error) => Err(error),
+        },
+        known => {
+            let known = known.as_ref();
+            let place = known.and_then(|_| file.canonicalize().ok()).unwrap_or_else(|| file.to_path_buf());
+            let mut beside = place.as_os_str().to_owned();
+            beside.push(".part");
+            let beside = PathBuf::from(beside);
+            let written = std::fs::write(&beside, bytes)
+                .and_then(|()| {
+                    known.map_or(Ok(()), |known| std::fs::set_permissions(&beside, known.permissions()))
+                })
+                .and_then(|()| std::fs::rename(&beside, &place));
+            written.inspect_err(|_| {
+                let _ = std::fs::remove_file(&beside);
+            })
+        }
+    };
     written.map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
         Failure::new(format!("cannot write {}", file.display()))
             .because(error.to_string())
             .hint("name a file in a folder that may be written")
