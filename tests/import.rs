@@ -18,6 +18,7 @@ $ termdeck import
 $ termdeck import notes
 |   read     1 note
 |   added    5 cards   3 terms · 1 question · 1 list
+|   skipped  1 place that looked like a card   termdeck extract --explain notes
 |
 | Next: termdeck quiz
 $ termdeck import
@@ -50,6 +51,7 @@ $ termdeck import --dry-run
   changed  “Eviction”  notes/caches.md:6
            - the removal of an entry to make room for another
            + dropping entries
+           1 review kept, next today
 |   read     1 note
 |   known    1 changed (history kept)
 |

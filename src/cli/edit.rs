@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         context.ui.note(&format!("  {}: no card changed", context.shown(&place.path)));
         return Ok(Exit::Done);
     }
-    import::print_changes(&outcome, context)?;
+    import::print_changes(&outcome, &mut collection, context)?;
     import::summarize(&outcome, context);
     Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems })
 }

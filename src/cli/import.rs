@@ -8,9 +8,9 @@ use super::context::Context;
 use super::extract::{problem_line, read_stdin, report, stdin_note};
 use super::failure::{Exit, Failure, Result};
 use super::watch;
-use crate::collection::Collection;
+use crate::collection::{Collection, Today};
 use crate::import::{self, Change, Options, Outcome, Retiring, Roots, Trouble};
-use crate::model::Kind;
+use crate::model::{Kind, Schedule};
 use crate::notes::plain;
 use crate::ui::{Ui, prompt, text};
 
@@ -81,9 +81,10 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         return Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems });
     }
     if args.dry_run {
-        print_changes(&outcome, context)?;
+        print_changes(&outcome, &mut collection, context)?;
     }
     summarize(&outcome, context);
+    tell_skipped(&outcome, &args.paths, context);
     tell_next(&outcome, args.dry_run, context);
     Ok(if outcome.problems.is_empty() { Exit::Done } else { Exit::Problems })
 }
@@ -165,6 +166,7 @@ fn add(mut a: Outcome, b: Outcome) -> Outcome {
     a.unchanged += b.unchanged;
     a.files += b.files;
     a.files_read += b.files_read;
+    a.skipped += b.skipped;
     a.files_gone += b.files_gone;
     a
 }
@@ -217,6 +219,20 @@ pub(crate) fn summarize(outcome: &Outcome, context: &mut Context) {
     }
 }
 
+/// After a first import: how many places were left alone, and how to learn why.
+fn tell_skipped(outcome: &Outcome, paths: &[PathBuf], context: &mut Context) {
+    let [path] = paths else { return };
+    if outcome.skipped == 0 || outcome.added.is_empty() || outcome.files_read < outcome.files {
+        return;
+    }
+    let places = text::count(outcome.skipped, "place");
+    let path = text::one_line(&path.display().to_string()).into_owned();
+    let ui = &mut context.ui;
+    let next = ui.err_paint.dim(&format!("termdeck extract --explain {path}"));
+    let cards = if outcome.skipped == 1 { "a card" } else { "cards" };
+    ui.note(&format!("  skipped  {places} that looked like {cards}   {next}"));
+}
+
 /// The next command to run.
 fn tell_next(outcome: &Outcome, dry_run: bool, context: &mut Context) {
     let nothing = outcome.added.is_empty() && outcome.unchanged + outcome.changed.len() + outcome.moved == 0;
@@ -247,14 +263,30 @@ fn kinds(outcome: &Outcome) -> String {
 }
 
 /// Old and new text side by side of every card that says something else, and the cards that retire.
-pub(crate) fn print_changes(outcome: &Outcome, context: &mut Context) -> Result<()> {
+pub(crate) fn print_changes(
+    outcome: &Outcome,
+    collection: &mut Collection,
+    context: &mut Context,
+) -> Result<()> {
     let width = context.ui.width;
+    let clock = context.clock()?;
+    let today = context.today(&clock)?;
+    let txn = collection.read()?;
     for change in &outcome.changed {
         let cue = text::one_line(&change.after.front).into_owned();
         let file = text::one_line(context.shown(&change.file)).into_owned();
         let ui = &mut context.ui;
         ui.line(&format!("  {}  “{cue}”  {file}:{}", ui.paint.near("changed"), change.line))?;
         print_sides(change, width, ui)?;
+        let schedule = txn.row(change.card)?.and_then(|row| row.schedule);
+        if let Some(schedule) = schedule {
+            let kept = format!(
+                "{} kept, {}",
+                text::count(schedule.reps as usize, "review"),
+                next(&schedule, &today)
+            );
+            ui.line(&format!("           {}", ui.paint.dim(&kept)))?;
+        }
     }
     for change in &outcome.retired {
         let cue = text::one_line(&change.before.front).into_owned();
@@ -265,8 +297,22 @@ pub(crate) fn print_changes(outcome: &Outcome, context: &mut Context) -> Result<
     Ok(())
 }
 
+/// When a card comes next: "next in 12 days".
+fn next(schedule: &Schedule, today: &Today<'_>) -> String {
+    match today.clock.day(schedule.due).0 - today.clock.day(today.now).0 {
+        ..=0 => "next today".to_owned(),
+        1 => "next tomorrow".to_owned(),
+        days => format!("next in {days} days"),
+    }
+}
+
 fn print_sides(change: &Change, width: usize, ui: &mut Ui) -> Result<()> {
-    let sides = [(&change.before.front, &change.after.front), (&change.before.back, &change.after.back)];
+    let above = [&change.before, &change.after].map(|content| content.context.join(" › "));
+    let sides = [
+        (&above[0], &above[1]),
+        (&change.before.front, &change.after.front),
+        (&change.before.back, &change.after.back),
+    ];
     for (before, after) in sides {
         if before == after {
             continue;

@@ -134,11 +134,11 @@ pub fn run_text(
     bytes: &[u8],
     options: Options,
 ) -> Result<Outcome, Error> {
-    let extraction = super::read::read_note(note, bytes);
+    let (extraction, skipped) = super::read::read_and_count(note, bytes);
     let problems = problems_of(&extraction, &note.shown);
     let news = super::read::contents(extraction, note, &note.deck());
     let txn = collection.write()?;
-    let mut outcome = Outcome { files: 1, files_read: 1, problems, ..Outcome::default() };
+    let mut outcome = Outcome { files: 1, files_read: 1, problems, skipped, ..Outcome::default() };
     let lookup = InStore::new(&txn, HashSet::new())?;
     let news: Vec<&New> = news.iter().collect();
     let plan = plan(&news, &[], &lookup)?;
@@ -215,6 +215,7 @@ fn take_in(
         files,
         files_read: readings.iter().filter(|reading| reading.cards.is_some()).count(),
         files_gone: gone.len(),
+        skipped: readings.iter().map(|reading| reading.skipped).sum(),
         problems,
         ..Outcome::default()
     };

@@ -26,6 +26,8 @@ pub struct Outcome {
     pub files: usize,
     /// Notes among them that were read because they are new or changed.
     pub files_read: usize,
+    /// Places in the notes that were read which only looked like a card.
+    pub skipped: usize,
     /// Notes that were there the last time and are gone.
     pub files_gone: usize,
 }

@@ -10,7 +10,7 @@ use super::plan::{Home, New};
 use super::walk::{Trouble, Walked, why};
 use crate::collection::FileRow;
 use crate::model::{Kind, TextKey};
-use crate::notes::{self, Extraction, Found, Note, text_key_of};
+use crate::notes::{self, Extraction, Found, Note, Settings, text_key_of};
 
 /// A note whose last change is younger than this when it is read may change again without a later time
 /// on disk: it is read again at the next import. Some file systems count in steps of two seconds.
@@ -29,6 +29,8 @@ pub(super) struct Reading {
     pub(super) cards: Option<Vec<New>>,
     /// What was wrong in it.
     pub(super) problems: Vec<Trouble>,
+    /// Places that only looked like a card.
+    pub(super) skipped: usize,
 }
 
 /// What a note is read with: a change of any of these reads it again.
@@ -119,18 +121,27 @@ fn read_one(
         reading,
     };
     if before.as_ref().is_some_and(|row| row.hash == hash && row.reading == reading) {
-        return Ok(Reading { row, before, shown: note.shown.clone(), cards: None, problems: Vec::new() });
+        let (shown, problems) = (note.shown.clone(), Vec::new());
+        return Ok(Reading { row, before, shown, cards: None, problems, skipped: 0 });
     }
-    let extraction = read_note(note, &bytes);
+    let (extraction, skipped) = read_and_count(note, &bytes);
     let problems = problems_of(&extraction, &note.shown);
     let cards = contents(extraction, note, deck);
-    Ok(Reading { row, before, shown: note.shown.clone(), cards: Some(cards), problems })
+    Ok(Reading { row, before, shown: note.shown.clone(), cards: Some(cards), problems, skipped })
 }
 
 /// All that a note holds, read with its folder's settings.
 #[must_use]
 pub fn read_note(note: &Walked, bytes: &[u8]) -> Extraction {
     notes::extract(&Note { path: &note.below, bytes }, &note.folder.settings)
+}
+
+/// The same, and how many places only looked like a card.
+pub(super) fn read_and_count(note: &Walked, bytes: &[u8]) -> (Extraction, usize) {
+    let settings = Settings { explain: true, ..note.folder.settings.clone() };
+    let extraction = notes::extract(&Note { path: &note.below, bytes }, &settings);
+    let skipped = extraction.skipped.iter().filter(|skipped| skipped.looked_like_card).count();
+    (extraction, skipped)
 }
 
 /// What was wrong with a note, under the name that the user gave it.

@@ -116,6 +116,8 @@ pub struct Skipped {
     pub text: String,
     /// Why it is no card and, where there is one, what to change or type, in a few words.
     pub why: &'static str,
+    /// Whether a rule took it for a card before it left it alone: most running text never looked like one.
+    pub looked_like_card: bool,
 }
 
 /// Something wrong with a note.

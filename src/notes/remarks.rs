@@ -75,7 +75,7 @@ pub(crate) fn add(
         }
     }
     for (line, text, why) in remarks {
-        finds.skip(line, words::cue(text.lines().next().unwrap_or_default()), why);
+        finds.remark(line, words::cue(text.lines().next().unwrap_or_default()), why, false);
     }
 }
 

@@ -53,14 +53,20 @@ impl<'a> Finds<'a> {
         Self { cards: Vec::new(), skipped: Vec::new(), explain }
     }
 
+    /// Says why a rule leaves alone what looked like a card to it.
     pub(crate) fn skip(&mut self, line: u32, text: &str, why: &'static str) {
+        self.remark(line, text, why, true);
+    }
+
+    /// Says why a place is no card.
+    pub(crate) fn remark(&mut self, line: u32, text: &str, why: &'static str, looked_like_card: bool) {
         if !self.explain {
             return;
         }
         if self.skipped.len() < MOST_REMARKS && self.skipped.last().is_none_or(|last| last.line != line) {
             let cue = words::cue(text);
             let text = cue.char_indices().nth(80).map_or(cue, |(end, _)| &cue[..end]).to_owned();
-            self.skipped.push(Skipped { line, text, why });
+            self.skipped.push(Skipped { line, text, why, looked_like_card });
         }
     }
 }
