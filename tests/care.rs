@@ -63,6 +63,33 @@ $ termdeck doctor
     );
 }
 
+/// A clock that stands still is no reason to refuse a copy, and a file that is none leaves nothing behind.
+#[test]
+fn copies_of_one_second_have_names_of_their_own() {
+    let desk = desk();
+    desk.write("none.db", "no database");
+    assert_data_eq!(
+        desk.story(&["backup", "backup", "restore none.db --yes", "restore"]),
+        str![[r#"
+$ termdeck backup
+/disk/desk/backups/collection-2026-11-22T090000.db
+$ termdeck backup
+/disk/desk/backups/collection-2026-11-22T090000-2.db
+$ termdeck restore none.db --yes
+| error: the collection /disk/work/none.db is damaged or is no termdeck collection
+|   because file is not a database
+|   because Error code 26: File opened that is not a database file
+|   hint: termdeck restore  lists the copies that termdeck made; the broken file is kept
+[exit 1]
+$ termdeck restore
+/disk/desk/backups/collection-2026-11-22.db
+/disk/desk/backups/collection-2026-11-22T090000-2.db
+/disk/desk/backups/collection-2026-11-22T090000.db
+
+"#]]
+    );
+}
+
 #[test]
 fn a_broken_collection_gives_way_to_a_copy() {
     let desk = desk();

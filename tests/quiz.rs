@@ -217,3 +217,13 @@ fn answers_of_two_quizzes_in_one_instant_are_both_kept() {
     let card = desk.json("show Eviction --json");
     assert_eq!(card[0]["reps"], 2, "{card:?}");
 }
+
+/// Lines that nobody wraps are no wider than what they say.
+#[test]
+fn pairs_over_lines_stand_below_each_other() {
+    let desk = desk();
+    desk.run("import notes");
+    let told = desk.run_with("quiz --mode match --seed 1", "\n\n\n\n\n\n");
+    assert!(told.contains("Which belong together?"), "{told}");
+    assert!(told.lines().all(|line| line.chars().count() <= 120), "{told}");
+}

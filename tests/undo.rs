@@ -280,3 +280,12 @@ $ termdeck list is:flagged OR is:suspended OR is:buried
 "#]]
     );
 }
+
+/// An answer that was taken back was not given.
+#[test]
+fn what_was_taken_back_is_not_rated() {
+    let desk = desk();
+    assert_eq!(desk.json("list rated:1 --json").len(), 2);
+    desk.run("undo");
+    assert_eq!(desk.json("list rated:1 --json").len(), 1);
+}

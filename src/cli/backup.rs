@@ -66,7 +66,7 @@ pub(crate) fn backup(args: &BackupArgs, context: &mut Context) -> Result {
     let mut collection = context.collection()?;
     let file = match &args.file {
         Some(file) => context.cwd.join(file),
-        None => folder(context).join(format!("collection-{}.db", moment(context))),
+        None => fresh(&folder(context), &format!("collection-{}", moment(context))),
     };
     copy(&mut collection, &file)?;
     context.ui.line(&text::one_line(&file.display().to_string()))?;
@@ -88,6 +88,13 @@ fn copy(collection: &mut Collection, file: &Path) -> Result<()> {
             .hint("name a folder that may be written"));
     }
     Ok(collection.copy_to(file)?)
+}
+
+/// The file of that name, counted where there is one of this second already.
+fn fresh(folder: &Path, name: &str) -> PathBuf {
+    let counted = (2..).map(|count| folder.join(format!("{name}-{count}.db")));
+    let mut files = std::iter::once(folder.join(format!("{name}.db"))).chain(counted);
+    files.find(|file| !file.exists()).unwrap_or_default()
 }
 
 /// The moment, fit for a file's name.
@@ -159,18 +166,23 @@ pub(crate) fn restore(args: &RestoreArgs, context: &mut Context) -> Result {
     if !args.yes && !prompt::confirm(&mut context.ui, &question)? {
         return Err(Failure::new("nothing was changed").hint("with --yes nobody is asked"));
     }
-    let before = folder.join(format!("before-restore-{}.db", moment(context)));
-    let mut collection = match context.collection() {
+    let before = fresh(&folder, &format!("before-restore-{}", moment(context)));
+    let (mut collection, copied) = match context.collection() {
         Ok(mut collection) => {
             copy(&mut collection, &before)?;
-            collection
+            (collection, true)
         }
         Err(_) => {
             set_aside(&before, context)?;
-            context.collection()?
+            (context.collection()?, false)
         }
     };
-    collection.replace_from(&file)?;
+    collection.replace_from(&file).inspect_err(|_| {
+        // nothing was replaced: a copy is of no use
+        if copied {
+            let _ = std::fs::remove_file(&before);
+        }
+    })?;
     context.ui.note(&format!("  restored {}", text::one_line(&file.display().to_string())));
     context.ui.note(&format!("  what was there before: {}", text::one_line(&before.display().to_string())));
     Ok(Exit::Done)
@@ -231,7 +243,7 @@ pub(crate) fn doctor(args: &DoctorArgs, context: &mut Context) -> Result {
         ui.note("nothing was mended (--dry-run)");
         return Ok(Exit::Problems);
     }
-    let before = folder(context).join(format!("before-doctor-{}.db", moment(context)));
+    let before = fresh(&folder(context), &format!("before-doctor-{}", moment(context)));
     copy(&mut collection, &before)?;
     let txn = collection.write()?;
     txn.mend(&findings, &fold, &key)?;

@@ -297,7 +297,9 @@ impl<'a> Query<'a> {
             Term::Rated(days) => {
                 let since = self.start(1 - days);
                 self.with(
-                    "EXISTS (SELECT 1 FROM review r WHERE r.card = c.id AND r.act = 0 AND r.at >= ?)",
+                    "EXISTS (SELECT 1 FROM review r WHERE r.card = c.id AND r.act = 0 AND r.at >= ?
+                        AND NOT EXISTS (SELECT 1 FROM review u WHERE u.card = r.card AND u.act = 1
+                            AND u.undo_at = r.at AND u.undo_device = r.device))",
                     Sql::Integer(since.0),
                 );
             }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Lines are not wrapped here: whoever reads them knows better how.
-const UNWRAPPED: usize = 100_000;
+pub(super) const UNWRAPPED: usize = 100_000;
 /// The indent of the drawn screen, which lines do without.
 const INDENT: usize = 3;
 

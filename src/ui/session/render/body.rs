@@ -1,6 +1,7 @@
 //! The card itself.
 
 use super::{Draft, answer};
+use crate::ui::session::lines::UNWRAPPED;
 use crate::{
     model::Kind,
     notes::{plain, spans},
@@ -216,13 +217,15 @@ fn pairs(pairs: &Pairs, width: usize) -> Vec<Line> {
             paired.is_some(),
         )
     };
-    let left = entries(&pairs.left, number, if width < 70 { width } else { width / 2 });
+    // lines that nobody wraps have no right side
+    let stacked = !(70..UNWRAPPED).contains(&width);
+    let left = entries(&pairs.left, number, if stacked { width } else { width / 2 });
     let right = entries(
         &pairs.right,
         |at| (format!("{}  ", letter(at)), pairs.paired.contains(&Some(at))),
-        if width < 70 { width } else { width - width / 2 },
+        if stacked { width } else { width - width / 2 },
     );
-    if width < 70 {
+    if stacked {
         lines.extend(left.into_iter().flatten());
         lines.push(Line::empty());
         lines.extend(right.into_iter().flatten());
