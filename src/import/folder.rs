@@ -168,7 +168,7 @@ impl Folders {
         for (name, on) in rules {
             if !notes::rules().iter().any(|rule| rule.name == name) {
                 let line = text.lines().position(|line| line.contains(&name)).map_or(0, |at| at + 1);
-                let reason = format!("there is no rule “{name}”; termdeck extract --help lists them");
+                let reason = format!("there is no rule “{name}”; termdeck extract --rules lists them");
                 self.trouble(file, u32::try_from(line).unwrap_or(0), reason);
             } else if on {
                 made.settings.rules_off.retain(|off| *off != name);

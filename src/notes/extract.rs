@@ -10,7 +10,7 @@ use super::inline::{plain_cow, tidied, tidy};
 use super::overlap::Resolver;
 use super::parts::{Part, Parts};
 use super::read::blocks::Blocks;
-use super::read::decode::decode;
+use super::read::decode::{decode, foreign};
 use super::read::front_matter;
 use super::read::lines::{Lines, line_feeds};
 use super::read::node::{NONE, Shape};
@@ -21,7 +21,7 @@ use super::rules::{file_term, formats};
 use super::sheet::{Finds, Sheet};
 use super::trail::Trail;
 use super::unmarked::Unmarked;
-use super::{Extraction, Found, FrontMatter, Note, Settings, answer, rules, words};
+use super::{Extraction, Found, FrontMatter, Note, Problem, Settings, answer, rules, words};
 use crate::model::Kind;
 
 /// Reads a note: its cards, the places that only looked like one, and what is wrong with it.
@@ -30,6 +30,11 @@ use crate::model::Kind;
 #[must_use]
 pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let mut extraction = Extraction::default();
+    if let Some(what) = foreign(note.bytes) {
+        let reason = format!("this is {what}, not a note: nothing was read");
+        extraction.problems.push(Problem { line: 1, reason });
+        return extraction;
+    }
     let mut text = decode(note.bytes, &mut extraction.problems);
     let decoded = extraction.problems.len();
     let mut feeds = line_feeds(&text);

@@ -190,6 +190,27 @@ fn gaps_at_the_end() {
     assert_eq!(fronts("if (furled) { reef({{jib}}\n"), [""; 0]);
 }
 
+/// Two programs' ways to mark a gap in one line.
+#[test]
+fn gaps_of_two_sorts() {
+    check(&[(
+        "#flashcards\n\nA sloop has {2:one} mast and ==two== sails\n",
+        &["A sloop has […] mast and […] sails => one / two"],
+    )]);
+}
+
+/// Files that are no text make no cards, whatever bytes are in them.
+#[test]
+fn files_that_are_no_notes() {
+    for begin in [&b"PK\x03\x04"[..], b"SQLite format 3\0", b"%PDF-1.7", b"\x89PNG\r\n"] {
+        let bytes = [begin, b"\n\n## Keel\n\nThe spine of a ship.\n"].concat();
+        let note = super::Note { path: "note.md", bytes: &bytes };
+        let found = super::extract(&note, &super::Settings::default());
+        assert!(found.cards.is_empty(), "{:?}", found.cards);
+        assert!(matches!(&found.problems[..], [problem] if problem.reason.ends_with("nothing was read")));
+    }
+}
+
 /// Headings over little: an example that quotes a question, a note that begins with its first term, a word that
 /// names parts of notes elsewhere, a task over code.
 #[test]

@@ -26,6 +26,22 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a
     without_controls(text, problems)
 }
 
+/// What a file is that is no text at all, by its first bytes.
+pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let what = match bytes {
+        [b'P', b'K', 3, 4, ..] => "a zip archive, as Anki packages are",
+        [b'S', b'Q', b'L', b'i', b't', b'e', b' ', b'f', b'o', b'r', b'm', b'a', b't', b' ', b'3', 0, ..] => {
+            "an SQLite database"
+        }
+        [b'%', b'P', b'D', b'F', b'-', ..] => "a PDF",
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => "a picture",
+        [0x1F, 0x8B, ..] | [0x28, 0xB5, 0x2F, 0xFD, ..] => "a compressed file",
+        [0x7F, b'E', b'L', b'F', ..] => "a program",
+        _ => return None,
+    };
+    Some(what)
+}
+
 type Order = fn([u8; 2]) -> u16;
 
 /// Nearly every other byte being NUL is what western text in UTF-16 looks like.

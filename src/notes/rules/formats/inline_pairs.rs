@@ -4,7 +4,7 @@ use super::{Claims, Line, RuleInfo, block_id, card, comment, joined, last_full};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::read::markers::marker;
-use crate::notes::rules::cloze::{Deletion, card as cloze};
+use crate::notes::rules::cloze::{Deletion, braces, card as cloze};
 use crate::notes::words;
 
 pub(super) const RULE: RuleInfo =
@@ -249,6 +249,12 @@ fn highlights(line: &Line<'_>, claims: &mut Claims) {
     if deletions.is_empty() {
         return;
     }
+    // "{2:two}" beside them
+    let apart =
+        |braces: &Deletion<'_>| deletions.iter().all(|mark| braces.to <= mark.from || mark.to <= braces.from);
+    let braces: Vec<_> = braces(text).into_iter().filter(apart).collect();
+    deletions.extend(braces);
+    deletions.sort_by_key(|deletion| deletion.from);
     let ready = cloze(text, 0, 0, 0, &deletions).ready.unwrap_or_default();
     let mut found = card(
         &RULE,
