@@ -1,8 +1,9 @@
 //! How alike two cards are, and whether that is enough to call them one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::model::Content;
+use crate::model::{Content, Kind};
 use crate::notes::plain;
 
 /// What of a card is compared: its words in lower case, as counted runs of three characters.
@@ -44,9 +45,12 @@ pub(super) struct Place {
 impl Shape {
     /// The shape of a card.
     pub(super) fn of(content: &Content) -> Self {
+        // a sentence stays the same however many gaps it has
+        let front =
+            if content.kind == Kind::Cloze { filled(content) } else { Cow::Borrowed(&content.front[..]) };
         let front = match content.subject() {
-            Some(subject) => lower(&format!("{subject} {}", content.front)),
-            None => lower(&content.front),
+            Some(subject) => lower(&format!("{subject} {front}")),
+            None => lower(&front),
         };
         let back = if content.items.is_empty() {
             lower(&content.back)
@@ -68,6 +72,20 @@ impl Shape {
     pub(super) const fn back_key(&self) -> u64 {
         self.back.whole
     }
+}
+
+/// The sentence of a gap text with what fills its gaps, which the back tells line by line.
+fn filled(content: &Content) -> Cow<'_, str> {
+    let (mut text, mut rest) = (String::new(), &content.front[..]);
+    let mut answers = content.back.lines();
+    while let Some((before, gap)) = rest.split_once("[…") {
+        let Some((_, behind)) = gap.split_once(']') else { break };
+        text.push_str(before);
+        text.push_str(answers.next().unwrap_or_default());
+        rest = behind;
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
 }
 
 /// How strongly a card that vanished and one that appeared are the same, or `None` when they are not.
@@ -94,7 +112,14 @@ pub(super) fn sameness(old: &Shape, new: &Shape, place: Place) -> Option<f64> {
             _ => near && front >= 0.3,
         };
     let both = front >= 0.6 && back >= 0.6 && front + back >= 1.4 && (near || front + back >= 1.6);
-    if !(reworded || mended || renamed || both) {
+    // one card between the same neighbours as the other: whoever edits a note rewords both sides in place
+    let in_place = near
+        && place.same_heading
+        && place.neighbours > 0
+        && front >= 0.5
+        && back >= 0.6
+        && front + back >= 1.2;
+    if !(reworded || mended || renamed || both || in_place) {
         return None;
     }
     let bonus = 0.2 * f64::from(u8::from(near))
@@ -171,10 +196,9 @@ pub(super) fn tally(keys: impl Iterator<Item = u64>) -> HashMap<u64, u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
 
-    fn shape(front: &str, back: &str) -> Shape {
-        Shape::of(&Content {
+    fn content(front: &str, back: &str) -> Content {
+        Content {
             kind: Kind::Term,
             front: front.into(),
             back: back.into(),
@@ -184,7 +208,11 @@ mod tests {
             deck: String::new(),
             tags: Vec::new(),
             source: String::new(),
-        })
+        }
+    }
+
+    fn shape(front: &str, back: &str) -> Shape {
+        Shape::of(&content(front, back))
     }
 
     const HERE: Place =
@@ -212,6 +240,18 @@ mod tests {
                 HERE,
             ),
             (
+                "both reworded in place",
+                ("What is ballast for?", "It keeps the ship upright."),
+                ("What is the purpose of ballast?", "It keeps a ship upright and stable."),
+                HERE,
+            ),
+            (
+                "a word added to the term, the sentence turned",
+                ("Mast", "a tall pole that carries the sails"),
+                ("Main mast", "a tall pole carrying the sails"),
+                HERE,
+            ),
+            (
                 "moved and reworded",
                 ("CDN", CDN),
                 ("CDN", "a network of servers that caches content close to its readers"),
@@ -220,6 +260,19 @@ mod tests {
         ] {
             assert!(sameness(&shape(old.0, old.1), &shape(new.0, new.1), place).is_some(), "{what}");
         }
+    }
+
+    /// More gaps, fewer gaps and a hint in one sentence.
+    #[test]
+    fn gaps_of_one_sentence() {
+        let gaps = |front: &str, back: &str| {
+            let content = Content { front: front.into(), back: back.into(), ..content("", "") };
+            Shape::of(&Content { kind: Kind::Cloze, ..content })
+        };
+        let one = gaps("The […] winds blow from the east.", "trade");
+        let three = gaps("The [… which?] winds […] from the […].", "trade\nblow\neast");
+        assert!(sameness(&one, &three, HERE).is_some());
+        assert_eq!(sameness(&one, &gaps("The […] winds bring rain in summer.", "monsoon"), HERE), None);
     }
 
     #[test]
