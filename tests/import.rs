@@ -176,7 +176,7 @@ fn problems_are_told_by_line_and_the_rest_goes_on() {
 $ termdeck import notes gone.md
 |   read     3 notes
 |   added    8 cards   6 terms · 1 question · 1 list
-|   problem  /disk/work/notes/.termdeck.toml:2: there is no rule “no_such_rule”; termdeck extract --help lists them
+|   problem  /disk/work/notes/.termdeck.toml:2: there is no rule “no_such_rule”; termdeck extract --rules lists them
 |   problem  gone.md: there is no such file or folder
 |   problem  notes/fence.md:3: the code fence that opens here is never closed; read to the end of its section
 |   problem  notes/latin1.md:1: 2 bytes from here on are not UTF-8; read as Windows-1252

@@ -417,3 +417,48 @@ fn what_to_do_next_can_be_done() {
         assert_eq!(told.lines().last(), Some(format!("| {next}").as_str()), "{told}");
     }
 }
+
+/// What a limit leaves out is counted, and a number that makes no sense is refused in words.
+#[test]
+fn limits_and_numbers() {
+    let desk = Machine::new();
+    desk.write("notes/caches.md", NOTE);
+    desk.run("import notes");
+    assert_data_eq!(
+        desk.story(&[
+            "list --limit 2 --columns term",
+            "list --limit 0",
+            "quiz --time abc",
+            "quiz --limit 99999999999999999999",
+            "extract --rules --json",
+        ]),
+        str![[r#"
+$ termdeck list --limit 2 --columns term
+ Term
+───────────────────
+ What is a cache?
+ Eviction
+|  2 of 5 cards · 0 due · termdeck quiz
+$ termdeck list --limit 0
+| error: --limit <NUMBER> cannot be “0”
+|   because it takes a number from 1
+|   hint: termdeck list --help shows what there is
+[exit 2]
+$ termdeck quiz --time abc
+| error: --time <MINUTES> cannot be “abc”
+|   because it takes a whole number
+|   hint: termdeck quiz --help shows what there is
+[exit 2]
+$ termdeck quiz --limit 99999999999999999999
+| error: --limit <NUMBER> cannot be “99999999999999999999”
+|   because that is too much
+|   hint: termdeck quiz --help shows what there is
+[exit 2]
+$ termdeck extract --rules --json
+| error: --rules cannot stand beside the others
+|   hint: termdeck extract --help shows what there is
+[exit 2]
+
+"#]]
+    );
+}

@@ -12,6 +12,7 @@ use super::complete;
 use super::context::{Context, shown_from};
 use super::failure::{Exit, Failure, Result};
 use super::pick;
+use super::usage;
 use crate::collection::filter::Filter;
 use crate::collection::{CardRow, Place, Sort, Today};
 use crate::model::{CardId, Item};
@@ -44,7 +45,7 @@ pub(crate) struct Args {
     sort: SortBy,
 
     /// How many at the most
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = usage::from_one)]
     limit: Option<usize>,
 }
 
@@ -206,13 +207,13 @@ struct Source<'a> {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
-    let filter = Filter::parse(&pick::typed(&args.filter))?;
+    let parsed = Filter::parse(&pick::typed(&args.filter))?;
     context.page();
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
     let txn = collection.read()?;
-    let rows = txn.rows(&filter, &today, args.sort.into(), args.limit)?;
+    let rows = txn.rows(&parsed, &today, args.sort.into(), args.limit)?;
     let format = if args.json { Format::Json } else { args.format };
     let columns = match format {
         _ if !args.columns.is_empty() => args.columns.clone(),
@@ -231,13 +232,17 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
             let hint = if args.filter.is_empty() {
                 "no cards yet · termdeck import NOTES".into()
             } else {
-                format!("no card passes the filter · {}", pick::nothing_passes(&filter, &txn)?)
+                format!("no card passes the filter · {}", pick::nothing_passes(&parsed, &txn)?)
             };
             context.ui.note(&text::one_line(&hint));
         }
         Format::Table => {
             let filter: Vec<_> = args.filter.iter().map(|word| text::for_shell(word)).collect();
-            cards.table(&columns, &filter.join(" "), &mut context.ui)?;
+            let all = match args.limit {
+                Some(limit) if limit == rows.len() => txn.count(&parsed, &today)?,
+                _ => rows.len(),
+            };
+            cards.table(&columns, all, &filter.join(" "), &mut context.ui)?;
         }
     }
     // the process ends here: giving back a hundred thousand rows text by text would take a third of its time
@@ -301,7 +306,7 @@ impl Cards<'_> {
     }
 
     /// A table that fits the window, and what to do next.
-    fn table(&self, columns: &[Column], filter: &str, ui: &mut Ui) -> Result<()> {
+    fn table(&self, columns: &[Column], all: usize, filter: &str, ui: &mut Ui) -> Result<()> {
         // about three lines of the column for the definition
         let longest = ui.width * 3 / 2 - 10;
         let short = |row: &CardRow, column: &Column| match (column, self.cell(*column, row, false)) {
@@ -329,7 +334,11 @@ impl Cards<'_> {
             }
             _ => format!(" · termdeck quiz {filter}"),
         };
-        let line = format!(" {} · {due} due{}", text::count(self.rows.len(), "card"), next.trim_end());
+        let count = match self.rows.len() {
+            shown if shown < all => format!("{} of {}", text::thousands(shown), text::count(all, "card")),
+            shown => text::count(shown, "card"),
+        };
+        let line = format!(" {count} · {due} due{}", next.trim_end());
         let line = ui.err_paint.dim(&text::one_line(&line));
         ui.note(&line);
         Ok(())

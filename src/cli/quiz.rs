@@ -12,6 +12,7 @@ use super::complete;
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
 use super::signals::Signals;
+use super::usage;
 use super::{import, pick};
 use crate::collection::filter::{Filter, Term};
 use crate::collection::{Collection, Today, Txn};
@@ -50,15 +51,15 @@ pub(crate) struct Args {
     reverse: bool,
 
     /// How many cards at the most
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = usage::from_one)]
     limit: Option<usize>,
 
     /// How many new cards at the most, instead of the day's limit
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = usage::whole::<u32>)]
     new: Option<u32>,
 
     /// For how many minutes
-    #[arg(long, value_name = "MINUTES")]
+    #[arg(long, value_name = "MINUTES", value_parser = usage::whole::<u32>)]
     time: Option<u32>,
 
     /// Ask everything that passes the filter, and leave the schedule alone
@@ -66,7 +67,7 @@ pub(crate) struct Args {
     cram: bool,
 
     /// The order of the cards and options follows from this number
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = usage::whole::<u64>)]
     seed: Option<u64>,
 
     /// Sync before and after, whatever sync.auto says

@@ -252,10 +252,10 @@ fn print_plan(plan: &Plan, context: &mut Context) -> Result<()> {
     let send = if nothing { "nothing".into() } else { traffic(&plan.push) };
     let ui = &mut context.ui;
     ui.line(&format!(
-        "  to send      {}{} · {:.0} write units",
+        "  to send      {}{} · {}",
         text::pad(&send, 24),
         requests(push.requests),
-        push.write_units
+        text::count(push.write_units.round() as usize, "write unit")
     ))?;
     let more = if plan.pull_more { " and more" } else { "" };
     let from: Vec<String> = plan.from_devices.iter().map(|name| format!("“{name}”")).collect();

@@ -35,7 +35,10 @@ pub(super) fn failure(error: &clap::Error, commands: &clap::Command, arguments: 
             (format!("{about} lacks {}", all(ContextKind::InvalidArg).join(" ")), Vec::new())
         }
         ErrorKind::ArgumentConflict => {
-            let with = all(ContextKind::PriorArg).join(" or ");
+            let with = match all(ContextKind::PriorArg).join(" or ") {
+                with if with.is_empty() => "the others".into(),
+                with => with,
+            };
             (format!("{argument} cannot stand beside {with}"), Vec::new())
         }
         _ => {
@@ -72,6 +75,17 @@ fn about(commands: &clap::Command, arguments: &[OsString]) -> String {
     name
 }
 
+/// A whole number.
+pub(crate) fn whole<T: std::str::FromStr>(text: &str) -> Result<T, &'static str> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().map_err(|_| if digits { "that is too much" } else { "it takes a whole number" })
+}
+
+/// A whole number that is not nothing.
+pub(crate) fn from_one(text: &str) -> Result<usize, &'static str> {
+    whole(text).and_then(|number| if number == 0 { Err("it takes a number from 1") } else { Ok(number) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +108,7 @@ mod tests {
             ),
             (
                 "list --limit x",
-                "--limit <NUMBER> cannot be “x” | invalid digit found in string | termdeck list --help",
+                "--limit <NUMBER> cannot be “x” | it takes a whole number | termdeck list --help",
             ),
             ("quiz --limit", "--limit <NUMBER> lacks its value | termdeck quiz --help"),
             ("merge a", "termdeck merge lacks <OTHER> | termdeck merge --help"),

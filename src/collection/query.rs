@@ -110,6 +110,18 @@ impl Txn<'_> {
         Ok(rows.finish())
     }
 
+    /// How many cards pass the filter, as [`rows`](Self::rows) without a limit gives them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn count(&self, filter: &Filter, today: &Today<'_>) -> Result<usize> {
+        let query = Query::of(filter, today);
+        let live = if filter.asks_for_retired() { "c.folded IS NULL" } else { "c.live = 1" };
+        let sql = format!("SELECT count(*) {FROM} WHERE {live} AND ({})", query.sql);
+        let count: i64 = self.sql.query_row(&sql, params_from_iter(query.values), |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
     /// The card of that row, live or not.
     ///
     /// # Errors

@@ -110,8 +110,12 @@ impl Page {
         let each = figures.totals.took / i64::from(answers.max(1));
         let daily = figures.totals.took / i64::from(days);
         vec![
-            format!("{} answers", bold(answers)),
-            format!("{} cards", bold(figures.totals.cards)),
+            format!("{} {}", bold(answers), if answers == 1 { "answer" } else { "answers" }),
+            format!(
+                "{} {}",
+                bold(figures.totals.cards),
+                if figures.totals.cards == 1 { "card" } else { "cards" }
+            ),
             format!("{} {}", bold(days), if days == 1 { "day" } else { "days" }),
             format!("{}-day streak", bold(figures.streak.current)),
             format!("{} longest", bold(figures.streak.longest)),
