@@ -218,7 +218,7 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         let number = (1..=4).contains(&digits) && matches!(&part[digits..], "" | "st" | "nd" | "rd" | "th");
         counted |= number;
-        let name = DAYS.knows(part) || PARTS.knows(part);
+        let name = DAYS.knows(part) || PARTS.knows(part) || SHEETS.knows(part);
         named |= name;
         // a month and its day alone may be of history
         if !(number || name || MONTHS.knows(part) || part == "of") {
@@ -227,6 +227,9 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
     }
     named && counted
 }
+
+/// Words for what is written in a lesson: "Course notes, week 4".
+static SHEETS: Lexicon = Lexicon::new(&["course", "class", "notes", "reading", "lab", "lecture", "my"]);
 
 /// Days of the week.
 #[rustfmt::skip]

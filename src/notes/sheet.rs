@@ -195,7 +195,12 @@ impl<'a, 's> Sheet<'a, 's> {
             Shape::Table => is_filled(node.text),
             // "**Forms:**", or "**Forms**" over an empty entry
             Shape::Text if ask::is_bold_line(node) => {
-                !node.scan.ends_colon && !self.is_empty_entry(at + 1) && !words::is_placeholder(node.text)
+                // "**Ketch**" over "TBD"
+                let blank = |next: &Node<'_>| next.shape == Shape::Text && words::is_placeholder(next.text);
+                !node.scan.ends_colon
+                    && !self.is_empty_entry(at + 1)
+                    && !words::is_placeholder(node.text)
+                    && !self.nodes.get(at + 1).is_some_and(blank)
             }
             // "_Problem:_" and nothing behind it
             Shape::Text if node.scan.words <= 2 && node.scan.ends_colon => at + 1 < to || !node.gap,
@@ -257,6 +262,7 @@ impl<'a, 's> Sheet<'a, 's> {
                     all += 1;
                     if words::is_link_only(node.text, node.scan.prose, node.scan.link)
                         || node.scan.words == 1 && node.text.contains('@') && errands::is_path(node.text)
+                        || node.shape.is_item() && node.scan.words <= 4 && words::sends_elsewhere(node.text)
                     {
                         links += 1;
                     } else if node.shape.is_item()

@@ -211,6 +211,63 @@ fn files_that_are_no_notes() {
     }
 }
 
+/// Tasks without an answer: more of them below, "Bonus points", code that has to be made to work.
+#[test]
+fn tasks_over_more_of_them() {
+    check(&[
+        (
+            "# Rigging\n\n#### Explain why this sail does not fill: `reef()`.\n  * What has to be changed to fill it?\n\n#### Describe a hull.\n  * Bonus points for naming two.\n  * What if it leaks?\n\n#### Make this work:\n```js\n[1].double(); // [1,1]\n```\n",
+            &[],
+        ),
+        (
+            "# Rigging\n\n#### Explain a reef.\n  * It makes the sail smaller.\n",
+            &["Explain a reef. => It makes the sail smaller."],
+        ),
+        ("Question: What is the value of **mast.height**?\n```js\nmast = {height: 3};\n```\n", &[]),
+        (
+            "## [Sails - a course](https://sails.example)\n\n> Read up to “Reefing”\n\n1. What is a reef?\n\nA fold of the sail.\n",
+            &["What is a reef? => A fold of the sail."],
+        ),
+        ("## Review of lab 27\n\n* See the folder\n", &[]),
+        (
+            "- Choose the mooring\n  - Note: another one will do as well\n- Furl\n  - Rolls up the sail\n",
+            &["Furl => Rolls up the sail"],
+        ),
+    ]);
+}
+
+/// Answers end where another part of the document begins, and nothing was written below bold names over "TBD".
+#[test]
+fn bold_lines_that_end_or_wait() {
+    check(&[
+        (
+            "**What is a keel?**\n\nThe spine of a ship.\n\nIt is made of oak.\n\n**Vocabulary**\n\n- Bow: the front\n- Stern: the back\n",
+            &[
+                "What is a keel? => The spine of a ship. /  / It is made of oak.",
+                "Bow => the front",
+                "Stern => the back",
+            ],
+        ),
+        ("# Sea\n\n## Drift\n\nTBD\n\n**Leeway**\n\nTBD\n\n**Current**\n\nTBD\n", &[]),
+        ("# Course notes, week 4\n\nStars shine because they are hot. They are far away.\n", &[]),
+    ]);
+}
+
+/// "A single **strand** is …" has a subject, "(state, action) => newState" is code.
+#[test]
+fn subjects_and_signatures() {
+    check(&[
+        (
+            "A single **strand** is the smallest part of a rope and is made of yarns.\n",
+            &["strand => is the smallest part of a rope and is made of yarns."],
+        ),
+        (
+            "- Takes a step of type (state, action) => newState, and gives back the state\n- Bow => the front\n",
+            &["Bow => the front"],
+        ),
+    ]);
+}
+
 /// Headings over little: an example that quotes a question, a note that begins with its first term, a word that
 /// names parts of notes elsewhere, a task over code.
 #[test]

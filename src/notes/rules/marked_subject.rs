@@ -100,6 +100,8 @@ fn defines_next(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let open = text.bytes().take(13).position(|byte| matches!(byte, b'*' | b'`' | b'_'))?;
     let before = text[..open].trim_end_matches(['"', '“', '«', '\'']).trim();
+    // "A single **strand** is …"
+    let before = before.strip_suffix(" single").unwrap_or(before);
     if !before.is_empty() && !BEFORE.knows(words::bare(before)) && !words::bare(before).is_empty() {
         return None;
     }

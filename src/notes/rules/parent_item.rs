@@ -33,6 +33,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }) {
         return false;
     }
+    // "- Choose the mooring" over "- Note: …"
+    let noted =
+        sheet.nodes[from].text.split_once(": ").is_some_and(|(label, _)| words::is_remark(words::cue(label)));
+    if noted && sheet.behind(from) >= to {
+        return false;
+    }
     let cue = words::cue(here.text);
     if sheet.nodes[from].shape == Shape::Code && to == from + 1 && words::sets_code(cue) {
         out.skip(here.line, cue, "a task without an answer: write it below");

@@ -159,6 +159,7 @@ pub(crate) fn sets_code(cue: &str) -> bool {
     let (first, rest) = split_word(cue);
     let this = || matches!(bare(split_word(rest).0), "this" | "these") || rest.starts_with("the following");
     CODING.knows(bare(first)) && this()
+        || ["Make this work", "Make it work", "make this work"].iter().any(|task| cue.starts_with(task))
         || ["下記", "以下", "次の"].iter().any(|shown| cue.starts_with(shown)) && is_prompt(cue)
 }
 

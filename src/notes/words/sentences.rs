@@ -362,6 +362,7 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
         || matches!(first, "To" | "to" | "For" | "for" | "Learn" | "Read" | "Find") && more()
         || ((rest == "out" || rest.starts_with("out ")) && first.eq_ignore_ascii_case("check"))
         || (rest.starts_with("to ") && first.eq_ignore_ascii_case("refer"))
+        || first == "Read" && ["up to ", "until ", "through ", "pages "].iter().any(|to| rest.starts_with(to))
         || first == "View" && ["this ", "it on ", "on "].iter().any(|at| rest.starts_with(at))
 }
 

@@ -84,7 +84,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     let translated = || first_told(sheet).is_some_and(|first| words::other_script(cue, first.text));
-    if asked && sheet.nodes[from..to].iter().all(only_asks) && !translated() {
+    // "* Bonus points for …" below a task asks for more
+    let asks = |node: &Node<'_>| only_asks(node) || node.shape.is_item() && words::grades(node.text);
+    if (asked || told) && sheet.nodes[from..to].iter().all(asks) && !translated() {
         out.skip(heading.line, cue, "a question without an answer: write it below");
         return;
     }

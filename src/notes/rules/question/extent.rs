@@ -61,6 +61,15 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             Shape::Text if to > from && next.gap && listed => true,
             // "Answer: a comb" is all that answers a line without a mark
             Shape::Text if labelled && to > from && next.gap && !bold && told_once(sheet, at, from) => true,
+            // "**Vocabulary**" begins another part of the document
+            Shape::Text
+                if to > from && next.gap && ask::is_bold_line(next) && {
+                    let cue = words::cue(next.text);
+                    words::is_shelf(cue) || words::is_frame(cue)
+                } =>
+            {
+                true
+            }
             // "Question 2" over the next one
             Shape::Text if next.scan.words <= 3 && words::numbers_question(next.text) => true,
             // "Answer:" over it

@@ -397,8 +397,8 @@ fn asks_of_code(sheet: &Sheet<'_, '_>) -> bool {
 
 /// "What is the value of `mast.height`?": whether the question is about a name in the code below it.
 fn asks_of(cue: &str, code: &str) -> bool {
-    let name =
-        cue.split('`').nth(1).and_then(|name| name.split(|c: char| !c.is_alphanumeric() && c != '_').next());
+    let marked = cue.split('`').nth(1).or_else(|| cue.split("**").nth(1));
+    let name = marked.and_then(|name| name.split(|c: char| !c.is_alphanumeric() && c != '_').next());
     words::asks_for_value(cue) && name.is_some_and(|name| !name.is_empty() && code.contains(name))
 }
 

@@ -173,7 +173,8 @@ struct Cut<'a> {
     /// The same without markers.
     cue: &'a str,
     rest: &'a str,
-    /// Whether the emphasis of the term closes behind its colon.
+    /// Whether emphasis marks the term although it does not stand around all of `raw`: it closes behind the colon, or
+    /// opens behind words that lead to the term.
     closed: bool,
 }
 
@@ -189,7 +190,9 @@ fn cut<'a>(sheet: &Sheet<'a, '_>, here: &Node<'a>, place: Sep) -> Cut<'a> {
     // "-Reef - to make a sail smaller": the marker lacks its blank
     let glued = cue.strip_prefix('-').filter(|cue| cue.len() >= 3 && cue.starts_with(char::is_uppercase));
     let cue = glued.unwrap_or(cue);
+    let whole = cue;
     let cue = named_last(cue);
+    let named = cue.len() < whole.len();
     // "2 Sail: …" behind "1 Mast: …"
     let cue = counted(sheet, cue).unwrap_or(cue);
     // "*Reflexive* if: …"
@@ -200,7 +203,7 @@ fn cut<'a>(sheet: &Sheet<'a, '_>, here: &Node<'a>, place: Sep) -> Cut<'a> {
         .map_or(cue, words::cue);
     let rest = words::trim(closed.map_or(&here.text[end..], |(_, rest)| rest));
     let rest = ["</strong>", "</b>"].iter().find_map(|tag| rest.strip_prefix(tag)).map_or(rest, words::trim);
-    Cut { raw, cue, rest: without_joiner(rest), closed: closed.is_some() }
+    Cut { raw, cue, rest: without_joiner(rest), closed: closed.is_some() || named }
 }
 
 /// Cue, definition and confidence, or why it is none.

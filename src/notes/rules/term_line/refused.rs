@@ -190,7 +190,16 @@ pub(super) fn code(parts: &Parts<'_>) -> Checked {
         && rest.ends_with(';')
         && cue.contains('-')
         && cue.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    if called || styled {
+    // "Takes a step (state, action) => newState"
+    let arrow = separator == Separator::Arrow
+        && cue.ends_with(')')
+        && cue.rsplit_once('(').is_some_and(|(_, names)| {
+            names.contains(", ")
+                && names.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_, )".contains(&byte))
+        })
+        && rest.starts_with(|c: char| c.is_ascii_lowercase())
+        && words::split_word(rest).0.bytes().any(|byte| byte.is_ascii_uppercase());
+    if called || styled || arrow {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
     Ok(())
