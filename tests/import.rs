@@ -277,3 +277,39 @@ $ termdeck list
 "#]]
     );
 }
+
+/// A typo in the settings of a folder moves, retires and adds nothing.
+#[test]
+fn settings_that_cannot_be_read_leave_the_notes_alone() {
+    let desk = Machine::new();
+    desk.write("notes/caches.md", NOTE);
+    desk.write("notes/drafts/x.md", "Ebb: the sea falls\n");
+    desk.write("notes/.termdeck.toml", "deck = \"web\"\nignore = [\"drafts/\"]\nreverse = true\n");
+    desk.run("import notes");
+    let before = desk.json("list --json");
+    desk.write("notes/.termdeck.toml", "deck = \"web\"\nignore = [\n");
+    assert_data_eq!(
+        desk.story(&["import", "import notes/caches.md"]),
+        str![[r#"
+$ termdeck import
+|   read     0 of 2 notes changed
+|   cards    8 as they were
+|   problem  /disk/work/notes/.termdeck.toml:2: unclosed array, expected `]`; the notes below it are left as they are until it is mended
+|
+| Next: termdeck quiz
+[exit 3]
+$ termdeck import notes/caches.md
+|   read     0 of 1 note changed
+|   cards    8 as they were
+|   problem  /disk/work/notes/.termdeck.toml:2: unclosed array, expected `]`; the notes below it are left as they are until it is mended
+|
+| Next: termdeck quiz
+[exit 3]
+
+"#]]
+    );
+    assert_eq!(desk.json("list --json"), before);
+    desk.write("notes/.termdeck.toml", "deck = \"net\"\n");
+    desk.run("import");
+    assert_eq!(desk.json("list --json deck:net").len(), 6);
+}

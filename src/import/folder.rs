@@ -45,6 +45,8 @@ pub struct Folder {
     pub settings: notes::Settings,
     /// Whether terms are asked both ways.
     pub reverse: bool,
+    /// Whether a file of settings above cannot be read: what is known of the notes stays, and nothing new is imported.
+    pub unread: bool,
     ignores: Vec<Arc<Gitignore>>,
 }
 
@@ -139,15 +141,20 @@ impl Folders {
         made
     }
 
-    /// The settings above with those of a file laid over them; a file with a mistake changes nothing.
+    /// The settings above with those of a file laid over them. One that cannot be read leaves everything below it
+    /// unread: decks, tags and ignored paths would all change for a typo.
     fn with(&mut self, above: &Folder, folder: &Path, file: &Path, text: &str) -> Folder {
         let mut made = above.clone();
         let written: Written = match toml::from_str(text) {
             Ok(written) => written,
             Err(error) => {
                 let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
-                let reason = format!("{}; the file is left out", error.message());
+                let reason = format!(
+                    "{}; the notes below it are left as they are until it is mended",
+                    error.message()
+                );
                 self.trouble(file, u32::try_from(line).unwrap_or(0), reason);
+                made.unread = true;
                 return made;
             }
         };

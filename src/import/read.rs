@@ -70,6 +70,7 @@ pub(super) fn read_changed(
         let size = i64::try_from(note.size).unwrap_or(i64::MAX);
         let before = known.get(path).copied();
         match before {
+            _ if note.folder.unread => same += 1,
             Some(row)
                 if (row.size, row.mtime, row.ctime, row.reading)
                     == (size, note.mtime, note.ctime, reading) =>
