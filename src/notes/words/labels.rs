@@ -243,6 +243,11 @@ mod tests {
     #[test]
     fn small_words() {
         assert!(labels("NOTE") && labels("e.g.") && !labels("Kernel"));
-        assert!(is_generic("Advantages") && is_generic("2 types") && !is_generic("Redis"));
+        assert!(
+            is_generic("Advantages")
+                && is_generic("2 types")
+                && is_generic("Mechanism of action")
+                && !is_generic("Redis")
+        );
     }
 }
