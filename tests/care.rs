@@ -74,7 +74,7 @@ fn copies_of_one_second_have_names_of_their_own() {
 $ termdeck backup
 /disk/desk/backups/collection-2026-11-22T090000.db
 $ termdeck backup
-/disk/desk/backups/collection-2026-11-22T090000-2.db
+/disk/desk/backups/collection-2026-11-22T090000_02.db
 $ termdeck restore none.db --yes
 | error: the collection /disk/work/none.db is damaged or is no termdeck collection
 |   because file is not a database
@@ -83,8 +83,8 @@ $ termdeck restore none.db --yes
 [exit 1]
 $ termdeck restore
 /disk/desk/backups/collection-2026-11-22.db
-/disk/desk/backups/collection-2026-11-22T090000-2.db
 /disk/desk/backups/collection-2026-11-22T090000.db
+/disk/desk/backups/collection-2026-11-22T090000_02.db
 
 "#]]
     );

@@ -202,6 +202,11 @@ fn a_link_a_mode_and_a_pipe_are_left_as_they_are() {
     assert!(std::fs::read_to_string(at("cards.csv")).unwrap().starts_with("term,"));
     assert_eq!(std::fs::metadata(at("cards.csv")).unwrap().permissions().mode() & 0o777, 0o600);
 
+    // a link that leads to nothing yet is followed, too
+    symlink("new.csv", at("waiting.csv")).unwrap();
+    desk.run("export waiting.csv");
+    assert!(at("waiting.csv").is_symlink() && at("new.csv").is_file());
+
     assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
     let pipe = at("pipe");
     let reader = std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::{Exit, Failure, Result};
-use crate::collection::Collection;
+use crate::collection::{Collection, Error};
 use crate::notes::text_key;
 use crate::ui::{prompt, text};
 
@@ -92,7 +92,8 @@ fn copy(collection: &mut Collection, file: &Path) -> Result<()> {
 
 /// The file of that name, counted where there is one of this second already.
 fn fresh(folder: &Path, name: &str) -> PathBuf {
-    let counted = (2..).map(|count| folder.join(format!("{name}-{count}.db")));
+    // an underscore and two digits, so that copies stay in order by name
+    let counted = (2..).map(|count| folder.join(format!("{name}_{count:02}.db")));
     let mut files = std::iter::once(folder.join(format!("{name}.db"))).chain(counted);
     files.find(|file| !file.exists()).unwrap_or_default()
 }
@@ -177,9 +178,9 @@ pub(crate) fn restore(args: &RestoreArgs, context: &mut Context) -> Result {
             (context.collection()?, false)
         }
     };
-    collection.replace_from(&file).inspect_err(|_| {
-        // nothing was replaced: a copy is of no use
-        if copied {
+    collection.replace_from(&file).inspect_err(|error| {
+        // found out before anything was replaced: a copy is of no use
+        if copied && matches!(error, Error::Damaged { .. } | Error::Newer { .. }) {
             let _ = std::fs::remove_file(&before);
         }
     })?;

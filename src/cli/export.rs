@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         );
     }
     // a pipe or a device is written to, a file is replaced
-    let replaces = std::fs::metadata(&args.file).is_ok_and(|known| known.is_file() || known.is_dir());
+    let replaces = !is_stream(&args.file) && args.file.exists();
     if !stdout && replaces && !args.yes {
         let question = format!("{} is there already. Replace it?", args.file.display());
         if args.file.is_dir() || !prompt::confirm(&mut context.ui, &question)? {
@@ -226,12 +226,18 @@ fn tell_unfaithful(unfaithful: &[usize], rows: &[CardRow], context: &mut Context
     if unfaithful.is_empty() { Exit::Done } else { Exit::Problems }
 }
 
+/// Whether a pipe, a device or what the shell opened stands there: it is written to, not replaced.
+fn is_stream(file: &Path) -> bool {
+    let opened = || ["/dev", "/proc"].iter().any(|folder| file.starts_with(folder));
+    std::fs::metadata(file).is_ok_and(|known| !known.is_dir() && (!known.is_file() || opened()))
+}
+
 /// Writes the file in one step: there is a whole one or none. One that was there keeps its place, behind a link too,
 /// and its permissions; a pipe or a device is written to as it is.
 fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     let known = std::fs::metadata(file).ok();
     let written = match &known {
-        Some(known) if !known.is_file() => match std::fs::OpenOptions::new().write(true).open(file) {
+        Some(_) if is_stream(file) => match std::fs::OpenOptions::new().write(true).open(file) {
             Ok(mut pipe) => match pipe.write_all(bytes) {
                 // whoever reads has enough
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -241,13 +247,17 @@ fn write(file: &Path, bytes: &[u8]) -> Result<()> {
         },
         known => {
             let known = known.as_ref();
-            let place = known.and_then(|_| file.canonicalize().ok()).unwrap_or_else(|| file.to_path_buf());
+            // a link that leads to nothing yet is followed as well
+            let aimed = || std::fs::read_link(file).ok().map(|aim| file.parent().unwrap_or(file).join(aim));
+            let place = file.canonicalize().ok().or_else(aimed).unwrap_or_else(|| file.to_path_buf());
             let mut beside = place.as_os_str().to_owned();
             beside.push(".part");
             let beside = PathBuf::from(beside);
-            let written = std::fs::write(&beside, bytes)
-                .and_then(|()| {
-                    known.map_or(Ok(()), |known| std::fs::set_permissions(&beside, known.permissions()))
+            // nobody may read what was kept from them, not even while it is written
+            let written = std::fs::File::create(&beside)
+                .and_then(|mut made| {
+                    known.map_or(Ok(()), |known| made.set_permissions(known.permissions()))?;
+                    made.write_all(bytes)
                 })
                 .and_then(|()| std::fs::rename(&beside, &place));
             written.inspect_err(|_| {

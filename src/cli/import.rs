@@ -219,14 +219,18 @@ pub(crate) fn summarize(outcome: &Outcome, context: &mut Context) {
     }
 }
 
-/// After a first import: how many places were left alone, and how to learn why.
+/// Where all notes of a path were read: how many places were left alone, and how to learn why.
 fn tell_skipped(outcome: &Outcome, paths: &[PathBuf], context: &mut Context) {
     let [path] = paths else { return };
+    if path.as_path() == Path::new("-") {
+        return;
+    }
     if outcome.skipped == 0 || outcome.added.is_empty() || outcome.files_read < outcome.files {
         return;
     }
     let places = text::count(outcome.skipped, "place");
-    let path = text::one_line(&path.display().to_string()).into_owned();
+    let path = path.display().to_string();
+    let path = text::for_shell(&text::one_line(&path)).into_owned();
     let ui = &mut context.ui;
     let next = ui.err_paint.dim(&format!("termdeck extract --explain {path}"));
     let cards = if outcome.skipped == 1 { "a card" } else { "cards" };
@@ -307,7 +311,10 @@ fn next(schedule: &Schedule, today: &Today<'_>) -> String {
 }
 
 fn print_sides(change: &Change, width: usize, ui: &mut Ui) -> Result<()> {
-    let above = [&change.before, &change.after].map(|content| content.context.join(" › "));
+    let above = [&change.before, &change.after].map(|content| match content.context.join(" › ") {
+        none if none.is_empty() => none,
+        above => format!("below {above}"),
+    });
     let sides = [
         (&above[0], &above[1]),
         (&change.before.front, &change.after.front),
@@ -324,6 +331,9 @@ fn print_sides(change: &Change, width: usize, ui: &mut Ui) -> Result<()> {
         });
         let [before, after] = text::where_they_differ(&before, &after, width.saturating_sub(14));
         for (sign, side, bad) in [("-", before, true), ("+", after, false)] {
+            if side.is_empty() {
+                continue;
+            }
             let line = format!("{sign} {side}");
             let line = if bad { ui.paint.bad(&line) } else { ui.paint.good(&line) };
             ui.line(&format!("           {line}"))?;

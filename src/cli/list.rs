@@ -13,7 +13,7 @@ use super::context::{Context, shown_from};
 use super::failure::{Exit, Failure, Result};
 use super::pick;
 use super::usage;
-use crate::collection::filter::Filter;
+use crate::collection::filter::{Filter, Flag, Term};
 use crate::collection::{CardRow, Place, Sort, Today};
 use crate::model::{CardId, Item};
 use crate::notes::plain_cow as plain;
@@ -239,8 +239,11 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         Format::Table => {
             let filter: Vec<_> = args.filter.iter().map(|word| text::for_shell(word)).collect();
             let all = match args.limit {
-                Some(limit) if limit == rows.len() => txn.count(&parsed, &today)?,
-                _ => rows.len(),
+                Some(limit) if limit == rows.len() => {
+                    let due = Filter::All(vec![parsed.clone(), Filter::Is(Term::Flag(Flag::Due))]);
+                    Some((txn.count(&parsed, &today)?, txn.count(&due, &today)?))
+                }
+                _ => None,
             };
             cards.table(&columns, all, &filter.join(" "), &mut context.ui)?;
         }
@@ -306,7 +309,13 @@ impl Cards<'_> {
     }
 
     /// A table that fits the window, and what to do next.
-    fn table(&self, columns: &[Column], all: usize, filter: &str, ui: &mut Ui) -> Result<()> {
+    fn table(
+        &self,
+        columns: &[Column],
+        all: Option<(usize, usize)>,
+        filter: &str,
+        ui: &mut Ui,
+    ) -> Result<()> {
         // about three lines of the column for the definition
         let longest = ui.width * 3 / 2 - 10;
         let short = |row: &CardRow, column: &Column| match (column, self.cell(*column, row, false)) {
@@ -325,7 +334,9 @@ impl Cards<'_> {
         let heads: Vec<Head> = columns.iter().map(|column| column.head()).collect();
         ui.table(&heads, &table)?;
         mem::forget(table);
-        let due = self.rows.iter().filter(|row| is_due(row, self.today)).count();
+        let shown = self.rows.len();
+        let due = || self.rows.iter().filter(|row| is_due(row, self.today)).count();
+        let (all, due) = all.unwrap_or_else(|| (shown, due()));
         // what is out of the quiz is put back first
         let next = match self.rows {
             rows if rows.iter().all(|row| row.retired) => String::new(),
@@ -334,9 +345,10 @@ impl Cards<'_> {
             }
             _ => format!(" · termdeck quiz {filter}"),
         };
-        let count = match self.rows.len() {
-            shown if shown < all => format!("{} of {}", text::thousands(shown), text::count(all, "card")),
-            shown => text::count(shown, "card"),
+        let count = if shown < all {
+            format!("{} of {}", text::thousands(shown), text::count(all, "card"))
+        } else {
+            text::count(shown, "card")
         };
         let line = format!(" {count} · {due} due{}", next.trim_end());
         let line = ui.err_paint.dim(&text::one_line(&line));

@@ -1,6 +1,5 @@
 //! How alike two cards are, and whether that is enough to call them one.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Content, Kind};
@@ -11,6 +10,8 @@ use crate::notes::plain;
 pub(super) struct Shape {
     /// The cue, headed by the subject that it needs.
     front: Grams,
+    /// The sentence of a gap text with what fills its gaps: the same, however many there are.
+    filled: Option<Grams>,
     /// The answer, or the items in order.
     back: Grams,
     /// The words of both sides, without repetition, for finding candidates.
@@ -45,13 +46,11 @@ pub(super) struct Place {
 impl Shape {
     /// The shape of a card.
     pub(super) fn of(content: &Content) -> Self {
-        // a sentence stays the same however many gaps it has
-        let front =
-            if content.kind == Kind::Cloze { filled(content) } else { Cow::Borrowed(&content.front[..]) };
         let front = match content.subject() {
-            Some(subject) => lower(&format!("{subject} {front}")),
-            None => lower(&front),
+            Some(subject) => lower(&format!("{subject} {}", content.front)),
+            None => lower(&content.front),
         };
+        let filled = (content.kind == Kind::Cloze).then(|| Grams::of(&lower(&filled(content))));
         let back = if content.items.is_empty() {
             lower(&content.back)
         } else {
@@ -60,7 +59,7 @@ impl Shape {
         let mut words: Vec<u64> = front.split(' ').chain(back.split(' ')).map(hash).collect();
         words.sort_unstable();
         words.dedup();
-        Self { front: Grams::of(&front), back: Grams::of(&back), words }
+        Self { front: Grams::of(&front), filled, back: Grams::of(&back), words }
     }
 
     /// Fingerprint of the front's words.
@@ -75,7 +74,7 @@ impl Shape {
 }
 
 /// The sentence of a gap text with what fills its gaps, which the back tells line by line.
-fn filled(content: &Content) -> Cow<'_, str> {
+fn filled(content: &Content) -> String {
     let (mut text, mut rest) = (String::new(), &content.front[..]);
     let mut answers = content.back.lines();
     while let Some((before, gap)) = rest.split_once("[…") {
@@ -85,7 +84,7 @@ fn filled(content: &Content) -> Cow<'_, str> {
         rest = behind;
     }
     text.push_str(rest);
-    Cow::Owned(text)
+    text
 }
 
 /// How strongly a card that vanished and one that appeared are the same, or `None` when they are not.
@@ -94,7 +93,8 @@ fn filled(content: &Content) -> Cow<'_, str> {
 /// stands on no other card; two sides that both changed must both be much alike, since neighbours in a
 /// list of ports or dates look alike without being the same.
 pub(super) fn sameness(old: &Shape, new: &Shape, place: Place) -> Option<f64> {
-    let front = old.front.likeness(&new.front);
+    let gaps = old.filled.as_ref().zip(new.filled.as_ref()).map_or(0.0, |(old, new)| old.likeness(new));
+    let front = old.front.likeness(&new.front).max(gaps);
     let back = old.back.likeness(&new.back);
     let near = place.same_note;
     let placed = near && (place.same_heading || place.neighbours > 0);
@@ -272,6 +272,8 @@ mod tests {
         let one = gaps("The […] winds blow from the east.", "trade");
         let three = gaps("The [… which?] winds […] from the […].", "trade\nblow\neast");
         assert!(sameness(&one, &three, HERE).is_some());
+        let mended = gaps("The […] winds blow from the east.", "Passat");
+        assert!(sameness(&one, &mended, HERE).is_some(), "what fills the gap is corrected");
         assert_eq!(sameness(&one, &gaps("The […] winds bring rain in summer.", "monsoon"), HERE), None);
     }
 
