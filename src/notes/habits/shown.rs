@@ -21,6 +21,19 @@ fn code_that_is_asked_about() {
             "What is the chain rule?\n\n$$f(g)' = f' g'$$\n\n| sail | ship |\n|---|---|\n| jib | ketch |\n",
             &["What is the chain rule? => $$f(g)' = f' g'$$", "jib => ketch"],
         ),
+        (
+            "What ports are known?\n\nAnswer:\n\n| Port | Use |\n|---|---|\n| 80 | web |\n| 22 | shell |\n",
+            &[
+                "What ports are known? => | Port | Use | / |---|---| / | 80 | web | / | 22 | shell |",
+                "80 => web",
+                "22 => shell",
+            ],
+        ),
+        // folded hints and further answers leave the code where it is
+        (
+            "## How do you write a loop?\n```c\nfor (;;);\n```\n<details><summary>Hint</summary>three parts</details>\n",
+            &["How do you write a loop? => ``` / for (;;); / ``` / three parts"],
+        ),
         ("## How do you greet?\n```c\nputs(\"ahoy\");\n```\n", &["How do you greet? => puts(\"ahoy\");"]),
     ]);
 }
@@ -67,10 +80,14 @@ fn ways_to_do_something() {
 fn phrases_and_translations() {
     check(&[
         (
-            "## 你想走吗？\n- Do you want to go?\n\n## 船很大\n- I think the ship is big\n",
-            &["你想走吗？ => Do you want to go?", "船很大 => I think the ship is big"],
+            "## 你想走吗？\n- Do you want to go?\n\n## 我觉得船很大\n- I think the ship is big\n",
+            &["你想走吗？ => Do you want to go?", "我觉得船很大 => I think the ship is big"],
         ),
         ("## Want to go?\n- Do you want to go?\n", &[]),
+        // boxes, questions and a diary below a heading in another script
+        ("## 本周\n\n- [ ] finish the report\n- [ ] read chapter three\n", &[]),
+        ("## 面试题\n\n- What is an index?\n- What is a lock?\n", &[]),
+        ("## 为什么要用索引？\n\nWhat happens without an index? How does the planner choose one?\n", &[]),
     ]);
 }
 
@@ -87,6 +104,10 @@ fn questions_for_a_thing() {
             ],
         ),
         ("What sailors are used to is rain.\n\nIt falls all year.\n", &[]),
+        (
+            "1. What you measure is what you get\n   Goodhart.\n\n2. What the mind does not know is lost\n   Lawrence.\n\n3. What people are is seen at sea\n   Conrad.\n",
+            &[],
+        ),
     ]);
 }
 
@@ -158,8 +179,17 @@ fn names_in_a_sentence() {
             ],
         ),
         (
-            "- **three sorts** of rope are made here:\n  - laid\n  - braided\n  - plaited\n",
-            &["**three sorts** of rope are made here => laid / braided / plaited"],
+            "- **três tipos** de corda estão disponíveis:\n  - torcida\n  - trançada\n  - mista\n",
+            &["**três tipos** de corda estão disponíveis => torcida / trançada / mista"],
+        ),
+        // what only looks like them
+        (
+            "- Although the United Nations (UN) is the largest of them, it is slow.\n\nText.\n\n- Created by Bell Labs (USA) is a small language for all.\n",
+            &[],
+        ),
+        (
+            "- The default is **8080**: change it in the file.\n- The answer is **yes**: it is.\n",
+            &["The default is **8080** => change it in the file.", "The answer is **yes** => it is."],
         ),
     ]);
 }
@@ -187,6 +217,7 @@ fn gaps_at_the_end() {
         ("The keel is made of {{oak}}\n", &["The keel is made of […] => oak"]),
         ("# Ships\n\n## Hulls\n\nThe keel was laid in {{c1::1913}}\n", &["The keel was laid in […] => 1913"]),
     ]);
+    assert_eq!(fronts("return {{a}}\n\nDear {{first_name}}\n\n${{secrets.TOKEN}}\n"), [""; 0]);
     assert_eq!(fronts("if (furled) { reef({{jib}}\n"), [""; 0]);
 }
 
@@ -288,6 +319,11 @@ fn headings_over_little() {
             &["Tags => Tags are marks that say whose goods these are."],
         ),
         ("# Port\n\n## Tags\n\nShips, goods and men.\n", &[]),
+        ("# Port\n\n## Grading\n\nGrading is based on two exams and a project.\n", &[]),
+        (
+            "# Port\n\n## Here is the complete program that we wrote in class together with all of its tests\n```c\nmain();\n```\n",
+            &[],
+        ),
         (
             "# Base\n\n## Find the names of all ships that were sold in the north for less than 11 crowns\n```js\nships.find()\n```\n",
             &[

@@ -157,15 +157,39 @@ fn abbreviated<'a>(here: &Node<'a>) -> Option<(&'a str, &'a str)> {
     if !here.shape.is_item() || !here.text.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let (name, behind) = here.text.get(..120.min(here.text.len())).and_then(|head| head.split_once(" ("))?;
+    let head = &here.text[..here.text.floor_char_boundary(120)];
+    let (name, behind) = head.split_once(" (")?;
     let (short, _) = behind.split_once(") ")?;
     let end = name.len() + 2 + short.len() + 1;
     let rest = here.text[end..].trim_start();
-    let letters = words::last_word(short);
-    let shortens = (2..=6).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
     let defined = IS.iter().any(|verb| rest.starts_with(verb)) && words::at_least(rest, 5);
-    (shortens && defined && (2..=6).contains(&words::count(name))).then_some((&here.text[..end], rest))
+    (defined && (2..=6).contains(&words::count(name)) && shortens(name, short))
+        .then_some((&here.text[..end], rest))
 }
+
+/// Whether a short form is made of the first letters of the name's words: "Amazon Simple Queue Service" and "SQS" or
+/// "Amazon SQS", "Search and Rescue" and "SAR".
+fn shortens(name: &str, short: &str) -> bool {
+    let letters = words::last_word(short);
+    if !(2..=6).contains(&letters.len()) || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
+    let before = short[..short.len() - letters.len()].trim_end();
+    let initials = |name: &str, small: bool| -> String {
+        let first = |word: &str| word.chars().next().filter(|c| small || c.is_uppercase());
+        name.split([' ', '-']).filter_map(first).flat_map(char::to_uppercase).collect()
+    };
+    let is = |name: &str| initials(name, true) == letters || initials(name, false) == letters;
+    // the maker's name may stand before it: "Amazon Simple Queue Service (SQS)"
+    let without_maker =
+        || name.split_once(' ').filter(|(maker, _)| MAKERS.contains(maker)).is_some_and(|(_, name)| is(name));
+    is(name) && before.is_empty()
+        || name.strip_prefix(before).is_some_and(|rest| !before.is_empty() && is(rest.trim_start()))
+        || before.is_empty() && without_maker()
+}
+
+/// Companies whose name heads that of what they make.
+const MAKERS: [&str; 6] = ["Amazon", "AWS", "Azure", "Google", "Microsoft", "Apple"];
 
 /// "A [ketch](k.html) is a ship with two masts": the subject is a link to more about it.
 fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
@@ -271,7 +295,8 @@ static IS: &[&str] = &[
 
 /// Whether the text begins with a verb that defines.
 fn copula(rest: &str) -> bool {
-    let more = ["is also ", "are also ", "is not ", "are not "].iter().any(|verb| rest.starts_with(verb));
+    let more = ["is also ", "are also ", "is not ", "are not "].iter().any(|verb| rest.starts_with(verb))
+        || words::split_word(rest).1.starts_with("nicht ");
     !more
         && [
             "is a ",
@@ -303,7 +328,9 @@ fn copula(rest: &str) -> bool {
             "entsteht ",
             "umfasst ",
             "besteht aus ",
-            "dient ",
+            "dient als ",
+            "dient zu",
+            "dient der ",
             "se refiere a ",
             "consiste en ",
             "consiste à ",

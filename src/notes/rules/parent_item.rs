@@ -1,11 +1,13 @@
 //! A list entry over what is indented below it.
 
-use super::{RuleInfo, question};
+use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
+use crate::notes::inline::plain_cow;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::lines::is_image;
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -23,6 +25,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     // What is under a box to tick says how to do it.
     if matches!(here.shape, Shape::Item { check: Some(_), .. }) {
+        return false;
+    }
+    // "- ![](reef.png)" names nothing
+    if here.scan.image && plain_cow(words::cue(here.text)) == "[image]" {
         return false;
     }
     let Some((from, to)) = answer(sheet, at) else { return false };
@@ -218,14 +224,48 @@ fn ends_sentence(cue: &str) -> bool {
     cue.ends_with(['.', '!', ';', '。']) && words::count(cue) > 4
 }
 
-/// Where the answer ends if entries behind it only say where it was read: "- *Reference:* Hale, A. (1996) …".
+/// Where the answer ends if all entries behind it only say where it was read: "- *Reference:* Hale, A. (1996) …".
 fn before_sources(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> usize {
-    let cites = |&at: &usize| {
-        let node = &sheet.nodes[at];
-        at > from && node.shape.is_item() && node.scan.words >= 4 && question::names_frame(node)
+    let year = |text: &str| {
+        text.match_indices('(').any(|(at, _)| {
+            let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+            digits == 4 && text[at + 5..].starts_with([')', ','])
+        })
     };
-    sheet.level(from, to).find(cites).unwrap_or(to)
+    let cites = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.shape.is_item() && (node.scan.link || words::cites_work(node.text) || year(node.text))
+    };
+    let labelled = |at: usize| {
+        let label = sheet.nodes[at].text.split_once(':').map_or("", |(label, _)| label);
+        SOURCES.knows(label.trim_matches(['*', '_', ' ']))
+    };
+    let first = sheet.level(from, to).find(|&at| at > from && labelled(at) && cites(at));
+    first.filter(|&first| sheet.level(first, to).all(cites)).unwrap_or(to)
 }
+
+/// Labels of what a text is taken from.
+static SOURCES: Lexicon = Lexicon::new(&[
+    "reference",
+    "references",
+    "source",
+    "sources",
+    "citation",
+    "citations",
+    "quelle",
+    "quellen",
+    "fuente",
+    "fuentes",
+    "référence",
+    "références",
+    "fonte",
+    "fonti",
+    "fontes",
+    "referência",
+    "referências",
+    "źródło",
+    "источник",
+]);
 
 /// What stands below the entry: indented, or a list of another sort on the same level.
 fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {

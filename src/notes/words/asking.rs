@@ -48,14 +48,15 @@ pub(crate) fn is_prompt(text: &str) -> bool {
 
 /// Whether the text sets a task as exams do: "(b)(ii) With reference to the chart, describe the coast."
 pub(crate) fn is_exam_task(text: &str) -> bool {
-    let mut text = text;
+    let (mut text, whole) = (text, text.len());
     while let Some((_, rest)) =
         text.strip_prefix('(').and_then(|inner| inner.split_once(')')).filter(|(count, _)| count.len() <= 4)
     {
         text = rest.trim_start();
     }
     is_prompt(text)
-        || INTRODUCING.knows(split_word(text).0)
+        || text.len() < whole
+            && INTRODUCING.knows(split_word(text).0)
             && text.split_once(", ").is_some_and(|(intro, task)| intro.len() <= 120 && is_prompt(task))
 }
 
@@ -240,12 +241,17 @@ pub(crate) fn asks(text: &str) -> bool {
 pub(crate) fn asks_for_thing(text: &str) -> bool {
     let mut words = text.split(' ').map(bare);
     let first = words.next().is_some_and(|first| matches!(first, "What" | "Which" | "what" | "which"));
-    first
-        && words
-            .skip(1)
-            .take(2)
-            .any(|word| matches!(word, "is" | "are" | "was" | "were" | "does" | "do" | "can"))
+    let thing = words.next().is_some_and(|second| !NO_THINGS.knows(second));
+    let asked = words.take(2).any(|word| matches!(word, "is" | "are" | "was" | "were" | "can"));
+    first && thing && asked && !text.ends_with('.')
 }
+
+/// Second words of what only looks like such a question: "What you measure is what you get".
+static NO_THINGS: Lexicon = Lexicon::new(&[
+    "i", "you", "we", "they", "he", "she", "it", "one", "the", "a", "an", "this", "that", "these", "those",
+    "matters", "counts", "follows", "remains", "makes", "goes", "happens", "works", "people", "my", "your",
+    "our", "their", "his", "her",
+]);
 
 /// First words of questions that may lack their mark.
 #[rustfmt::skip]

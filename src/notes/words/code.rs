@@ -24,7 +24,12 @@ pub(crate) fn looks_like_code(text: &str, signs: Signs) -> bool {
         return false;
     }
     // "The keel is made of {{oak}}" ends in a gap
-    let gap = || text.ends_with("}}") && text.contains("{{") && !text.contains(['<', '=', ';']);
+    let gap = || {
+        let prose = |(before, inner): (&str, &str)| {
+            !before.ends_with(['$', '(', ')']) && !inner.contains('_') && !before.starts_with("return ")
+        };
+        text.ends_with("}}") && !text.contains(['<', '=', ';']) && text.rsplit_once("{{").is_some_and(prose)
+    };
     let ends = text.ends_with(['{', '}', ';']) && !text.ends_with("&nbsp;") && !gap();
     // "Store (on a disk): where things are kept;" is one of a list of sentences
     let brackets =

@@ -306,9 +306,19 @@ pub(crate) fn at_least(text: &str, least: usize) -> bool {
     least == 0
 }
 
-/// Whether one of the two is written in Latin letters and the other in another script, as a phrase and its translation
-/// are.
-pub(crate) fn other_script(one: &str, other: &str) -> bool {
+/// Whether one of the two is written in Latin letters and the other in another script, and both say about as much, as a
+/// phrase and its translation do.
+pub(crate) fn translates(one: &str, other: &str) -> bool {
+    let says = |text: &str| match text.chars().filter(|&c| is_wide(c)).count() {
+        0 => 2 * count(text) + 1,
+        wide => wide + wide / 2,
+    };
+    let (own, others) = (count(one).min(says(one)), count(other).min(says(other)));
+    other_script(one, other) && others <= says(one) && own <= says(other)
+}
+
+/// Whether one of the two is written in Latin letters and the other in another script.
+fn other_script(one: &str, other: &str) -> bool {
     let latin = |text: &str| {
         let (mut all, mut latin) = (0, 0);
         for c in text.chars().filter(|c| c.is_alphabetic()) {

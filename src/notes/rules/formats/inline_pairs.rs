@@ -215,10 +215,22 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
     Some((left, right, both))
 }
 
-/// Whether the first `::` of the text stands in code.
+/// Whether the first `::` of the text stands in code, between ticks as many before as behind.
 fn in_code(text: &str) -> bool {
     let at = text.find("::").or_else(|| text.find(";;")).unwrap_or(0);
-    text[..at].matches('`').count() % 2 == 1
+    let ticks = |text: &str| text.bytes().take_while(|byte| *byte == b'`').count();
+    let mut open = 0;
+    let mut rest = &text[..at];
+    while let Some(next) = rest.find('`') {
+        let run = ticks(&rest[next..]);
+        open = match open {
+            0 => run,
+            same if same == run => 0,
+            other => other,
+        };
+        rest = &rest[next + run..];
+    }
+    open > 0
 }
 
 /// `==marked==` in a note of flashcards is a deletion.

@@ -107,7 +107,7 @@ pub(super) fn asks_more(sheet: &Sheet<'_, '_>) -> bool {
 
 /// "Why so late?", or "Example: "Why so late?"": what somebody says, not what the author asks.
 fn quotes(node: &Node<'_>) -> bool {
-    let said = node.text.split_once(": ").filter(|(label, _)| label.split(' ').count() <= 2);
+    let said = node.text.split_once(": ").filter(|(label, _)| words::is_example(label));
     let said = said.map_or(node.text, |(_, said)| said);
     said.starts_with(['"', '“'])
 }

@@ -3,6 +3,7 @@
 use super::aside::only_asks;
 use super::counts_part;
 use crate::notes::ask;
+use crate::notes::errands;
 use crate::notes::overlap;
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::read::signs::DIGITS;
@@ -66,12 +67,20 @@ pub(super) fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let heading = || sheet.heading.is_some_and(|heading| heading.level >= 2);
     let says = |at: usize| {
         let node = &sheet.nodes[at];
-        node.scan.words >= 5
+        !errands::is_diary(node.text)
+            && node.scan.words >= 5
             && !node.scan.signs.any(DIGITS)
             && !node.scan.dash.found()
             && !node.scan.colon.found()
     };
-    let least = if heading() && facts.clone().all(says) { 1 } else { 2 };
+    // "# Trees" over "- Tree represents …"
+    let cue = sheet.heading.map_or("", |heading| words::cue(heading.text)).to_lowercase();
+    let named = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.scan.words >= 5 && node.text.to_lowercase().starts_with(cue.trim_end_matches('s'))
+    };
+    let alone = heading() && facts.clone().all(says) || facts.clone().all(named);
+    let least = if alone { 1 } else { 2 };
     (facts.clone().count() >= least && facts.clone().all(statement)).then_some(sheet.nodes.len())
 }
 

@@ -83,7 +83,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         out.skip(heading.line, cue, "the answer was never written: fill it in");
         return;
     }
-    let translated = || first_told(sheet).is_some_and(|first| words::other_script(cue, first.text));
+    let translated = || is_translated(sheet, cue);
     // "* Bonus points for …" below a task asks for more
     let asks = |node: &Node<'_>| only_asks(node) || node.shape.is_item() && words::grades(node.text);
     if (asked || told) && sheet.nodes[from..to].iter().all(asks) && !translated() {
@@ -176,9 +176,23 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     });
 }
 
-/// "## Notes" over "Notes are promises to pay …": this once, the word is the subject.
+/// "## Tags" over "Tags are marks that …": this once, the word is the subject.
 fn says_itself(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
-    sheet.nodes.iter().find(|node| node.shape == Shape::Text).is_some_and(|first| {
+    let may_be = [
+        "tags",
+        "index",
+        "indexes",
+        "metadata",
+        "navigation",
+        "calendar",
+        "agenda",
+        "attachments",
+        "backlinks",
+    ];
+    let first = sheet.nodes.first().filter(|first| {
+        first.shape == Shape::Text && may_be.iter().any(|subject| subject.eq_ignore_ascii_case(cue))
+    });
+    first.is_some_and(|first| {
         let begins = first.text.get(..cue.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(cue));
         let rest = first.text.get(cue.len()..).unwrap_or_default();
         begins
@@ -270,8 +284,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     // "## 他想走吗" over "- I think he wants to go"
-    let translated = first_told(sheet).is_some_and(|first| words::other_script(cue, first.text));
-    if !translated && aside(sheet) || cue.contains("! ") {
+    if !is_translated(sheet, cue) && aside(sheet) || cue.contains("! ") {
         return false;
     }
     if !sheet.prompts && (words::is_personal(cue) || errands::is_errand(cue)) {
@@ -324,13 +337,19 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     let digits = sheet.heading.is_some_and(|heading| heading.scan.signs.any(DIGITS));
-    let most = if body_is_code(sheet, to) { 22 } else { 14 };
+    // "Find the names of all ships …" over a query
+    let tells = matches!(
+        words::split_word(cue).0,
+        "Here" | "Let" | "Let's" | "Now" | "This" | "The" | "In" | "We" | "So" | "Below"
+    );
+    let most = if body_is_code(sheet, to) && !tells { 22 } else { 14 };
     words::count(cue) <= most && !(digits && (is_date(cue) || errands::counts_lesson(cue)))
 }
 
-/// The first line or entry below the heading.
-fn first_told<'n, 'a>(sheet: &Sheet<'a, 'n>) -> Option<&'n Node<'a>> {
-    sheet.nodes.first().filter(|first| first.shape == Shape::Text || first.shape.is_item())
+/// Whether one line in another script is all that stands below the heading, and no longer than its translation would be.
+fn is_translated(sheet: &Sheet<'_, '_>, cue: &str) -> bool {
+    let [only] = sheet.nodes else { return false };
+    matches!(only.shape, Shape::Text | Shape::Item { check: None, .. }) && words::translates(cue, only.text)
 }
 
 /// Whether the heading's own words, with two more at the most, are all that stands below it.

@@ -119,7 +119,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let whole = words::cue(here.text);
     let cue = if rule.name == RULE.name { last_sentence(whole) } else { whole };
-    let ahead = if cue.len() < whole.len() { here.text.find(cue) } else { None };
+    let ahead = if cue.len() < whole.len() { here.text.rfind(cue) } else { None };
     let long = if cue.len() < whole.len() { words::count(cue) } else { usize::from(here.scan.words) };
     if long > role_words || !cue.contains(char::is_alphabetic) || !begins(sheet, at) {
         return false;

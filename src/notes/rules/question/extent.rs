@@ -97,8 +97,13 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
                         && next.gap
                         && next.scan.ends_colon)
             }
-            // a table behind a blank line has rows that are learned one by one
-            Shape::Table => to > from && next.gap && !bold && !here.shape.is_item(),
+            // a formula is the answer, and a table behind a blank line has rows that are learned one by one
+            Shape::Table => {
+                to > from
+                    && next.gap
+                    && !here.shape.is_item()
+                    && sheet.nodes[from..to].iter().all(|node| node.shape == Shape::Math)
+            }
             Shape::Details => !words::is_reveal(next.text),
             // "> **Note:** …" behind the answer
             Shape::Quote if next.gap && quotes_question(sheet, to) => true,

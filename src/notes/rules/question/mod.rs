@@ -141,6 +141,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
+/// The code in a fence that is longer than any inside.
+fn fenced(code: &str) -> String {
+    let longest =
+        code.lines().map(|line| line.trim_start().bytes().take_while(|&byte| byte == b'`').count()).max();
+    let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
+    format!("{fence}\n{code}\n{fence}")
+}
+
 /// The question with the code, formula or picture that it is about, where these stand between it and "Answer: …"; the
 /// answer begins at that label.
 pub(super) fn with_shown(
@@ -152,12 +160,21 @@ pub(super) fn with_shown(
     let shows =
         |node: &Node<'_>| matches!(node.shape, Shape::Code | Shape::Math | Shape::Image | Shape::Aside);
     let label = (*from..to).find(|&at| !shows(&sheet.nodes[at])).filter(|at| at > from)?;
-    if !tells_answer(&sheet.nodes[label]) {
+    let said = &sheet.nodes[label];
+    // "Solution 2: …" goes on with another answer
+    let counted =
+        said.text.split(':').next().is_some_and(|label| label.contains(|c: char| c.is_ascii_digit()));
+    let labelled = said.shape != Shape::Details && words::labelled_answer(said.text).is_some() && !counted;
+    // "How do you loop in C?" over code is answered by it
+    let (first, rest) = words::split_word(cue);
+    let asks_how =
+        first.eq_ignore_ascii_case("how") && !rest.starts_with("many ") && !rest.starts_with("much ");
+    if !labelled || (asks_how || words::is_prompt(cue)) && !words::shows_code(cue) {
         return None;
     }
     let shown = answer::build(sheet.nodes, "", *from, label);
     let code = shown.kind(Kind::Qa) == Kind::Code;
-    let shown = if code { format!("```\n{}\n```", shown.text) } else { shown.text };
+    let shown = if code { fenced(&shown.text) } else { shown.text };
     *from = label;
     (!shown.is_empty())
         .then(|| Box::new(Ready { front: Some(format!("{}\n{shown}", tidy(cue))), ..Ready::default() }))

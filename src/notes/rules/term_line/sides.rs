@@ -233,14 +233,30 @@ pub(super) fn talks(cue: &str) -> bool {
         && words::count(cue) >= 4
 }
 
-/// "The fourth is **rapid elasticity**": the words before the bold name count or connect, and are no part of it.
+/// "The fourth is **rapid elasticity**": the words before the bold name count, and are no part of it.
 pub(super) fn named_last(cue: &str) -> &str {
     let named = cue.strip_suffix("**").and_then(|rest| rest.rsplit_once("**")).filter(|(before, name)| {
         let verb = words::last_word(before.trim_end());
-        !name.is_empty() && words::count(before) <= 5 && before.ends_with(' ') && NAMING.knows(verb)
+        let counts = || before.split(' ').any(|word| COUNTING.knows(words::bare(word)));
+        !name.is_empty()
+            && words::count(before) <= 5
+            && before.ends_with(' ')
+            && NAMING.knows(verb)
+            && counts()
     });
     named.map_or(cue, |(_, name)| name)
 }
 
 /// Verbs between a name and the words that lead to it.
-static NAMING: Lexicon = Lexicon::new(&["is", "ist", "es", "est", "è", "é", "jest", "to", "это", "هو", "هي"]);
+static NAMING: Lexicon = Lexicon::new(&["is", "ist", "es", "est", "è", "é", "jest", "это", "هو", "هي"]);
+
+/// Words that say which of several comes now.
+#[rustfmt::skip]
+static COUNTING: Lexicon = Lexicon::new(&[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "other", "another", "final", "erste",
+    "erster", "erstes", "zweite", "zweiter", "zweites", "dritte", "dritter", "drittes", "vierte", "vierter", "fünfte", "letzte", "primero", "primera", "segundo",
+    "segunda", "tercero", "tercera", "cuarto", "cuarta", "quinto", "quinta", "último", "última", "premier", "première", "deuxième", "troisième", "quatrième",
+    "cinquième", "dernier", "dernière", "primo", "prima", "secondo", "seconda", "terzo", "terza", "quarta", "ultimo", "ultima", "primeiro", "primeira", "terceiro",
+    "terceira", "الأول", "الأولى", "الاولى", "أول", "الثاني", "الثانية", "التاني", "التانية", "الثالث", "الثالثة", "التالت", "التالتة", "الرابع", "الرابعة", "الخامس", "الخامسة",
+    "السادس", "السادسة", "первый", "первая", "второй", "вторая", "третий", "третья", "последний",
+]);
