@@ -214,3 +214,41 @@ fn a_link_a_mode_and_a_pipe_are_left_as_they_are() {
     assert!(told.contains("wrote"), "{told}");
     assert!(reader.join().unwrap().starts_with("term,"));
 }
+
+/// A sentence with gaps is one in Anki, too, with its hints.
+#[test]
+fn gaps_in_a_package() {
+    let desk = Machine::new();
+    desk.write(
+        "notes/gaps.md",
+        "{{c1::Canberra::city}} was founded in {{c2::1913}} & grew.\n\nTTL: how long it lives\n",
+    );
+    desk.run("import notes");
+    desk.run("export gaps.apkg");
+    let file = std::fs::File::open(desk.work().join("gaps.apkg")).unwrap();
+    let mut database = Vec::new();
+    zip::ZipArchive::new(file)
+        .unwrap()
+        .by_name("collection.anki2")
+        .unwrap()
+        .read_to_end(&mut database)
+        .unwrap();
+    desk.write("collection.anki2", &database);
+    let store = rusqlite::Connection::open(desk.work().join("collection.anki2")).unwrap();
+    let (model, fields): (i64, String) = store
+        .query_row("SELECT mid, flds FROM notes WHERE flds LIKE '%founded%'", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .unwrap();
+    assert_eq!(
+        fields.split('\u{1f}').next(),
+        Some("{{c1::Canberra::city}} was founded in {{c1::1913}} &amp; grew.")
+    );
+    let models: String = store.query_row("SELECT models FROM col", [], |row| row.get(0)).unwrap();
+    let models: serde_json::Value = serde_json::from_str(&models).unwrap();
+    assert_eq!(models[model.to_string()]["type"], 1);
+    assert_eq!(models[model.to_string()]["tmpls"][0]["qfmt"], "{{cloze:Text}}");
+    let others: i64 =
+        store.query_row("SELECT count(*) FROM notes WHERE mid <> ?1", [model], |row| row.get(0)).unwrap();
+    assert_eq!(others, 1);
+}

@@ -17,7 +17,7 @@ use zip::write::SimpleFileOptions;
 
 use super::Outgoing;
 use crate::model::{Clock, Day, Kind, Millis, Schedule, State};
-use crate::notes::plain;
+use crate::notes::{filled, plain};
 
 /// Why no package was made.
 #[derive(Debug, thiserror::Error)]
@@ -33,8 +33,10 @@ pub enum Error {
     Io(#[from] io::Error),
 }
 
-/// The note type that all cards have. Anki knows note types by this number.
+/// The note type of most cards. Anki knows note types by this number.
 const MODEL: i64 = 1_763_800_000_001;
+/// The note type of sentences with gaps.
+const GAPS: i64 = 1_763_800_000_002;
 /// Fields of a note are parted by this.
 const PARTED: &str = "\u{1f}";
 /// Anki knows no answer that took longer.
@@ -133,7 +135,9 @@ fn add(
 ) -> Result<(), Error> {
     let row = &card.row;
     let number = free(&mut taken.notes, row.added.0);
-    let front = front(card);
+    let gaps = gaps(card);
+    let model = if gaps.is_some() { GAPS } else { MODEL };
+    let (front, back) = gaps.map_or_else(|| (front(card), back(card)), |gaps| (gaps, String::new()));
     let tags: Vec<String> =
         row.tags().iter().map(|tag| tag.split_whitespace().collect::<Vec<_>>().join("_")).collect();
     let tags = if tags.is_empty() { String::new() } else { format!(" {} ", tags.join(" ")) };
@@ -142,10 +146,10 @@ fn add(
         params![
             number,
             row.id.to_string(),
-            MODEL,
+            model,
             now.0 / 1000,
             tags,
-            [front.as_str(), &back(card), &text(&row.content.source)].join(PARTED),
+            [front.as_str(), &back, &text(&row.content.source)].join(PARTED),
             sorted_by,
             checksum(&front),
         ],
@@ -325,19 +329,38 @@ fn configuration(clock: &Clock) -> Value {
 fn models(now: Millis) -> Value {
     let field = |name: &str, at: usize| json!({"name": name, "ord": at, "sticky": false, "rtl": false, "font": "Arial", "size": 20, "media": []});
     let css = ".card { font-family: arial; font-size: 20px; text-align: center; color: black; background: white; }\n\
-        ul, ol, pre, table { text-align: left; display: inline-block; }\n.source { font-size: 12px; color: gray; }";
-    json!({MODEL.to_string(): {
-        "id": MODEL, "name": "termdeck", "type": 0, "mod": now.0 / 1000, "usn": -1, "sortf": 0, "did": 1,
-        "tags": [], "vers": [], "css": css,
-        "latexPre": "", "latexPost": "", "latexsvg": false,
-        "req": [[0, "any", [0]]],
-        "flds": [field("Front", 0), field("Back", 1), field("Source", 2)],
-        "tmpls": [{
-            "name": "Card 1", "ord": 0, "did": null, "bqfmt": "", "bafmt": "",
-            "qfmt": "{{Front}}",
-            "afmt": "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}\n\n<div class=source>{{Source}}</div>",
-        }],
-    }})
+        ul, ol, pre, table { text-align: left; display: inline-block; }\n.source { font-size: 12px; color: gray; }\n.cloze { font-weight: bold; color: blue; }";
+    let model = |number: i64, name: &str, sort: u8, fields: [&str; 3], asked: &str, shown: &str| {
+        json!({
+            "id": number, "name": name, "type": sort, "mod": now.0 / 1000, "usn": -1, "sortf": 0, "did": 1,
+            "tags": [], "vers": [], "css": css,
+            "latexPre": "", "latexPost": "", "latexsvg": false,
+            "req": [[0, "any", [0]]],
+            "flds": [field(fields[0], 0), field(fields[1], 1), field(fields[2], 2)],
+            "tmpls": [{
+                "name": "Card 1", "ord": 0, "did": null, "bqfmt": "", "bafmt": "",
+                "qfmt": asked,
+                "afmt": format!("{shown}\n\n<div class=source>{{{{Source}}}}</div>"),
+            }],
+        })
+    };
+    let shown = "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}";
+    json!({
+        MODEL.to_string(): model(MODEL, "termdeck", 0, ["Front", "Back", "Source"], "{{Front}}", shown),
+        GAPS.to_string(): model(GAPS, "termdeck gaps", 1, ["Text", "Extra", "Source"], "{{cloze:Text}}", "{{cloze:Text}}\n\n{{Extra}}"),
+    })
+}
+
+/// A sentence in HTML with its gaps as Anki marks them, all of them of one card; `None` for any other card.
+fn gaps(card: &Outgoing) -> Option<String> {
+    let content = &card.row.content;
+    // what ends a gap or parts it from its hint must not stand in it
+    let safe = |text: &str| inline(text).replace("}}", "} }").replace("::", ":<!-- -->:");
+    let gap = |_: usize, answer: &str, hint: Option<&str>| match hint {
+        Some(hint) => format!("{{{{c1::{}::{}}}}}", safe(answer), safe(hint)),
+        None => format!("{{{{c1::{}}}}}", safe(answer)),
+    };
+    (content.kind == Kind::Cloze).then(|| filled(&front(card), &content.back, gap)).flatten()
 }
 
 /// The cue in HTML, below the subject that it needs; the options of a choice stand with it.

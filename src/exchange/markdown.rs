@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::collection::CardRow;
 use crate::model::{Kind, TextKey};
-use crate::notes::{Note, Settings, extract, text_key, text_key_of};
+use crate::notes::{Note, Settings, extract, filled, text_key, text_key_of};
 
 /// How often a note is written again for cards that their neighbours make something else of.
 const ROUNDS: usize = 8;
@@ -131,7 +131,7 @@ fn forms(row: &CardRow) -> Vec<String> {
             let fence = "`".repeat(longest_run(back).max(2) + 1);
             forms.push(format!("{heading}{fence}\n{back}\n{fence}\n\n"));
         }
-        Kind::Cloze => forms.push(format!("{}\n\n", filled(front, back))),
+        Kind::Cloze => forms.push(format!("{}\n\n", marked(front, back))),
         Kind::Term | Kind::Table | Kind::Qa => {}
     }
     if one_line && matches!(content.kind, Kind::Term | Kind::Table) {
@@ -153,16 +153,12 @@ fn longest_run(code: &str) -> usize {
 }
 
 /// The text with its gaps filled again, marked as such.
-fn filled(front: &str, back: &str) -> String {
-    let mut answers = back.lines();
-    let mut text = String::new();
-    for (at, part) in front.split("[…]").enumerate() {
-        if at > 0 {
-            let _ = write!(text, "{{{{c{at}::{}}}}}", answers.next().unwrap_or_default());
-        }
-        text.push_str(part);
-    }
-    text
+fn marked(front: &str, back: &str) -> String {
+    let gap = |number: usize, answer: &str, hint: Option<&str>| match hint {
+        Some(hint) => format!("{{{{c{number}::{answer}::{hint}}}}}"),
+        None => format!("{{{{c{number}::{answer}}}}}"),
+    };
+    filled(front, back, gap).unwrap_or_else(|| front.to_owned())
 }
 
 #[cfg(test)]
@@ -206,6 +202,7 @@ mod tests {
             card(Kind::Choice, "Which port does HTTPS use?", "443", &options),
             card(Kind::Code, "How do I print?", "echo hi\necho ho", &[]),
             card(Kind::Cloze, "The capital of France is […], that of Peru […].", "Paris\nLima", &[]),
+            card(Kind::Cloze, "[… city] was founded in […].", "Canberra\n1913", &[]),
             features,
         ];
         let written = write(&rows);

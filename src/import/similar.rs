@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Content, Kind};
-use crate::notes::plain;
+use crate::notes::{filled, plain};
 
 /// What of a card is compared: its words in lower case, as counted runs of three characters.
 #[derive(Debug, Clone)]
@@ -50,7 +50,10 @@ impl Shape {
             Some(subject) => lower(&format!("{subject} {}", content.front)),
             None => lower(&content.front),
         };
-        let filled = (content.kind == Kind::Cloze).then(|| Grams::of(&lower(&filled(content))));
+        let filled = (content.kind == Kind::Cloze)
+            .then(|| filled(&content.front, &content.back, |_, answer, _| answer.to_owned()))
+            .flatten();
+        let filled = filled.map(|filled| Grams::of(&lower(&filled)));
         let back = if content.items.is_empty() {
             lower(&content.back)
         } else {
@@ -71,20 +74,6 @@ impl Shape {
     pub(super) const fn back_key(&self) -> u64 {
         self.back.whole
     }
-}
-
-/// The sentence of a gap text with what fills its gaps, which the back tells line by line.
-fn filled(content: &Content) -> String {
-    let (mut text, mut rest) = (String::new(), &content.front[..]);
-    let mut answers = content.back.lines();
-    while let Some((before, gap)) = rest.split_once("[…") {
-        let Some((_, behind)) = gap.split_once(']') else { break };
-        text.push_str(before);
-        text.push_str(answers.next().unwrap_or_default());
-        rest = behind;
-    }
-    text.push_str(rest);
-    text
 }
 
 /// How strongly a card that vanished and one that appeared are the same, or `None` when they are not.

@@ -39,6 +39,7 @@ pub(crate) use inline::plain_cow;
 pub use inline::{Span, Style, plain, spans};
 pub use key::{text_key, text_key_of};
 pub use rules::RuleInfo;
+pub use rules::cloze::{filled, gap_at};
 
 /// Raised whenever the rules find other cards than before, so that notes are read again that have not
 /// changed.

@@ -70,6 +70,42 @@ pub(crate) fn card<'a>(
     }
 }
 
+/// The gap that the front of a cloze card has at the beginning of this text, `[…]` or `[… hint]`: its hint, and how long
+/// it is.
+#[must_use]
+pub fn gap_at(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix("[…").or_else(|| text.strip_prefix("[..."))?;
+    let len = rest.find(']')?;
+    let inner = &rest[..len];
+    let whole = text.len() - rest.len() + len + 1;
+    (!inner.contains('\n') && (inner.is_empty() || inner.starts_with(' '))).then_some((inner, whole))
+}
+
+/// The front of a cloze card with `fill` in the place of each gap, which is told its number from 1, its answer (a line of
+/// the back) and its hint. `None` when gaps and answers are not as many.
+pub fn filled(
+    front: &str,
+    back: &str,
+    mut fill: impl FnMut(usize, &str, Option<&str>) -> String,
+) -> Option<String> {
+    let mut answers = back.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (mut text, mut rest, mut number) = (String::new(), front, 0);
+    while let Some(at) = rest.find('[') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some((hint, len)) = gap_at(rest) else {
+            text.push('[');
+            rest = &rest[1..];
+            continue;
+        };
+        number += 1;
+        text.push_str(&fill(number, answers.next()?, Some(hint.trim()).filter(|hint| !hint.is_empty())));
+        rest = &rest[len..];
+    }
+    text.push_str(rest);
+    (number > 0 && answers.next().is_none()).then_some(text)
+}
+
 /// `{{c1::text::hint}}`, `{{text}}`, `{1:text}`, `{1::text}`; braces in code and math are none.
 pub(crate) fn braces(text: &str) -> Vec<Deletion<'_>> {
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::{
     model::Rating,
-    notes::plain,
+    notes::{gap_at, plain},
     quiz::answer::{Verdict, judge, variants},
 };
 
@@ -88,7 +88,7 @@ impl Cloze {
 #[must_use]
 pub fn gaps(front: &str, back: &str) -> (Vec<Part>, Vec<Gap>) {
     let answers: Vec<&str> = back.lines().filter(|line| !line.trim().is_empty()).collect();
-    let bracketed = cut(front, |text, _| bracket(text));
+    let bracketed = cut(front, |text, _| gap_at(text));
     if !bracketed.1.is_empty() && bracketed.1.len() == answers.len() {
         let (parts, hints) = bracketed;
         let filled = hints.into_iter().zip(answers).map(|(hint, answer)| {
@@ -128,15 +128,6 @@ fn cut<'a>(
         parts.push(Part::Text(text[kept..].to_owned()));
     }
     (parts, inner)
-}
-
-/// `[…]` or `[… hint]`.
-fn bracket(text: &str) -> Option<(&str, usize)> {
-    let rest = text.strip_prefix("[…").or_else(|| text.strip_prefix("[..."))?;
-    let len = rest.find(']')?;
-    let inner = &rest[..len];
-    let whole = text.len() - rest.len() + len + 1;
-    (!inner.contains('\n') && (inner.is_empty() || inner.starts_with(' '))).then_some((inner, whole))
 }
 
 /// The deletion that begins the text: what is in it, and how long it is with its markers.
