@@ -49,8 +49,29 @@ impl Collection {
         let connection = Connection::open_with_flags(path, flags)
             .map_err(|source| Error::Open { path: path.to_path_buf(), source })?;
         let mut collection = Self { connection, path: path.to_path_buf() };
-        collection.prepare(new_device).map_err(|error| collection.name_the_file(error))?;
-        Ok(collection)
+        match collection.prepare(new_device) {
+            Ok(()) => Ok(collection),
+            Err(error @ Error::Unwritable(_)) => Self::open_to_read(path).ok_or(error),
+            Err(error) => Err(collection.name_the_file(error)),
+        }
+    }
+
+    /// Opens a collection that lies where nothing may be written: it can be listed and shown. `None` when changes wait
+    /// beside the file, which only somebody who may write can take in.
+    fn open_to_read(path: &Path) -> Option<Self> {
+        let waiting = std::fs::metadata(path.with_extension("db-wal")).is_ok_and(|wal| wal.len() > 0);
+        if waiting {
+            return None;
+        }
+        let name = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // nobody else can change the file either, as far as this process is concerned
+        let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags).ok()?;
+        connection.set_prepared_statement_cache_capacity(64);
+        add_functions(&connection).ok()?;
+        let collection = Self { connection, path: path.to_path_buf() };
+        (collection.version().ok()? == SCHEMA).then_some(collection)
     }
 
     /// A collection in memory, for tests.
@@ -265,5 +286,28 @@ impl Txn<'_> {
         let clock = wall.max(last.cast_unsigned().saturating_add(1));
         self.set_meta("clock", clock.cast_signed())?;
         Ok(Stamp { clock, device: self.device()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that may not be written is no reason not to look at what lies in it.
+    #[test]
+    fn a_collection_that_may_only_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a collection?.db");
+        let made = Collection::open(&path, DeviceId(7)).unwrap();
+        assert!(Collection::open_to_read(&folder.path().join("none.db")).is_none());
+        drop(made);
+        let mut read = Collection::open_to_read(&path).unwrap();
+        assert_eq!(read.read().unwrap().device().unwrap(), DeviceId(7));
+        let txn = read.write().unwrap();
+        assert!(matches!(txn.tick(Millis(1)), Err(Error::Unwritable(_))));
+        drop(txn);
+        // changes of somebody who may write, and that nobody took into the file yet
+        std::fs::write(path.with_extension("db-wal"), "changes").unwrap();
+        assert!(Collection::open_to_read(&path).is_none());
     }
 }
