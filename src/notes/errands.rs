@@ -240,6 +240,18 @@ static DAYS: Lexicon = Lexicon::new(&[
     "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
 ]);
 
+/// Whether the text says what a piece of work counts and when it is due: "Toile (15%, 6% of the year) – Tue 14 Oct".
+pub(crate) fn is_graded(text: &str) -> bool {
+    let weighs = || {
+        text.split('(').skip(1).any(|inner| inner.split(')').next().is_some_and(|inner| inner.contains('%')))
+    };
+    let due = || {
+        let last = text.rsplit([')', '–', '—', '-']).next().unwrap_or_default();
+        last.split([' ', ',', '.']).any(|word| MONTHS.knows(word) || DAYS.knows(word))
+    };
+    text.contains('%') && due() && weighs()
+}
+
 /// Whether the text begins with a written date of these years, as an entry of a plan does: "11 Oct 2023: splicing",
 /// "Mon, October 11th, 2023", "11 de octubre de 2023".
 pub(crate) fn begins_with_date(text: &str) -> bool {

@@ -333,6 +333,39 @@ fn headings_over_little() {
     ]);
 }
 
+/// A heading over one line with a dash is what the line is about, unless the line names it again.
+#[test]
+fn one_line_with_a_dash() {
+    check(&[
+        (
+            "# Ideas\n\n## Bad faith\nSartre - when we do not act as we think.\n",
+            &["Bad faith => Sartre - when we do not act as we think."],
+        ),
+        (
+            "# Help\n\n## SAR\n\nSearch and Rescue (SAR) - the service that looks for ships.\n",
+            &["Search and Rescue (SAR) => the service that looks for ships."],
+        ),
+        (
+            "# Help\n\n## Ships\n\nKetch - two masts\n\nSloop - one mast\n",
+            &["Ketch => two masts", "Sloop => one mast"],
+        ),
+    ]);
+}
+
+/// Pieces of work with their weight and their day, and "Tell me …" below a question.
+#[test]
+fn plans_and_requests() {
+    check(&[
+        (
+            "# Year\n\n## Sewing\n\n* Toile A: a block on the stand (15%, 6% of year) – Tue 14 Oct\n* Toile B: a sleeve (25%) – 24 October\n\n## Dye\n\n* Swatches (10% each) – every Monday\n* Book (5%) – Fri 12 Dec\n",
+            &[],
+        ),
+        ("- Alcohol: a liquid (40%) – in May it is sold out\n", &[]),
+        ("- Alcohol: a liquid (40%) that burns\n", &["Alcohol => a liquid (40%) that burns"]),
+        ("- Where do ropes wear out?\n  - Tell me which ones you would buy again.\n", &[]),
+    ]);
+}
+
 /// A question that names a variable with a letter and a digit is no question about the writer.
 #[test]
 fn letters_that_are_no_person() {

@@ -98,11 +98,30 @@ pub(crate) fn all_sections<'a>(sheets: &mut [Sheet<'a, '_>], finds: &mut [Finds<
     for (sheet, out) in sheets.iter_mut().zip(finds) {
         sheet.quiz = quiz;
         heading::find(sheet, out);
+        if paused(sheet) && out.cards.iter().any(|card| card.role == Role::Heading) {
+            out.cards.retain(|card| card.rule != term_line::RULE.name);
+        }
         quiz |= out.cards.iter().any(|card| card.kind == Kind::Choice);
         if out.cards.len() > OFTEN {
             without_speakers(out);
         }
     }
+}
+
+/// Whether one plain line that pauses at a dash is all that stands below a heading: "## Bad faith" over "Sartre - when we
+/// do not act as we think". It says what the heading names.
+fn paused(sheet: &Sheet<'_, '_>) -> bool {
+    let mut told = sheet.nodes.iter().filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break));
+    let only = told.next().filter(|only| {
+        only.shape == Shape::Text
+            && only.scan.bold == 0
+            && only.scan.dash.found()
+            && !only.text.starts_with(['*', '_', '`'])
+    });
+    let Some((only, heading)) = only.zip(sheet.heading) else { return false };
+    let (cue, line) = (words::cue(heading.text), &only.text[..usize::from(only.scan.dash.at)]);
+    // "## SAR" over "Search and Rescue (SAR) - …" names it again
+    told.next().is_none() && !words::is_generic(cue) && !line.to_lowercase().contains(&cue.to_lowercase())
 }
 
 /// A node that no rule claimed so far.

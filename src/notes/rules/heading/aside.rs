@@ -80,7 +80,10 @@ pub(super) fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
         let text = sheet.nodes[at].text;
         all += 1;
         let digit = text.starts_with(|c: char| c.is_ascii_digit());
-        let dated = || sheet.nodes[at].scan.signs.any(DIGITS) && errands::begins_with_date(text);
+        let dated = || {
+            sheet.nodes[at].scan.signs.any(DIGITS)
+                && (errands::begins_with_date(text) || errands::is_graded(text))
+        };
         stamps += usize::from(digit && errands::is_stamp(text) || dated());
     }
     stamps >= 2 && stamps * 2 >= all

@@ -355,7 +355,7 @@ pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     sheet.nodes[from..to].iter().all(|node| {
         matches!(node.shape, Shape::Aside | Shape::Break)
             || ask::of(node) == Some(Ask::Whole)
-            || node.shape.is_item() && words::grades(node.text)
+            || node.shape.is_item() && (words::grades(node.text) || node.text.starts_with("Tell me "))
             || (ask::prompt(node) && node.shape.is_item())
             || node.scan.colon.found()
                 && node

@@ -243,8 +243,9 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if !marked && words::tells_when(cue) {
         return Err(Some("says when something was, not what it is"));
     }
-    let planned =
-        digits && (words::has_schedule_date(here.text) || !marked && errands::begins_with_date(cue));
+    let planned = digits
+        && (words::has_schedule_date(here.text)
+            || !marked && (errands::begins_with_date(cue) || errands::is_graded(here.text)));
     if planned || errands::is_stamp(cue) {
         return Err(Some("an entry of a timetable"));
     }
