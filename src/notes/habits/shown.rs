@@ -284,6 +284,22 @@ fn bold_lines_that_end_or_wait() {
     ]);
 }
 
+/// Numbers that an editor escaped, names of code in brackets, and code that an entry quotes.
+#[test]
+fn escapes_and_code_in_a_line() {
+    check(&[
+        (
+            "# Winds\n\n## 1\\. **Bora**\n\nA cold wind from the mountains.\n\n## 2\\. Mistral\n\nA wind of the south.\n",
+            &["Bora => A cold wind from the mountains.", "Mistral => A wind of the south."],
+        ),
+        (
+            "- **Queue**: the one of C (std::queue) is made of pieces\n",
+            &["Queue => the one of C (std::queue) is made of pieces"],
+        ),
+        ("- onPress={() =&gt; this.sails.reef('jib')\n", &[]),
+    ]);
+}
+
 /// "A single **strand** is …" has a subject, "(state, action) => newState" is code.
 #[test]
 fn subjects_and_signatures() {

@@ -216,6 +216,9 @@ fn without_number(text: &str) -> &str {
         return text;
     }
     let behind = &body[digits..];
+    // "2\\. Ebb", which an editor escaped
+    let behind =
+        behind.strip_prefix('\\').filter(|rest| digits > 0 && rest.starts_with(['.', ')'])).unwrap_or(behind);
     // "1️⃣ Ebb", "Q2 - What is ebb?"
     let drawn = behind.strip_prefix("\u{FE0F}\u{20E3}").filter(|_| digits == 1 && asked.is_none());
     let dashed = || {

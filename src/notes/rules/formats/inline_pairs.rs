@@ -204,8 +204,8 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
     let path = back.contains("::") || back.starts_with('<') || (back.contains('(') && !back.contains(' '));
     if mark == "::" && !spaced && !flashcards {
         let word = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        let names = word(left.rsplit(' ').next().unwrap_or_default())
-            && word(right.split(' ').next().unwrap_or_default());
+        let names = word(left.rsplit([' ', '(', '[', '"']).next().unwrap_or_default())
+            && word(right.split([' ', ')', ']', '"', ',', '.']).next().unwrap_or_default());
         let sentence = left.contains(' ') && right.contains(' ');
         let lone = !left.contains(' ') && !right.contains(' ');
         if path || (names && (sentence || many < if lone { 3 } else { 2 })) {

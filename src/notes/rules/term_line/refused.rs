@@ -199,7 +199,9 @@ pub(super) fn code(parts: &Parts<'_>) -> Checked {
         })
         && rest.starts_with(|c: char| c.is_ascii_lowercase())
         && words::split_word(rest).0.bytes().any(|byte| byte.is_ascii_uppercase());
-    if called || styled || arrow {
+    // "onPress={() => …"
+    let bound = cue.contains("={") || cue.ends_with("()");
+    if called || styled || arrow || bound && separator == Separator::Equals {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
     Ok(())
