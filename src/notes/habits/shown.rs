@@ -382,6 +382,39 @@ fn plans_and_requests() {
     ]);
 }
 
+/// What a title in the front matter calls it, where the first sentence has it in the plural or with a second name.
+#[test]
+fn titles_that_name_the_subject() {
+    check(&[
+        (
+            "---\ntitle: Anchor line\n---\n*Anchor lines* are a kind of [rope](/rope) that holds a ship in deep water.\n\nThey are long.\n",
+            &["Anchor line => are a kind of [rope](/rope) that holds a ship in deep water."],
+        ),
+        (
+            "---\ntitle: Leeway\n---\n**Leeway** or **drift** is the way of a ship to the side of its course.\n\nIt is small.\n",
+            &["Leeway => is the way of a ship to the side of its course."],
+        ),
+    ]);
+}
+
+/// Links to read, code quoted line by line, and words that lead to a formula.
+#[test]
+fn lines_that_lead_nowhere() {
+    check(&[
+        (
+            "# Class 4\n\n## Read\n\n[Tides](https://a.example)\n\n[Winds](https://b.example) (choose your language, then look for the chart)\n\nIf there are no questions, explain the topic to a friend in your own words.\n",
+            &[],
+        ),
+        ("# Code\n\n- `let mast = 1;`\n\n    `let sail = 2;`\n\n    `hoist();`\n", &[]),
+        (
+            "# Limit\n\n#### Near\n\nAll that follows is near. Exactly:\n\n> For all $e > 0$ there is an $n$.\n\nOr shorter:\n\n> $\\forall e$\n",
+            &[
+                "Near => All that follows is near. Exactly: / For all $e > 0$ there is an $n$. /  / Or shorter: / $\\forall e$",
+            ],
+        ),
+    ]);
+}
+
 /// A question that names a variable with a letter and a digit is no question about the writer.
 #[test]
 fn letters_that_are_no_person() {

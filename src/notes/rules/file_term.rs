@@ -1,6 +1,6 @@
 //! A note without headings whose title, or whose file's name, is the term.
 
-use super::RuleInfo;
+use super::{RuleInfo, marked_subject};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
@@ -43,6 +43,16 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
         return;
     }
     let begins = |name: &str| starts_with_name(node.text, name);
+    // "*Anchor boxes* are …" below the title "Anchor box": the title is the term's name
+    let titled = title.filter(|title| begins(title) && words::count(title) <= 6);
+    let subject_of =
+        |card: &&mut Candidate<'_>| card.node == first as u32 && card.rule == marked_subject::RULE.name;
+    if let Some(title) = titled
+        && let Some(card) = out.cards.iter_mut().find(subject_of)
+    {
+        card.ready = Some(Box::new(Ready { front: Some(title.to_owned()), ..Ready::default() }));
+        return;
+    }
     // Among other cards, and in a quotation, its first words have to say what the note is about.
     let told = quoted || !out.cards.is_empty();
     if told && (out.cards.iter().any(|card| card.node < end as u32) || !words::has_copula(node.text)) {

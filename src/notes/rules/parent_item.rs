@@ -56,7 +56,19 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     // a formula that goes on below
     let odd = |text: &str| text.bytes().filter(|&byte| byte == b'$').count() % 2 == 1;
-    if odd(cue) && sheet.nodes[from..to].iter().any(|node| odd(node.text)) || cue.starts_with("So $") {
+    // "`a = 1;`" over more of its lines is code that was quoted line by line
+    let quoted_code =
+        |text: &str| text.starts_with('`') && text.ends_with('`') && text.matches('`').count() == 2;
+    if quoted_code(here.text)
+        && here.text.contains([';', '='])
+        && sheet.nodes[from..to].iter().all(|node| quoted_code(node.text))
+    {
+        return false;
+    }
+    if cue.starts_with("$$")
+        || odd(cue) && sheet.nodes[from..to].iter().any(|node| odd(node.text))
+        || cue.starts_with("So $")
+    {
         return false;
     }
     if cue.starts_with(['"', '“']) && cue.contains('?') {

@@ -97,7 +97,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         out.skip(heading.line, cue, "names a part of the document, not of the subject");
         return;
     }
-    if sheet.only_links(from, to) {
+    // "## Read" over links, one of them with a word about it
+    let to_read = matches!(cue, "Read" | "Watch" | "Skim" | "Listen")
+        && sheet.nodes.first().is_some_and(|first| first.scan.link);
+    if to_read || sheet.only_links(from, to) {
         out.skip(heading.line, cue, "the list below holds only links");
         return;
     }

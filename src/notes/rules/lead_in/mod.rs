@@ -153,6 +153,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if below_formula && !bold && long <= 2 && CONNECTING.knows(words::bare(words::split_word(cue).0)) {
         return false;
     }
+    // "Or shorter:" over the formula in words
+    if next.shape == Shape::Quote
+        && !bold
+        && long <= 3
+        && (CONNECTING.knows(words::split_word(cue).0) || EXACTLY.knows(cue))
+    {
+        return false;
+    }
     // "Suppose you have two ships and want to:"
     if !bold && here.scan.ends_colon && long >= 4 && words::imagines(cue) {
         return false;
@@ -285,6 +293,24 @@ fn is_key(sheet: &Sheet<'_, '_>, from: usize) -> bool {
 fn indented(here: &Node<'_>, list: &Node<'_>) -> bool {
     list.indent >= here.indent + 2 && list.text.contains(char::is_alphabetic)
 }
+
+/// Words that lead from a thought to its formula.
+static EXACTLY: Lexicon = Lexicon::new(&[
+    "exactly",
+    "precisely",
+    "formally",
+    "namely",
+    "in short",
+    "genau",
+    "genauer",
+    "formal",
+    "exactamente",
+    "formalmente",
+    "exactement",
+    "formellement",
+    "esattamente",
+    "exatamente",
+]);
 
 /// Last words of a line that leads to what somebody says.
 static SPEAKING: Lexicon =
