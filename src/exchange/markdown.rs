@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::collection::CardRow;
 use crate::model::{Kind, TextKey};
-use crate::notes::{Note, Settings, extract, filled, text_key, text_key_of};
+use crate::notes::{Note, Settings, extract, fence, filled, text_key, text_key_of};
 
 /// How often a note is written again for cards that their neighbours make something else of.
 const ROUNDS: usize = 8;
@@ -127,8 +127,7 @@ fn forms(row: &CardRow) -> Vec<String> {
             forms.push(format!("Q: {front}\n\n{items}\n"));
         }
         Kind::Code => {
-            // more marks than any run of them in the code
-            let fence = "`".repeat(longest_run(back).max(2) + 1);
+            let fence = fence(back);
             forms.push(format!("{heading}{fence}\n{back}\n{fence}\n\n"));
         }
         Kind::Cloze => forms.push(format!("{}\n\n", marked(front, back))),
@@ -146,10 +145,6 @@ fn forms(row: &CardRow) -> Vec<String> {
     forms.push(format!("{heading}{back}\n\n"));
     forms.push(format!("START\nBasic\n{front}\nBack: {back}\nEND\n\n"));
     forms
-}
-
-fn longest_run(code: &str) -> usize {
-    code.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
 /// The text with its gaps filled again, marked as such.

@@ -1,5 +1,6 @@
 //! From nodes to the text of an answer.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::read::callouts::callout;
@@ -149,9 +150,12 @@ impl Writer<'_, '_, '_> {
             }
             Shape::Code => {
                 self.new_line();
-                self.text.push_str("```\n");
+                let fence = fence(node.text);
+                self.text.push_str(&fence);
+                self.text.push('\n');
                 push_code(node, self.text);
-                self.text.push_str("\n```");
+                self.text.push('\n');
+                self.text.push_str(&fence);
             }
             Shape::Table | Shape::Math | Shape::Image => {
                 self.new_line();
@@ -221,6 +225,15 @@ impl Writer<'_, '_, '_> {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
+    }
+}
+
+/// A fence for that code: longer than any run of marks in it.
+#[must_use]
+pub fn fence(code: &str) -> Cow<'static, str> {
+    match code.split(|c| c != '`').map(str::len).max().unwrap_or(0) {
+        ..=2 => Cow::Borrowed("```"),
+        longest => Cow::Owned("`".repeat(longest + 1)),
     }
 }
 

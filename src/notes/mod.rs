@@ -33,6 +33,7 @@ mod properties;
 #[cfg(test)]
 mod samples;
 
+pub use answer::fence;
 pub use extract::extract;
 pub use found::{Extraction, Found, FrontMatter, Note, Problem, Reason, Settings, Skipped};
 pub(crate) use inline::plain_cow;

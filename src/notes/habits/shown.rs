@@ -34,6 +34,14 @@ fn code_that_is_asked_about() {
             "## How do you write a loop?\n```c\nfor (;;);\n```\n<details><summary>Hint</summary>three parts</details>\n",
             &["How do you write a loop? => ``` / for (;;); / ``` / three parts"],
         ),
+        // a fence around a fence
+        (
+            "## What does this show?\n````md\n```c\nputs(1);\n```\n````\n\nAnswer: a fence\n\n## How is one shown?\n\nSo:\n\n````md\n```c\n```\n````\n",
+            &[
+                "What does this show? / ```` / ```c / puts(1); / ``` / ```` => a fence",
+                "How is one shown? => So: / ```` / ```c / ``` / ````",
+            ],
+        ),
         ("## How do you greet?\n```c\nputs(\"ahoy\");\n```\n", &["How do you greet? => puts(\"ahoy\");"]),
     ]);
 }

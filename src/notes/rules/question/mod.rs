@@ -141,14 +141,6 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
-/// The code in a fence that is longer than any inside.
-fn fenced(code: &str) -> String {
-    let longest =
-        code.lines().map(|line| line.trim_start().bytes().take_while(|&byte| byte == b'`').count()).max();
-    let fence = "`".repeat(longest.unwrap_or_default().max(2) + 1);
-    format!("{fence}\n{code}\n{fence}")
-}
-
 /// The question with the code, formula or picture that it is about, where these stand between it and "Answer: …"; the
 /// answer begins at that label.
 pub(super) fn with_shown(
@@ -174,7 +166,12 @@ pub(super) fn with_shown(
     }
     let shown = answer::build(sheet.nodes, "", *from, label);
     let code = shown.kind(Kind::Qa) == Kind::Code;
-    let shown = if code { fenced(&shown.text) } else { shown.text };
+    let shown = if code {
+        let fence = answer::fence(&shown.text);
+        format!("{fence}\n{}\n{fence}", shown.text)
+    } else {
+        shown.text
+    };
     *from = label;
     (!shown.is_empty())
         .then(|| Box::new(Ready { front: Some(format!("{}\n{shown}", tidy(cue))), ..Ready::default() }))
