@@ -180,16 +180,13 @@ fn shortens(name: &str, short: &str) -> bool {
         name.split([' ', '-']).filter_map(first).flat_map(char::to_uppercase).collect()
     };
     let is = |name: &str| initials(name, true) == letters || initials(name, false) == letters;
-    // the maker's name may stand before it: "Amazon Simple Queue Service (SQS)"
+    // the maker's name may stand before it: "Amazon Simple Queue Service (SQS)", but not "Although the United Nations (UN)"
     let without_maker =
-        || name.split_once(' ').filter(|(maker, _)| MAKERS.contains(maker)).is_some_and(|(_, name)| is(name));
+        || name.split_once(' ').is_some_and(|(_, name)| name.starts_with(char::is_uppercase) && is(name));
     is(name) && before.is_empty()
         || name.strip_prefix(before).is_some_and(|rest| !before.is_empty() && is(rest.trim_start()))
         || before.is_empty() && without_maker()
 }
-
-/// Companies whose name heads that of what they make.
-const MAKERS: [&str; 6] = ["Amazon", "AWS", "Azure", "Google", "Microsoft", "Apple"];
 
 /// "A [ketch](k.html) is a ship with two masts": the subject is a link to more about it.
 fn linked<'a>(scan: &Scan, text: &'a str) -> Option<(&'a str, &'a str)> {
