@@ -232,42 +232,44 @@ fn is_stream(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|known| !known.is_dir() && (!known.is_file() || opened()))
 }
 
-/// Writes the file in one step: there is a whole one or none. One that was there keeps its place, behind a link too,
-/// and its permissions; a pipe or a device is written to as it is.
+/// Writes the file, or what stands there that is none.
 fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    let known = std::fs::metadata(file).ok();
-    let written = match &known {
-        Some(_) if is_stream(file) => match std::fs::OpenOptions::new().write(true).open(file) {
-            Ok(mut pipe) => match pipe.write_all(bytes) {
-                // whoever reads has enough
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-                written => written,
-            },
-            Err(error) => Err(error),
-        },
-        known => {
-            let known = known.as_ref();
-            // a link that leads to nothing yet is followed as well
-            let aimed = || std::fs::read_link(file).ok().map(|aim| file.parent().unwrap_or(file).join(aim));
-            let place = file.canonicalize().ok().or_else(aimed).unwrap_or_else(|| file.to_path_buf());
-            let mut beside = place.as_os_str().to_owned();
-            beside.push(".part");
-            let beside = PathBuf::from(beside);
-            // nobody may read what was kept from them, not even while it is written
-            let written = std::fs::File::create(&beside)
-                .and_then(|mut made| {
-                    known.map_or(Ok(()), |known| made.set_permissions(known.permissions()))?;
-                    made.write_all(bytes)
-                })
-                .and_then(|()| std::fs::rename(&beside, &place));
-            written.inspect_err(|_| {
-                let _ = std::fs::remove_file(&beside);
-            })
-        }
-    };
+    let written = if is_stream(file) { pour(file, bytes) } else { replace(file, bytes) };
     written.map_err(|error| {
         Failure::new(format!("cannot write {}", file.display()))
             .because(error.to_string())
             .hint("name a file in a folder that may be written")
+    })
+}
+
+/// Writes to a pipe or a device as it is.
+fn pour(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    match std::fs::OpenOptions::new().write(true).open(file)?.write_all(bytes) {
+        // whoever reads has enough
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Writes the file in one step: there is a whole one or none. One that was there keeps its place, behind a link too, and
+/// its permissions.
+fn replace(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // a link that leads to nothing yet is followed as well
+    let aimed = || std::fs::read_link(file).ok().map(|aim| file.parent().unwrap_or(file).join(aim));
+    let place = file.canonicalize().ok().or_else(aimed).unwrap_or_else(|| file.to_path_buf());
+    let mut beside = place.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let write = || {
+        let mut made = std::fs::File::create(&beside)?;
+        // nobody may read what was kept from them, not even while it is written
+        if let Ok(known) = std::fs::metadata(&place) {
+            made.set_permissions(known.permissions())?;
+        }
+        made.write_all(bytes)?;
+        std::fs::rename(&beside, &place)
+    };
+    write().inspect_err(|_| {
+        let _ = std::fs::remove_file(&beside);
     })
 }
