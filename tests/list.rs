@@ -455,7 +455,7 @@ $ termdeck quiz --limit 99999999999999999999
 |   hint: termdeck quiz --help shows what there is
 [exit 2]
 $ termdeck extract --rules --json
-| error: --rules cannot stand beside the others
+| error: --rules stands alone
 |   hint: termdeck extract --help shows what there is
 [exit 2]
 

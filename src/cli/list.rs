@@ -207,13 +207,13 @@ struct Source<'a> {
 }
 
 pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
-    let parsed = Filter::parse(&pick::typed(&args.filter))?;
+    let filter = Filter::parse(&pick::typed(&args.filter))?;
     context.page();
     let clock = context.clock()?;
     let today = context.today(&clock)?;
     let mut collection = context.collection()?;
     let txn = collection.read()?;
-    let rows = txn.rows(&parsed, &today, args.sort.into(), args.limit)?;
+    let rows = txn.rows(&filter, &today, args.sort.into(), args.limit)?;
     let format = if args.json { Format::Json } else { args.format };
     let columns = match format {
         _ if !args.columns.is_empty() => args.columns.clone(),
@@ -232,20 +232,20 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
             let hint = if args.filter.is_empty() {
                 "no cards yet · termdeck import NOTES".into()
             } else {
-                format!("no card passes the filter · {}", pick::nothing_passes(&parsed, &txn)?)
+                format!("no card passes the filter · {}", pick::nothing_passes(&filter, &txn)?)
             };
             context.ui.note(&text::one_line(&hint));
         }
         Format::Table => {
-            let filter: Vec<_> = args.filter.iter().map(|word| text::for_shell(word)).collect();
+            let typed: Vec<_> = args.filter.iter().map(|word| text::for_shell(word)).collect();
             let all = match args.limit {
                 Some(limit) if limit == rows.len() => {
-                    let due = Filter::All(vec![parsed.clone(), Filter::Is(Term::Flag(Flag::Due))]);
-                    Some((txn.count(&parsed, &today)?, txn.count(&due, &today)?))
+                    let due = Filter::All(vec![filter.clone(), Filter::Is(Term::Flag(Flag::Due))]);
+                    Some((txn.count(&filter, &today)?, txn.count(&due, &today)?))
                 }
                 _ => None,
             };
-            cards.table(&columns, all, &filter.join(" "), &mut context.ui)?;
+            cards.table(&columns, all, &typed.join(" "), &mut context.ui)?;
         }
     }
     // the process ends here: giving back a hundred thousand rows text by text would take a third of its time

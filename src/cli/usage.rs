@@ -35,11 +35,13 @@ pub(super) fn failure(error: &clap::Error, commands: &clap::Command, arguments: 
             (format!("{about} lacks {}", all(ContextKind::InvalidArg).join(" ")), Vec::new())
         }
         ErrorKind::ArgumentConflict => {
-            let with = match all(ContextKind::PriorArg).join(" or ") {
-                with if with.is_empty() => "the others".into(),
-                with => with,
+            let with = all(ContextKind::PriorArg).join(" or ");
+            let message = if with.is_empty() {
+                format!("{argument} stands alone")
+            } else {
+                format!("{argument} cannot stand beside {with}")
             };
-            (format!("{argument} cannot stand beside {with}"), Vec::new())
+            (message, Vec::new())
         }
         _ => {
             let said = error.to_string();

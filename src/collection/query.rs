@@ -66,6 +66,11 @@ const COLUMNS: &str = "c.id, c.deck, c.kind, c.suspended, c.flagged, c.buried, c
 const WIDTH: usize = 25;
 const FROM: &str = "FROM card c JOIN text t ON t.card = c.id LEFT JOIN schedule s ON s.card = c.id";
 
+/// Which cards a filter looks at: folded ones never, retired ones only when it speaks of them.
+fn live(filter: &Filter) -> &'static str {
+    if filter.asks_for_retired() { "c.folded IS NULL" } else { "c.live = 1" }
+}
+
 impl Txn<'_> {
     /// The cards that pass the filter. Folded cards never do; retired ones only when the filter speaks of
     /// them.
@@ -81,7 +86,7 @@ impl Txn<'_> {
     ) -> Result<Vec<CardRow>> {
         let limit = limit.unwrap_or(usize::MAX);
         let query = Query::of(filter, today);
-        let live = if filter.asks_for_retired() { "c.folded IS NULL" } else { "c.live = 1" };
+        let live = live(filter);
         let keys: Vec<_> = sort.keys().iter().map(|(key, _)| *key).collect();
         let sql = format!("SELECT {COLUMNS}, {} {FROM} WHERE {live} AND ({})", keys.join(", "), query.sql);
         let names = self.deck_names()?;
@@ -116,8 +121,7 @@ impl Txn<'_> {
     /// When the store cannot be read.
     pub fn count(&self, filter: &Filter, today: &Today<'_>) -> Result<usize> {
         let query = Query::of(filter, today);
-        let live = if filter.asks_for_retired() { "c.folded IS NULL" } else { "c.live = 1" };
-        let sql = format!("SELECT count(*) {FROM} WHERE {live} AND ({})", query.sql);
+        let sql = format!("SELECT count(*) {FROM} WHERE {} AND ({})", live(filter), query.sql);
         let count: i64 = self.sql.query_row(&sql, params_from_iter(query.values), |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or_default())
     }

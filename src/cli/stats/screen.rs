@@ -105,18 +105,17 @@ impl Page {
 
     fn facts(self, figures: &Figures) -> Vec<String> {
         let bold = |number: u32| self.paint.bold(&text::thousands(number as usize));
+        let counted = |number: u32, noun: &str| {
+            format!("{} {noun}{}", bold(number), if number == 1 { "" } else { "s" })
+        };
         let answers = figures.totals.answers;
         let days = figures.streak.total.max(1);
         let each = figures.totals.took / i64::from(answers.max(1));
         let daily = figures.totals.took / i64::from(days);
         vec![
-            format!("{} {}", bold(answers), if answers == 1 { "answer" } else { "answers" }),
-            format!(
-                "{} {}",
-                bold(figures.totals.cards),
-                if figures.totals.cards == 1 { "card" } else { "cards" }
-            ),
-            format!("{} {}", bold(days), if days == 1 { "day" } else { "days" }),
+            counted(answers, "answer"),
+            counted(figures.totals.cards, "card"),
+            counted(days, "day"),
             format!("{}-day streak", bold(figures.streak.current)),
             format!("{} longest", bold(figures.streak.longest)),
             format!("{} in all", self.paint.bold(&duration(figures.totals.took))),

@@ -28,19 +28,20 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a
 
 /// What a file is that is no text at all, by its first bytes.
 pub(crate) fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let what = match bytes {
-        [b'P', b'K', 3, 4, ..] => "a zip archive, as Anki packages are",
-        [b'S', b'Q', b'L', b'i', b't', b'e', b' ', b'f', b'o', b'r', b'm', b'a', b't', b' ', b'3', 0, ..] => {
-            "an SQLite database"
-        }
-        [b'%', b'P', b'D', b'F', b'-', ..] => "a PDF",
-        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => "a picture",
-        [0x1F, 0x8B, ..] | [0x28, 0xB5, 0x2F, 0xFD, ..] => "a compressed file",
-        [0x7F, b'E', b'L', b'F', ..] => "a program",
-        _ => return None,
-    };
-    Some(what)
+    FOREIGN.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, what)| *what)
 }
+
+const FOREIGN: [(&[u8], &str); 9] = [
+    (b"PK\x03\x04", "a zip archive, as Anki packages are"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1F\x8B", "a compressed file"),
+    (b"\x28\xB5\x2F\xFD", "a compressed file"),
+    (b"\x7FELF", "a program"),
+];
 
 type Order = fn([u8; 2]) -> u16;
 
