@@ -11,13 +11,12 @@ mod code;
 mod headings;
 mod labels;
 mod sentences;
+mod sides;
 mod stubs;
 
 pub(crate) use asking::{
-    answers_number, asks, asks_by_label, asks_for_output, asks_for_thing, asks_for_value, grades, is_answer,
-    is_exam_task, is_personal, is_prompt, labelled_answer, labelled_definition, labelled_question,
-    labelled_term, numbers_question, only_orders, only_tells, opens_question, sets_code, sets_exercise,
-    sets_goal, shows_code, tells_later,
+    asks, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task, is_personal, is_prompt,
+    only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{
@@ -31,6 +30,10 @@ pub(crate) use sentences::{
     counted, counts_off, defines, enumerates, has_copula, has_schedule_date, imagines, in_quotes, is_clause,
     is_predicate, is_shortened, is_told, number_in, plans, presents_data, sends_elsewhere, speaks_of_it,
     speaks_of_itself, states, tells_when,
+};
+pub(crate) use sides::{
+    answers_number, asks_by_label, is_answer, labelled_answer, labelled_definition, labelled_question,
+    labelled_term, numbers_question,
 };
 pub(crate) use stubs::{
     is_link_only, is_nod, is_placeholder, is_reveal, is_titled_link, is_way_back, is_wiki_links, shrugs,
