@@ -4,7 +4,7 @@
 
 use super::lexicon::{Lexicon, Phrases};
 
-/// Verbs that tell the reader to answer: English, Spanish, Portuguese, French, Italian, German, Polish, Russian, Arabic.
+/// Verbs that tell the reader to answer, in the languages of Europe, in Arabic, Hebrew, Indonesian, Turkish and Vietnamese.
 #[rustfmt::skip]
 pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "explain", "describe", "define", "name", "list", "state", "give", "compare", "contrast", "discuss",
@@ -16,6 +16,18 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "comparez", "donnez", "énoncer", "énoncez", "spiega", "descrivi", "definisci", "elenca", "confronta",
     "spiegare", "erkläre", "erklären", "beschreibe", "beschreiben", "nenne", "nennen", "definiere",
     "vergleiche", "erläutere", "beschrijf", "noem", "vergelijk", "mencione", "enumere", "enliste", "wyjaśnij", "opisz", "wymień", "объясните", "опишите", "اشرح",
+    "magyarázd", "magyarázza", "ismertesd", "nevezz", "nevezd", "sorold", "részletezd", "jellemezd", "definiáld",
+    "vysvětlete", "vysvětli", "popište", "popiš", "uveďte", "vyjmenujte", "definujte", "porovnejte", "jmenujte",
+    "förklara", "beskriv", "nämn", "definiera", "jämför", "forklar", "nævn", "nevn", "definer", "sammenlign",
+    "selitä", "kuvaile", "mainitse", "määrittele", "luettele", "omschrijf", "benoem", "definieer", "açıklayın",
+    "açıkla", "açıklayınız", "tanımlayın", "karşılaştırın", "explicați", "descrieți", "definiți", "numiți",
+    "enumerați", "поясніть", "опишіть", "назвіть", "перелічіть", "порівняйте", "розкажіть", "расскажите",
+    "назовите", "перечислите", "сравните", "приведите", "поясните", "определите", "сформулируйте", "обяснете",
+    "опишете", "избройте", "εξηγήστε", "περιγράψτε", "ονομάστε", "הסבר", "הסבירו", "תאר", "תארו", "hãy",
+    "jelaskan", "sebutkan", "uraikan", "bandingkan", "descriu", "donner", "nommer", "présenter", "comparer", "justifier", "préciser", "énumérer", "rappeler", "lister", "illustrer", "anomena", "defineix", "عرّف", "عرف", "اذكر",
+    "وضح", "قارن", "illustrez", "présentez", "indique", "indiquez", "zdefiniuj", "porównaj", "scrivi",
+    "descrivere", "elencare", "fale", "explicar", "descrever", "justifique", "justifica", "begründe", "skizziere",
+    "zähle", "zeige",
 ]);
 
 /// Of these, the ones that are nouns or labels as well.
@@ -45,6 +57,12 @@ pub(super) static INTERROGATIVES: Lexicon = Lexicon::new(&[
     "quelle", "quels", "quelles", "qu", "où", "quand", "combien", "cosa", "che", "chi", "dove", "perché",
     "come", "cos", "quale", "quali", "co", "jak", "jaki", "jakie", "dlaczego", "czym", "kto", "gdzie",
     "kiedy", "vad", "hvad", "wat", "waarom", "hoe",
+    "mi", "mik", "miért", "hogyan", "mikor", "hol", "milyen", "melyik", "mit", "mire", "mennyi", "miben", "proč",
+    "kdy", "kdo", "kde", "jaký", "jaká", "jaké", "který", "varför", "hur", "vem", "när", "hvorfor", "hvordan",
+    "hva", "hvem", "hvor", "hvornår", "når", "mikä", "miksi", "miten", "milloin", "kuka", "missä", "mitä", "neden",
+    "nasıl", "nerede", "hangi", "niçin", "ce", "cum", "cine", "unde", "când", "apa", "mengapa", "bagaimana",
+    "kapan", "siapa", "kenapa", "què", "hoeveel", "waar", "wanneer", "welke", "czemu", "ile", "czy", "która",
+    "które", "który",
 ]);
 
 /// Words before a colon that only label what follows.
@@ -71,7 +89,7 @@ pub(super) static LABELS: Lexicon = Lexicon::new(&[
     "więc", "zatem", "поэтому", "итак", "значит", "因此", "所以", "つまり",
     "takeaway", "takeaways", "opinion", "comment", "comments", "thoughts", "expected output",
     "expected result", "expected", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
-    "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
+    "others", "other", "autres", "andere", "sonstige", "otros", "altri", "outros", "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
 ]);
 
 /// The same in other languages.
@@ -83,6 +101,12 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
     "المصدر", "например", "пример", "przykład", "źródło", "merke", "merksatz", "à retenir", "recuerda", "recordar",
     "ojo", "ricorda", "lembrar", "obs", "zapamiętaj", "réponse attendue", "bonne réponse", "respuesta esperada",
     "respuesta correcta", "risposta corretta", "resposta esperada", "resposta correta", "richtige antwort", "musterlösung",
+    "beispiele", "ejemplos", "exemples", "exemplos", "esempi", "примеры", "przykłady", "voorbeelden", "příklady", "erinnerung", "rappel", "recordatorio", "promemoria", "lembrete", "herinnering", "przypomnienie",
+    "напоминание", "megjegyzés", "példa", "forrás", "poznámka", "příklad", "zdroj", "exempel", "anmärkning",
+    "källa", "eksempel", "bemærk", "merk", "kilde", "esimerkki", "huomio", "lähde", "voorbeeld", "let op", "bron",
+    "örnek", "kaynak", "dikkat", "exemplu", "notă", "sursă", "приклад", "примітка", "джерело", "забележка",
+    "παράδειγμα", "σημείωση", "πηγή", "דוגמה", "הערה", "מקור", "contoh", "catatan", "sumber", "ví dụ", "lưu ý",
+    "nguồn", "ejercicio resuelto", "تنبيه", "ملحوظة",
 ]);
 
 /// Labels that are none of the subject's terms even in bold.
@@ -101,6 +125,8 @@ pub(super) static META: Lexicon = Lexicon::new(&[
     "how to study", "how to read", "do not forget", "don't forget",
     "expected answer", "sample answer", "model answer", "correct answer", "right answer", "your answer", "my answer",
     "researched answer", "note to self", "notes to self", "things to review", "office hours", "venue",
+    "megjegyzés", "poznámka", "catatan", "lưu ý", "примечание", "примітка", "let op", "огляд", "obs", "bemærk",
+    "huom", "dikkat", "ملاحظة", "注意", "备注",
 ]);
 
 /// Headings that name a part of the document.
@@ -122,7 +148,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "préface", "prefazione", "prefácio", "contacts", "recapiti", "contactos", "kontakte", "contatti", "contatos", "lab", "labs", "about me", "about the author", "contact", "contact me", "submission",
     "submission instructions", "deliverables", "rubric", "grading", "prerequisites", "exam tips", "study tips",
     "next steps", "what's next", "what’s next", "whats next", "what next", "up next", "next class", "next time", "coming up",
-    "students will be able to", "you will be able to", "swbat", "learning targets",
+    "students will be able to", "you will be able to", "you should be able to", "students should be able to", "swbat", "learning targets",
     "learning objectives", "learning goals", "learning outcomes", "lernziele", "objectifs d'apprentissage", "objetivos de aprendizaje",
     "obiettivi di apprendimento", "objetivos de aprendizagem", "feedback", "inbox", "books to read", "to read", "quick links", "essay question", "essay questions", "exam question", "exam questions", "past paper", "past papers", "exam",
     "exam tip", "enlaces", "referencias", "fuentes", "recursos", "índice",
@@ -131,6 +157,19 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "fonti", "riferimenti", "indice", "risorse", "sitografia", "libri di testo", "appelli", "referências", "fontes", "conteúdo", "sumário", "źródła",
     "materiały źródłowe", "spis treści", "литература", "ссылки", "источники", "содержание", "参考", "参考资料",
     "anexos", "anexo", "anhang", "anhänge", "annexes", "allegati", "appendices", "参考文献", "目录", "链接", "目次", "リンク", "مصادر", "المراجع",
+    "tartalom", "hivatkozások", "források", "közreműködők", "obsah", "odkazy", "zdroje", "innehåll", "länkar",
+    "källor", "referenser", "indhold", "kilder", "sisältö", "lähteet", "inhoud", "inhoudsopgave", "bronnen",
+]);
+
+/// The same in more languages.
+#[rustfmt::skip]
+pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
+    "tartalomjegyzék", "irodalom", "literatura", "innhold", "linkit", "viitteet", "referenties", "verwijzingen", "içindekiler",
+    "kaynaklar", "kaynakça", "bağlantılar", "cuprins", "surse", "referințe", "legături", "зміст", "джерела", "посилання",
+    "література", "съдържание", "източници", "περιεχόμενα", "πηγές", "αναφορές", "σύνδεσμοι", "daftar isi", "referensi",
+    "daftar pustaka", "mục lục", "tài liệu tham khảo", "tham khảo", "תוכן עניינים", "מקורות", "קישורים", "목차", "참고 자료",
+    "참고자료", "참고 문헌", "المحتويات", "روابط", "المصادر", "منابع", "فهرست", "contingut", "enllaços", "fonts", "referències",
+
 ]);
 
 /// Headings over terms or questions.
@@ -155,6 +194,9 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "vocabulaire", "glossaire", "questions de révision", "vokabeln", "glossar", "begriffe", "fragen",
     "vocabolario", "glossario", "domande", "słownik", "pytania", "термины", "вопросы", "术语", "词汇", "问题",
     "名词解释", "选择题", "填空题", "判断题", "简答题", "论述题", "计算题", "用語", "単語", "용어", "단어", "مصطلحات", "أسئلة",
+    "الشرح", "الشرح التفصيلي", "شرح", "code review", "الخلاصة", "otázky", "frågor", "spørgsmål", "spørsmål",
+    "kysymykset", "vragen", "sorular", "întrebări", "запитання", "питання", "въпроси", "ερωτήσεις", "שאלות",
+    "pertanyaan", "kérdések", "preguntes",
 ]);
 
 /// Words that count or point at what follows: a line with one of them announces the list below it.
@@ -187,7 +229,8 @@ pub(super) static AWAY: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 pub(super) static CLAUSES: Lexicon = Lexicon::new(&[
     "as", "if", "when", "while", "because", "since", "although", "so", "and", "but", "or", "then",
-    "therefore", "however", "here", "there", "let", "let's", "now", "please",
+    "therefore", "however", "here", "there", "let", "let's", "now", "please", "according", "despite", "unlike", "siccome", "poiché",
+    "puisque", "parce", "porque", "obwohl", "laut",
 ]);
 
 /// First words of such cues.
@@ -221,6 +264,11 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
     "svantaggi", "esempi", "meaning", "significato", "significado", "signification", "bedeutung", "betekenis",
     "znaczenie", "значение", "意思", "意味", "definición", "definição", "definizione", "definitie", "definicja",
     "определение", "定義", "full form", "stands for", "特点", "优点", "缺点", "定义", "作用", "分类",
+    "التعريف", "تعريف", "التعريف السريع", "المزايا", "العيوب", "المميزات", "الأنواع", "الخصائص", "преимущества",
+    "недостатки", "свойства", "применение", "виды", "типы", "zalety", "wady", "cechy", "rodzaje", "zastosowanie",
+    "voordelen", "nadelen", "kenmerken", "propriétés", "principe", "caractéristiques", "objectif", "propiedades",
+    "ventaja", "desventaja", "points forts", "points faibles", "puntos fuertes", "puntos débiles",
+    "punti di forza", "特徴", "利点", "欠点", "種類", "목적", "장점", "단점", "특징", "정의", "종류",
 ]);
 
 /// What stands where an answer was never written.

@@ -1,5 +1,6 @@
 //! Habits of writers, each with what only looks like it.
 
+mod apart;
 mod asked;
 mod courses;
 mod doubts;

@@ -128,7 +128,9 @@ pub(crate) fn scan(text: &str) -> Scan {
 /// Whether the line begins as one that is labelled as a question.
 fn may_be_labelled(bytes: &[u8]) -> bool {
     let first = bytes.iter().take(4).find(|byte| !matches!(byte, b'*' | b'_' | b'`' | b'='));
-    first.is_some_and(|byte| matches!(byte | 0x20, b'q' | b'f' | b'p' | b'd' | 0x80..))
+    first.is_some_and(|byte| {
+        matches!(byte | 0x20, b'q' | b'f' | b'p' | b'd' | b'k' | b'o' | b's' | b'v' | 0x80..)
+    })
 }
 
 /// "**Crew**: Who sails. How many are they?": what a bold term means, and a question that goes on from there.

@@ -38,7 +38,7 @@ pub(crate) fn is_key(cue: &str) -> bool {
 #[rustfmt::skip]
 static ANSWER: Lexicon = Lexicon::new(&[
     "answer", "solution", "the answer", "my answer", "respuesta", "solución", "réponse", "antwort", "lösung", "risposta", "soluzione",
-    "resposta", "solução", "ответ", "решение", "відповідь", "odpowiedź", "答案", "解答", "答え",
+    "답", "답변", "정답", "풀이", "válasz", "odpověď", "svar", "antwoord", "resposta", "solução", "ответ", "решение", "відповідь", "odpowiedź", "答案", "解答", "答え",
 ]);
 
 /// "Answer", "Model answer", "Strong senior-level answer".

@@ -2,7 +2,7 @@
 
 use super::{bare, last_word, split_word};
 use crate::notes::lexicon::Lexicon;
-use crate::notes::vocabulary::{FRAMES, SHELVES};
+use crate::notes::vocabulary::{FRAMES, FRAMES_ELSEWHERE, SHELVES};
 
 /// Whether a heading names a part of the document, not of the subject.
 pub(crate) fn is_frame(heading: &str) -> bool {
@@ -14,6 +14,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         text.as_bytes().get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin.as_bytes()))
     };
     FRAMES.knows(text)
+        || FRAMES_ELSEWHERE.knows(text)
         || OF_COURSES.knows(text)
         // "Fixed ratio schedule" is a term
         || PLANS.knows(last_word(text)) && text.split(' ').count() <= 2

@@ -125,7 +125,8 @@ static QUESTION_LETTERS: Lexicon = Lexicon::new(&["f", "p", "d", "в"]);
 #[rustfmt::skip]
 static QUESTION_LABELS: Lexicon = Lexicon::new(&[
     "q", "ques", "question", "frage", "pregunta", "domanda", "pergunta", "вопрос", "pytanie", "问", "问题", "質問", "질문", "س",
-    "سؤال",
+    "سؤال", "kérdés", "otázka", "fråga", "spørgsmål", "spørsmål", "kysymys", "vraag", "soru", "întrebare", "питання", "въпрос",
+    "ερώτηση", "שאלה", "pertanyaan", "سوال",
 ]);
 
 /// Whether the text is labelled as a term ("Term: ebb"), without the label.
@@ -176,7 +177,8 @@ pub(crate) fn is_answer(text: &str) -> bool {
 #[rustfmt::skip]
 static ANSWER_LABELS: Lexicon = Lexicon::new(&[
     "a", "r", "о", "ans", "answer", "rép", "rep", "resp", "risp", "antw", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
-    "回答", "답", "ج", "جواب", "الجواب",
+    "回答", "解答", "解析", "답", "답변", "정답", "풀이", "ج", "جواب", "الجواب", "válasz", "odpověď", "svar", "vastaus", "antwoord", "cevap", "yanıt", "răspuns",
+    "відповідь", "отговор", "απάντηση", "תשובה", "jawaban", "jawab",
 ]);
 
 /// What stands behind one of the labels and a colon.
