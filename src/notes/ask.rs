@@ -1,5 +1,6 @@
 //! Whether a line asks something, and where its answer begins.
 
+use super::errands;
 use super::read::node::{Node, Shape};
 use super::read::scan::{Asks, Scan};
 use super::words;
@@ -15,10 +16,30 @@ pub(crate) enum Ask {
 
 /// Whether the node's line asks. `prompts` are instructions without a question mark.
 pub(crate) fn of(node: &Node<'_>) -> Option<Ask> {
-    if !matches!(node.shape, Shape::Text | Shape::Item { .. }) {
+    if !matches!(node.shape, Shape::Text | Shape::Item { .. })
+        || node.scan.asks == Asks::Whole && quotes(node)
+    {
         return None;
     }
     question(&node.scan)
+}
+
+/// "A riddle went round: “How does the rope hold itself?”.": a statement that ends in what somebody asked.
+fn quotes(node: &Node<'_>) -> bool {
+    if node.shape != Shape::Text || node.scan.words < 10 || !node.scan.colon.found() {
+        return false;
+    }
+    let asked = node.text.trim_end_matches(['.', ' ', '*', '_']);
+    let Some(asked) = asked.strip_suffix(['"', '”', '»']).filter(|asked| asked.ends_with(['?', '؟', '？']))
+    else {
+        return false;
+    };
+    asked.rsplit_once(": ").is_some_and(|(told, asked)| {
+        asked.starts_with(['"', '“', '«'])
+            && words::at_least(told, 4)
+            && !words::asks(told)
+            && !words::is_prompt(told)
+    })
 }
 
 /// A question with its mark.
@@ -40,8 +61,14 @@ pub(crate) fn asks(text: &str, first: u16, last: u16) -> Asks {
     if first > 0 && first < last && text.get(first..).is_some_and(joins) {
         return Asks::Line;
     }
-    if text.get(last..).is_some_and(is_tail) {
-        return Asks::Whole;
+    if let Some(tail) = text.get(last..)
+        && is_tail(tail)
+    {
+        return if first > 0 && is_count(tail.trim()) && words::asks_for_number(&text[..last]) {
+            Asks::Line
+        } else {
+            Asks::Whole
+        };
     }
     if first == 0 {
         return Asks::Nothing;
@@ -87,6 +114,11 @@ pub(crate) fn answer_behind(text: &str, end: usize) -> &str {
         .iter()
         .find_map(|join| rest.strip_prefix(join));
     words::trim(bare.unwrap_or(rest))
+}
+
+/// A number of one digit or two, which may be a page.
+fn is_count(tail: &str) -> bool {
+    (1..=2).contains(&tail.len()) && tail.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What may stand behind a question and still belong to it: closing marks, a page, a remark in brackets,
@@ -149,6 +181,8 @@ pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
         && (words::is_prompt(node.text.strip_prefix("If so, ").unwrap_or(node.text))
+            || node.scan.colon.found() && errands::counted_task(node.text).is_some()
+            || node.scan.bold > 0 && errands::counted_task(node.text).is_some()
             || told_at_last(node)
             || sets_exercise(node)
             || is_numbered(node))

@@ -190,8 +190,17 @@ static PARTS: Lexicon = Lexicon::new(&[
     "task", "challenge", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
     "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "episode", "workshop", "sprint", "aufgabe", "übung",
     "kapitel", "woche", "vorlesung", "ejercicio", "tema", "unidad", "capítulo", "semana", "exercício", "aula",
-    "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon",
+    "esercizio", "capitolo", "lezione", "settimana", "exercice", "chapitre", "cours", "semaine", "leçon", "punto", "punkt", "tarea",
+    "compito", "zadanie", "задание", "задача", "úloha", "cvičení", "feladat", "oefening", "opgave", "oppgave", "uppgift", "tehtävä",
 ]);
+
+/// The task behind a label that counts it: "**Task 3:** Explain the lay of a rope."
+pub(crate) fn counted_task(text: &str) -> Option<&str> {
+    let bare = text.trim_start_matches(['*', '_']);
+    let (label, task) = bare.split_once(':').filter(|(label, _)| label.len() <= 24)?;
+    let task = task.trim_start_matches(['*', '_', ' ']);
+    (is_exercise(label) && (super::words::is_prompt(task) || super::words::asks(task))).then_some(task)
+}
 
 /// What may stand around the number of such a part.
 static AROUND: Edge = Edge::new(b"*: ");
@@ -207,6 +216,15 @@ pub(crate) fn is_exercise(cue: &str) -> bool {
         && number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'))
         && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
         && PARTS.knows(bare(word))
+}
+
+/// Whether the cue counts a case and says which: "Case 2: the sum is even".
+pub(crate) fn is_case(cue: &str) -> bool {
+    let (word, rest) = split_word(cue);
+    let number = rest.trim_end_matches(':');
+    matches!(word, "Case" | "case" | "Fall" | "Caso" | "Cas" | "Rule" | "Type" | "Option" | "Scenario")
+        && (1..=3).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether the cue is nothing but the place of a lesson in a course and its date: "Lecture 5 – 12 May", "Tuesday, 3rd".

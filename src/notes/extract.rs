@@ -1,6 +1,8 @@
 //! From a note to its cards.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::ask;
@@ -57,7 +59,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     }
     let framed = about.title.is_some_and(|title| words::is_frame(words::cue(title)));
     let mut parts = Parts::new(Blocks::new(lines, &hidden), &text, feeds.len(), framed);
-    let mut all: Vec<Finds<'_>> = Vec::new();
+    let (mut all, mut nested): (Vec<Finds<'_>>, Vec<(usize, &str)>) = Default::default();
+    let mut stressed: Vec<usize> = Vec::new();
     let mut remarks = Finds::new(settings.explain);
     let (mut resolver, mut cards) = (Resolver::default(), Cards::new(stem(note.path)));
     let (mut waiting, mut asks) = (Waiting::default(), false);
@@ -74,6 +77,8 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
         for ((sheet, finds), (part, _)) in sheets.iter().zip(&mut all).zip(parts.iter()) {
             if part.alone && extraction.cards.is_empty() {
                 file_term::find(sheet, about.title, stem(note.path), finds);
+            } else if part.heading.is_none() && !part.continues {
+                file_term::titled(sheet, about.title, finds);
             }
             asks = asks
                 || sheet.votes.asked
@@ -114,11 +119,19 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
             }
             cards.enter(sheet, part);
             for card in finds.cards.drain(..) {
-                extraction.cards.extend(cards.finish(sheet, card));
+                let about = subject(sheet, &card);
+                let told = card.role == Role::Question && answers_in_emphasis(sheet, &card);
+                if let Some(found) = cards.finish(sheet, card) {
+                    nested.extend(about.map(|about| (extraction.cards.len(), about)));
+                    stressed.extend(told.then_some(extraction.cards.len()));
+                    extraction.cards.push(found);
+                }
             }
         }
     }
     below_headings(&mut extraction.cards[..claims_end], claimed, u32::MAX, &mut cards);
+    tell_apart(&mut extraction.cards, &nested);
+    drop_boilerplate(&mut extraction.cards, &stressed);
     cards.unmarked.settle(&mut extraction.cards, &mut remarks);
     if !extraction.cards.is_sorted_by_key(|card| card.line) {
         extraction.cards.sort_by_key(|card| card.line);
@@ -182,6 +195,59 @@ fn subject<'a>(sheet: &Sheet<'a, '_>, card: &Candidate<'_>) -> Option<&'a str> {
         parent = node.parent;
     }
     None
+}
+
+/// Whether one line in emphasis is all of the answer.
+fn answers_in_emphasis(sheet: &Sheet<'_, '_>, card: &Candidate<'_>) -> bool {
+    card.to == card.from + 1
+        && card.rest.is_empty()
+        && sheet.nodes.get(card.from as usize).is_some_and(|only| {
+            only.shape == Shape::Text
+                && only.scan.words >= 5
+                && words::unwrapped(only.text).len() < only.text.len()
+        })
+}
+
+/// Drops questions whose answers are one and the same line in emphasis: it tells whoever fills in the note what to do.
+/// `stressed` holds places of cards with such an answer, in their order.
+fn drop_boilerplate(cards: &mut Vec<Found>, stressed: &[usize]) {
+    let mut times: HashMap<&str, usize> = HashMap::with_capacity(stressed.len());
+    for &at in stressed {
+        *times.entry(&cards[at].back).or_default() += 1;
+    }
+    let again: Vec<usize> = stressed.iter().copied().filter(|&at| times[&*cards[at].back] > 1).collect();
+    let mut at = 0..;
+    cards.retain(|_| at.next().is_none_or(|at| again.binary_search(&at).is_err()));
+}
+
+/// Gives cues that recur in a note, "Strengths" below one entry and below the next, the entry that each is about.
+/// `nested` holds places of cards with the entries above them.
+fn tell_apart(cards: &mut [Found], nested: &[(usize, &str)]) {
+    let mut seen: HashMap<String, (usize, &str)> = HashMap::with_capacity(nested.len());
+    for &(at, about) in nested {
+        // "Strength" and "Strengths" are one property
+        let front = plain_cow(&cards[at].front).to_lowercase();
+        let name = front.split(' ').map(|word| word.trim_end_matches('s')).collect::<Vec<_>>().join(" ");
+        match seen.entry(name) {
+            Entry::Vacant(place) => {
+                place.insert((at, about));
+            }
+            Entry::Occupied(place) => {
+                let first = *place.get();
+                if first.1 != about && cards[first.0].context == cards[at].context
+                    || cards[first.0].needs_context
+                {
+                    for (at, about) in [first, (at, about)] {
+                        let card = &mut cards[at];
+                        if !card.needs_context {
+                            card.needs_context = true;
+                            card.context = below(&card.context, plain_cow(about));
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// What becomes of the candidates that are left, in the order of the note.

@@ -44,7 +44,7 @@ pub use rules::cloze::{filled, gap_at};
 
 /// Raised whenever the rules find other cards than before, so that notes are read again that have not
 /// changed.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// The note's text, decoded and without control characters, before lines that an editor broke are joined for the rules.
 /// Its lines are those that cards name.

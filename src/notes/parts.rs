@@ -142,7 +142,10 @@ impl<'a> Parts<'a> {
         let nodes = &self.nodes[part.nodes.clone()];
         let Some(heading) = part.heading else {
             // a heading behind a paragraph of the text is no title
-            self.first &= !nodes.iter().any(|node| node.scan.words >= 20);
+            let sentence = |node: &Node<'_>| {
+                node.scan.words >= 8 && node.text.ends_with('.') && node.shape == Shape::Text
+            };
+            self.first &= !nodes.iter().any(|node| node.scan.words >= 20 || sentence(node));
             part.frame |= self.trail.in_frame();
             part.alone = next.is_none() && !part.continues;
             return;
@@ -197,5 +200,5 @@ fn is_link(node: &Node<'_>) -> bool {
 /// Whether a section that has no other below it says more than a title's few words.
 fn tells(nodes: &[Node<'_>]) -> bool {
     let words: usize = nodes.iter().map(|node| usize::from(node.scan.words)).sum();
-    words >= 12 || nodes.iter().any(|node| node.shape.is_item())
+    words >= 12 || nodes.iter().any(|node| node.shape.is_item() || node.shape == Shape::Math)
 }

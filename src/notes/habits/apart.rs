@@ -1,12 +1,190 @@
 //! Signs, labels and properties that set things apart, in more languages than one.
 
-use super::read;
+use super::{fronts, read};
+use crate::notes::{Note, Settings, extract};
 
 /// Each note with its cards as `front => back`.
 fn check(notes: &[(&str, &[&str])]) {
     for (note, wanted) in notes {
         assert_eq!(read(note), *wanted, "{note}");
     }
+}
+
+/// Signs for a dash or an arrow that a keyboard does not have.
+#[test]
+fn signs_between_term_and_meaning() {
+    check(&[
+        (
+            "- Bow − the front of a ship\n- Stern − its back\n",
+            &["Bow => the front of a ship", "Stern => its back"],
+        ),
+        ("The draft is a − b = c.\n", &[]),
+        (
+            "- **Bow** $-$ the front of a ship\n- Stern $\\rightarrow$ the back of it\n- Keel $\\to$ its spine\n",
+            &["Bow => the front of a ship", "Stern => the back of it", "Keel => its spine"],
+        ),
+        // over what it leads to, the arrow is part of the name
+        ("Closed pipes $\\rightarrow$ lower:\n\n$$f = v / 4l$$\n", &[]),
+        (
+            "Bow- the front of a ship\n\nStern (the aft)- the back of it\n\nKeel- the spine of it\n",
+            &["Bow => the front of a ship", "Stern (the aft) => the back of it", "Keel => the spine of it"],
+        ),
+        (
+            "- **Ebb**。The sea goes out, as it does twice a day.\n",
+            &["Ebb => The sea goes out, as it does twice a day."],
+        ),
+        (
+            "- a) **Ketch** – a ship with two masts\n- b) **Sloop** – a ship with one\n",
+            &["Ketch => a ship with two masts", "Sloop => a ship with one"],
+        ),
+        // what stands inside of a stressed part, a ratio, a chain of conclusions
+        (
+            "### Drift\n- The rule **drift = speed** is a rough one, and it holds in a calm.\n",
+            &["Drift => The rule **drift = speed** is a rough one, and it holds in a calm."],
+        ),
+        ("- They follow the model N: M, with many ropes for many blocks\n", &[]),
+        ("- Then\n  - (3) to the right ⇒ (2) to the right\n  - (2) to the right ⇒ (1) to the left\n", &[]),
+        (
+            "Case 1: The sum is odd → use a knot\n\nCase 2: The sum is even → use a hitch\n",
+            &["Case 1: The sum is odd => use a knot", "Case 2: The sum is even => use a hitch"],
+        ),
+        ("There are two sorts of tide - ebb and flood\n", &["There are two sorts of tide => ebb and flood"]),
+    ]);
+}
+
+/// Dashes without a blank, code that begins an entry, an equals sign behind a word that programs use.
+#[test]
+fn entries_that_look_like_something_else() {
+    check(&[
+        (
+            "-Why are sails so important?\nThey drive the ship.\n\n-List two of them and explain their use.\nThe jib and the main.\n",
+            &[
+                "Why are sails so important? => They drive the ship.",
+                "List two of them and explain their use. => The jib and the main.",
+            ],
+        ),
+        (
+            "1. ```haskell\n   import Rope\n   main = do\n     n <- haul :: IO Int\n   ```\n2. What is a monad?\n   A monoid.\n",
+            &["What is a monad? => A monoid."],
+        ),
+        (
+            "- field = large\n- class names = **PascalCase**\n- private fields = **camelCase**\n- methods = **PascalCase**\n",
+            &[
+                "field => large",
+                "class names => PascalCase",
+                "private fields => camelCase",
+                "methods => PascalCase",
+            ],
+        ),
+        (
+            "## Sets\n\n- _union_\n\n~~~ py\na.union(b)\n~~~\n\n- _difference_\n\n~~~ py\na - b\n~~~\n",
+            &["union => a.union(b)", "difference => a - b"],
+        ),
+        (
+            "#include <limits> // numeric_limits<int>::max()   // 2147483647\n\n    int m[2][2] = { {0, 3},\n",
+            &[],
+        ),
+        ("    int m[2][2]  =  { {0, 3, MAX},\n                      {MAX, 0, 7} };\n", &[]),
+        (
+            "## Ebb\n?\nThe sea goes out.\n\n>Tides are :: twice a day\n",
+            &["Ebb => The sea goes out.", "Tides are => twice a day"],
+        ),
+        (
+            "{{figure:growth-curve}}\n\nThe {{keel}} holds the course.\n",
+            &["The […] holds the course. => keel"],
+        ),
+    ]);
+}
+
+/// Properties that one entry after the other has: each is asked for on its own, and about its entry.
+#[test]
+fn properties_that_come_again() {
+    let note = "1) By the bow\n\t* The anchor goes out ahead\n\t* Strengths:\n\t\t* quick\n\t\t* dry\n\t* Limits:\n\t\t* swings\n2) By the stern\n\t* A line goes ashore\n\t* Strength\n\t\t* steady\n\t\t* cheap\n\t* Limits\n\t\t* takes two\n\t\t* slow\n";
+    let found = extract(&Note { path: "mooring.md", bytes: note.as_bytes() }, &Settings::default());
+    let cards: Vec<String> = found
+        .cards
+        .iter()
+        .map(|card| {
+            format!("{} | {} | {}", card.context.join(" › "), card.front, card.back.replace('\n', " / "))
+        })
+        .collect();
+    assert_eq!(
+        cards,
+        [
+            " | By the bow | The anchor goes out ahead",
+            "By the bow | Strengths | quick / dry",
+            "By the bow | Limits | swings",
+            " | By the stern | A line goes ashore",
+            "By the stern | Strength | steady / cheap",
+            "By the stern | Limits | takes two / slow",
+        ]
+    );
+    // examples and parts belong to what they are of
+    let note = "- Ropes\n  - Hemp\n    - grows in the north\n    - E.g.:\n      - fid\n      - line\n  - Sisal\n    - is a leaf\n    - E.g.:\n      - mat\n      - twine\n";
+    assert_eq!(read(note)[1], "Hemp => grows in the north / E.g.: /   - fid /   - line");
+}
+
+/// Tasks that a label counts, questions that go on with an order, goals of a course.
+#[test]
+fn tasks_and_goals() {
+    check(&[
+        ("**Aufgabe 3:** Erkläre den Begriff Osmose.\n\nPunto 7: Defina el concepto de marea.\n", &[]),
+        (
+            "1. Quels sont les cordages ? Les citer\n\n   chanvre, sisal\n2. Qu'est-ce qu'une marée ? Donner un exemple\n",
+            &["Quels sont les cordages ? Les citer => chanvre, sisal"],
+        ),
+        (
+            "> 1. How is the sea shown (line 2)? Use your own words as far as possible.\n\nAs a field that somebody ploughs.\n",
+            &[
+                "How is the sea shown (line 2)? Use your own words as far as possible. => As a field that somebody ploughs.",
+            ],
+        ),
+        (
+            "> **You should be able to**:\n>* Define laid and braided ropes\n>and discuss what each of them is for.\n>* Describe the lay.\n",
+            &[],
+        ),
+        (
+            "- At what point does the tide turn\n    - six hours behind the last turn\n",
+            &["At what point does the tide turn => six hours behind the last turn"],
+        ),
+        (
+            "- In which the hero sails home\n    - and nobody knows him\n",
+            &["In which the hero sails home => and nobody knows him"],
+        ),
+        (
+            "- What is the result of NOT(1 AND 1)? 0\n- What is a keel for? 12\n",
+            &["What is the result of NOT(1 AND 1)? => 0"],
+        ),
+        // a riddle in a story, boilerplate below two questions, a word in brackets over what was heard
+        (
+            "In the sixties a riddle went round the docks: \"How does a rope hold itself?\".\n\nThe answer was a hitch. It was older than they thought.\n",
+            &[],
+        ),
+        (
+            "**1. What is a keel?**\n\n*Mix it up! Write the answers into the gaps*\n\n**2. What is a sail?**\n\n*Mix it up! Write the answers into the gaps*\n",
+            &[],
+        ),
+        ("1. _(audio)_\n   > the sea is calm\n   > correct\n2. _(audio)_\n   > the wind is up\n", &[]),
+        (
+            "## Why do ships need two anchors?\n  * How much can one of them hold?\n\nOne holds in one direction only, and the wind turns.\n",
+            &[
+                "Why do ships need two anchors? => - How much can one of them hold? /  / One holds in one direction only, and the wind turns.",
+            ],
+        ),
+    ]);
+}
+
+/// What a note says of its author's days, or of what follows, is no card.
+#[test]
+fn words_that_name_nothing() {
+    assert!(fronts("# Tips\n\nGood knots are short ones. Here are some tips:\n\n- Pull **hard knots** first.\n- **Use short ropes** as far as you can reach.\n").iter().all(|front| front == "Tips"));
+    assert!(read("# Exam topics\n1. Ropes.\n2. Sails.\n3. Tides: Ebb and flood. Causes.\n4. Tides: The moon.\n5. Winds: Trade winds.\n6. Winds: Storms.\n7. Charts: background\n8. Lights.\n9. Buoys.\n10. Flags.\n11. Anchors.\n12. Keels.\n").is_empty());
+    assert!(read("### Readings: Ropes\n\n- Review, Research, and Discussion\n").is_empty());
+    assert!(read("- **All** ropes of a ship must be dry\n").is_empty());
+    assert!(read("Drake: \"I shall bowl this game to its end, and the fleet may wait for me\"\n").is_empty());
+    // a word in its own language is a term
+    assert_eq!(read("- Drake: \"the duke of the sea\"\n"), ["Drake => \"the duke of the sea\""]);
+    assert!(read("- Work\n  *Beispiele: Segel, Anker*\n").is_empty());
 }
 
 /// Labels of questions, answers, remarks and parts of a note, in languages that few rules know.
@@ -22,5 +200,92 @@ fn labels_elsewhere() {
             "### GC 이란? 어떻게 동작하나?\n#### 답변\n자동으로 회수\n",
             &["GC 이란? 어떻게 동작하나? => 자동으로 회수"],
         ),
+    ]);
+}
+
+/// Titles and headings over formulas, over a definition and what is made of it, over a quotation and facts.
+#[test]
+fn headings_over_what_they_mean() {
+    check(&[
+        (
+            "# Phase\n\n$$x = \\sin(t)$$\n\n# Shift\n\n$$x = \\cos(t)$$\n",
+            &["Phase => $$x = \\sin(t)$$", "Shift => $$x = \\cos(t)$$"],
+        ),
+        (
+            "# Half Hitch\nA half-hitch is a knot that holds under load. It gives the turn T and the end E:\n- T stands for the turn: $T = a$\n- E stands for the end: $E = b$\n\n# Bowline\nA bowline makes a loop.\n",
+            &[
+                "Half Hitch => A half-hitch is a knot that holds under load. It gives the turn T and the end E: / - T stands for the turn: $T = a$ / - E stands for the end: $E = b$",
+                "T stands for the turn => $T = a$",
+                "E stands for the end => $E = b$",
+                "Bowline => A bowline makes a loop.",
+            ],
+        ),
+        (
+            "# Splicing\n\n> \"A rope is as good as its ends\"\n\n- Unlay the strands first\n- Tuck each of them over one and under one\n",
+            &[
+                "Splicing => \"A rope is as good as its ends\" / - Unlay the strands first / - Tuck each of them over one and under one",
+            ],
+        ),
+        (
+            "# Ships\n\n## Proxy\n\nA guard for another ship.\n\n### Picture\n\nYou stand at the gangway and let nobody pass who has no ticket.\n",
+            &[
+                "Proxy => A guard for another ship.",
+                "Picture => You stand at the gangway and let nobody pass who has no ticket.",
+            ],
+        ),
+        (
+            "## What is a Stack\n\nA stack is a pile of ropes of which the last one comes off first.\n\n> **Push** - a rope is put on it\n> **Pop** - a rope is taken off\n> **Top** - the last one\n\nFILO : First In Last Out\nLIFO : Last In First Out\n",
+            &[
+                "What is a Stack => A stack is a pile of ropes of which the last one comes off first.",
+                "Push => a rope is put on it",
+                "Pop => a rope is taken off",
+                "Top => the last one",
+                "FILO => First In Last Out",
+                "LIFO => Last In First Out",
+            ],
+        ),
+        (
+            "**Ebb**\nThe sea goes out and leaves the banks dry.\n\n**Flood**\nThe sea comes in again.\n\nBoth of them follow the moon.\n",
+            &["Ebb => The sea goes out and leaves the banks dry.", "Flood => The sea comes in again."],
+        ),
+        (
+            "The area of a sail as a triangle:\n\n$$A = bh / 2$$\n\nNow it follows that:\n\n$$A = 1$$\n",
+            &["The area of a sail as a triangle => $$A = bh / 2$$"],
+        ),
+        (
+            "---\ntitle: Mooring\n---\n\nMooring makes a ship fast to the shore.\n\n## Drift\n\nShips drift with wind and sea.\n",
+            &[
+                "Mooring => Mooring makes a ship fast to the shore.",
+                "Drift => Ships drift with wind and sea.",
+            ],
+        ),
+        (
+            "---\ntitle: Mooring\n---\n\nWe met on Monday and went out to the old pier.\n\n## Ebb\n\nThe sea goes out.\n",
+            &["Ebb => The sea goes out."],
+        ),
+    ]);
+}
+
+/// Gaps whose words stand in another list, and front and back among other terms.
+#[test]
+fn gaps_and_sides() {
+    check(&[
+        (
+            "1. The front of a ship is the ____.\n2. Its back is the ____.\n3. What is a keel?\n\nCorrect answers:\n\n1. bow\n2. stern\n3. its spine\n",
+            &[
+                "The front of a ship is the ____. => bow",
+                "Its back is the ____. => stern",
+                "What is a keel? => its spine",
+            ],
+        ),
+        (
+            "- Enqueue: puts a ship into the line\n- Front: ships leave here\n- Back: ships come in here\n",
+            &[
+                "Enqueue => puts a ship into the line",
+                "Front => ships leave here",
+                "Back => ships come in here",
+            ],
+        ),
+        ("Front: ebb\nBack: the sea goes out\n", &["ebb => the sea goes out"]),
     ]);
 }

@@ -111,6 +111,21 @@ pub(super) fn covered(
     let own = if card.role == Role::Heading { own_words(nodes, card, inner, keep) } else { Own::None };
     let short = own != Own::None && words_of(nodes, from, to) <= SHORT;
     let pairs = card.rule == "lead-in" && to - from >= 2 && words_of(nodes, from, to) <= PAIR * (to - from);
+    // "A half adder is a circuit … It gives the sum S and the carry C:" says what it is before it says what is listed
+    let defined = || {
+        let first = &nodes[from];
+        first.shape == Shape::Text
+            && first.scan.ends_colon
+            && first.text.contains(". ")
+            && super::names(&card.cue.replace('-', " "), &first.text.replace('-', " "))
+    };
+    if short
+        && own == Own::First
+        && inner.iter().all(|inner| inner.role == Role::Line && !same_name(card.cue, inner.cue))
+        && defined()
+    {
+        return false;
+    }
     // "## Backups" over "A backup must:" and a list: the subject, and what the sentence says of it.
     let kept = inner.iter().zip(keep).filter(|(_, keep)| **keep).map(|(inner, _)| inner);
     let told = card.role == Role::Heading

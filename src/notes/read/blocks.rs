@@ -205,6 +205,15 @@ impl<'a> Blocks<'a> {
         if self.whole_block(text, at, nodes, problems) {
             return;
         }
+        // "1. ```c": an entry that begins with its code
+        if let Some(found) = marker(text).filter(|found| fence(found.text).is_some()) {
+            self.running(text, at, nodes);
+            if let Some(entry) = nodes.last_mut() {
+                (entry.text, entry.scan) = ("", Scan::default());
+            }
+            self.whole_block(found.text, Place { indent: at.indent + 2, ..at }, nodes, problems);
+            return;
+        }
         // "It trims a sail.</details>"
         if let Some(text) =
             text.strip_suffix("</details>").filter(|text| !text.is_empty() && self.in_details())

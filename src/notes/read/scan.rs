@@ -76,7 +76,7 @@ pub(crate) struct Scan {
 }
 
 /// Signs that separate, mark or ask; a line without any of them has words and nothing else.
-pub(crate) const TELLING: Signs = Signs::set(b":;-=\t|?_{[]`").and(Signs::WIDE);
+pub(crate) const TELLING: Signs = Signs::set(b":;-=\t|?_{[]`\\").and(Signs::WIDE);
 
 /// Question marks, or what may be one.
 const ASKING: Signs = Signs::set(b"?").and(Signs::WIDE);
@@ -380,6 +380,26 @@ impl Pass<'_> {
     }
 
     fn math(&mut self) {
+        let signs: [(&[u8], bool); 5] = [
+            (b"$-$", false),
+            (b"$\\to$", true),
+            (b"$\\rightarrow$", true),
+            (b"$\\Rightarrow$", true),
+            (b"$\\implies$", true),
+        ];
+        if let Some((sign, arrow)) = signs.iter().find(|(sign, _)| self.bytes[self.at..].starts_with(sign)) {
+            let (at, len) = (self.at, sign.len());
+            // "Closed pipes $\to$ lower:" leads to what stands below it
+            let leads = self.bytes.last() == Some(&b':');
+            let spaced = self.before() == b' ' && self.byte(at + len) == b' ' && !leads;
+            match spaced {
+                true if *arrow => self.scan.arrow = self.note(self.scan.arrow, at, len),
+                true => self.scan.dash = self.note(self.scan.dash, at, len),
+                false => {}
+            }
+            self.at += len;
+            return;
+        }
         let open = if self.byte(self.at + 1) == b'$' { 2 } else { 1 };
         let start = self.at + open;
         if matches!(self.byte(start), b' ' | b'$') {

@@ -80,7 +80,10 @@ impl Pass<'_> {
         }
         let spaced_after = matches!(self.byte(at + run), b' ' | b'\t');
         let spaced_before = matches!(self.before(), b' ' | b'\t');
-        if run <= 3 && spaced_after && (spaced_before || (run == 1 && self.before().is_ascii_alphanumeric()))
+        if run <= 3
+            && spaced_after
+            && (spaced_before
+                || (run == 1 && (self.before().is_ascii_alphanumeric() || self.before() == b')')))
         {
             self.scan.dash = self.note(self.scan.dash, at, run);
         }
@@ -145,6 +148,9 @@ impl Pass<'_> {
         match [a, b, c] {
             // – —
             [0xE2, 0x80, dash @ (0x93 | 0x94)] => self.long_dash(at, dash == 0x94),
+            // ― and −, which stands for a dash behind words, and for itself in a sum
+            [0xE2, 0x80, 0x95] => self.long_dash(at, false),
+            [0xE2, 0x88, 0x92] if self.behind_word(at) => self.long_dash(at, false),
             // → ⇒ ⟶ ➔ ➜ ➝ ➞ ➡
             [0xE2, 0x86, 0x92] | [0xE2, 0x87, 0x92] | [0xE2, 0x9F, 0xB6] | [0xE2, 0x9E, 0x94..=0xA1] => {
                 self.scan.arrow = self.note(self.scan.arrow, at, 3);
@@ -165,6 +171,13 @@ impl Pass<'_> {
             [0xE3, 0x81..=0x83, _] | [0xE3, 0x90..=0xBF, _] | [0xE4..=0xE9, _, _] => self.cjk += 1,
             _ => {}
         }
+    }
+
+    /// Whether a word of three letters and a space stand before this place.
+    fn behind_word(&self, at: usize) -> bool {
+        let word = self.bytes[..at].trim_ascii_end();
+        word.len() < at
+            && word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count() >= 3
     }
 
     fn long_dash(&mut self, at: usize, em: bool) {

@@ -191,7 +191,8 @@ impl<'a> Waiting<'a> {
 
     fn ask(&mut self, node: &Node<'a>) {
         let Shape::Item { number, mark: b'1', .. } = node.shape else { return };
-        if self.questions.len() >= MOST || !(ask::of(node) == Some(Ask::Whole) || ask::prompt(node)) {
+        let asks = ask::of(node) == Some(Ask::Whole) || ask::prompt(node) || node.scan.gap;
+        if self.questions.len() >= MOST || !asks {
             return;
         }
         self.questions.retain(|(asked, _, _)| *asked != number);

@@ -44,12 +44,22 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
+    // "- **Use short names** as far as you can" gives advice
+    let advice = words::cue(&here.text[..end]);
+    if bold > 0 && here.shape.is_item() && !parted && words::advises(advice, &here.text[end..]) {
+        out.skip(here.line, here.text, "advice, not a term");
+        return false;
+    }
     if bold > 0 && errands::is_step(here.text) && among_steps(sheet, at) {
         out.skip(here.line, here.text, "a step of a procedure");
         return false;
     }
     // "**W**orld **W**ide **W**eb" shows initials.
     if here.text[end..].starts_with(char::is_alphanumeric) {
+        return false;
+    }
+    // "**Task 3:** Explain the lay."
+    if bold > 0 && errands::counted_task(here.text).is_some() {
         return false;
     }
     // "**Three sorts** of rope are made:" announces them
@@ -65,7 +75,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
-    let rest = rest.strip_prefix(". ").unwrap_or(rest);
+    let rest = [". ", "。"].iter().find_map(|stop| rest.strip_prefix(stop)).unwrap_or(rest);
     // "`reef 2` # makes the sail smaller"
     let rest = if bold == 0 { rest.trim_start_matches(['#', ' ']) } else { rest };
     let begins = here.shape.is_item()
@@ -180,7 +190,11 @@ fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 }
 
 /// Words that are stressed for what they deny.
-static NEGATIONS: Lexicon = Lexicon::new(&["not", "never", "non", "nicht", "nie", "no", "não", "niet", "не"]);
+static NEGATIONS: Lexicon = Lexicon::new(&[
+    "not", "never", "non", "nicht", "nie", "no", "não", "niet", "не", "all", "some", "any", "every", "each",
+    "only", "always", "must", "both", "most", "many", "few", "several", "alle", "einige", "jede", "jeder",
+    "todos", "todas", "tous", "toutes", "tutti", "tutte",
+]);
 
 /// What joins the bold words to more of their kind.
 static CONJUNCTIONS: Lexicon =

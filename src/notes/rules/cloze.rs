@@ -18,6 +18,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if deletions.is_empty() {
         return false;
     }
+    // "{{figure:growth-curve}}" takes in something else: a gap needs words around it
+    let mut kept = 0;
+    let told = |from: usize, to: usize| here.text[from..to].contains(char::is_alphanumeric);
+    let around = deletions.iter().any(|gap| told(std::mem::replace(&mut kept, gap.to), gap.from));
+    if !around && !told(kept, here.text.len()) {
+        return false;
+    }
     out.cards.push(card(here.text, at as u32, here.line, here.end, &deletions));
     true
 }

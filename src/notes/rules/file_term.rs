@@ -85,6 +85,21 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
     });
 }
 
+/// The front matter's title over a first paragraph that begins with it, above the headings of the note.
+pub(crate) fn titled<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, out: &mut Finds<'a>) {
+    let first = sheet
+        .level(0, sheet.nodes.len())
+        .find(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Image));
+    let begins = |title: &&str| {
+        first.is_some_and(|first| {
+            sheet.nodes[first].shape == Shape::Text && starts_with_name(sheet.nodes[first].text, title)
+        })
+    };
+    if let Some(title) = title.filter(begins) {
+        find(sheet, Some(title), "", out);
+    }
+}
+
 /// What a first sentence says something of: "Leeway, also known as drift, is the …".
 fn subject(text: &str) -> Option<&str> {
     let verb =

@@ -105,8 +105,15 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let near =
         here.scan.colon.found() && here.scan.colon.at <= 14 || here.scan.bold > 0 && here.scan.bold <= 14;
     let touches = || sheet.node(at + 1).is_some_and(|below| !below.gap);
+    // "- Front: where nodes leave" among the other terms of its list
+    let among = || {
+        here.shape.is_item()
+            && sheet.sibling_before(at).map(|above| &sheet.nodes[above]).is_some_and(|above| {
+                above.scan.colon.found() && words::labelled_definition(above.text).is_none()
+            })
+    };
     let term = || {
-        let term = (near && touches()).then(|| words::labelled_term(here.text));
+        let term = (near && touches() && !among()).then(|| words::labelled_term(here.text));
         term.flatten().filter(|term| !term.is_empty())
     };
     let asked = dotted.or_else(|| words::labelled_question(here.text));

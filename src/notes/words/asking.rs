@@ -82,11 +82,29 @@ static ORDERING: Lexicon = Lexicon::new(&["put", "arrange", "order", "rank", "ma
 pub(crate) fn only_tells(text: &str) -> bool {
     let tells = |sentence: &str| {
         let sentence = sentence.trim_start();
-        let gives = ["Give ", "Provide ", "give ", "provide "].iter().any(|verb| sentence.starts_with(verb));
-        (gives || is_prompt(sentence)) && at_least(sentence, 3)
+        let gives = TELLING.iter().any(|verb| sentence.starts_with(verb));
+        // "Les citer"
+        let cite = sentence.strip_prefix("Les ").is_some_and(|verb| PROMPTS.knows(split_word(verb).0));
+        cite || (gives || is_prompt(sentence)) && at_least(sentence, 3)
     };
-    PROMPTS.may_begin(text) && text.ends_with('.') && text.trim_end_matches('.').split(". ").all(tells)
+    let closed = text.ends_with('.') || !text.contains(['.', '?', ':']) && !at_least(text, 13);
+    (PROMPTS.may_begin(text) || text.starts_with("Use ") || text.starts_with("Les "))
+        && closed
+        && text.trim_end_matches('.').split(". ").all(tells)
 }
+
+/// What tells the reader how to answer.
+const TELLING: [&str; 9] = [
+    "Give ",
+    "Provide ",
+    "give ",
+    "provide ",
+    "Use your own words",
+    "Use evidence",
+    "Use examples",
+    "Use the text",
+    "Use full sentences",
+];
 
 /// Whether what follows begins with a word that makes the verb before it an order.
 fn determined(rest: &str) -> bool {
@@ -144,6 +162,38 @@ pub(crate) fn asks_for_output(cue: &str) -> bool {
     result && shown
 }
 
+/// Whether the question asks how many, or what a sum comes to: "What is the result of 1 AND 0?"
+pub(crate) fn asks_for_number(text: &str) -> bool {
+    text.contains(" result ") || text.split([' ', '?', '¿']).any(|word| COUNTING.knows(bare(word)))
+}
+
+/// Words of such questions.
+static COUNTING: Lexicon = Lexicon::new(&[
+    "many",
+    "much",
+    "sum",
+    "value",
+    "plus",
+    "minus",
+    "times",
+    "viele",
+    "viel",
+    "cuántos",
+    "cuántas",
+    "cuánto",
+    "combien",
+    "quanti",
+    "quante",
+    "quanto",
+    "quantos",
+    "quantas",
+    "ile",
+    "сколько",
+    "hány",
+    "kolik",
+    "hoeveel",
+]);
+
 /// Whether the text is orders and nothing else: "Describe and define".
 pub(crate) fn only_orders(text: &str) -> bool {
     text.split([' ', ',', '/']).map(bare).all(|word| word.is_empty() || word == "and" || PROMPTS.knows(word))
@@ -172,7 +222,12 @@ pub(crate) fn grades(text: &str) -> bool {
     })
 }
 
-const GRADING: [&str; 7] = [
+const GRADING: [&str; 12] = [
+    "bónusz pont",
+    "bonuspoäng",
+    "bonuspunten",
+    "bonus puan",
+    "дополнительные баллы",
     "bonus points",
     "extra points",
     "puntos extra",
@@ -223,7 +278,7 @@ pub(crate) fn asks(text: &str) -> bool {
         return true;
     }
     if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && !ASKING.may_begin(text) {
-        return false;
+        return asks_behind(text);
     }
     let (first, rest) = split_word(text);
     let (first, second) = (bare(first), bare(split_word(rest).0));
@@ -233,7 +288,37 @@ pub(crate) fn asks(text: &str) -> bool {
     if let Some(first) = first.strip_suffix("'s").or_else(|| first.strip_suffix("’s")) {
         return ASKING.knows(first);
     }
-    ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause
+    ASKING.knows(first) && ASKING_VERBS.knows(second) && !clause || asks_behind(text)
+}
+
+/// "At what point does the tide turn": the question word stands behind a preposition, and a verb before its subject.
+fn asks_behind(text: &str) -> bool {
+    let mut words = text.split(' ').map(bare);
+    let opens = matches!(
+        words.next(),
+        Some("At" | "In" | "On" | "To" | "For" | "From" | "By" | "With" | "Under" | "Of")
+    ) && matches!(words.next(), Some("what" | "which" | "whom" | "whose"));
+    opens
+        && !text.ends_with('.')
+        && words.take(3).any(|word| {
+            matches!(
+                word,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "do"
+                    | "does"
+                    | "did"
+                    | "can"
+                    | "could"
+                    | "should"
+                    | "would"
+                    | "will"
+                    | "must"
+                    | "has"
+                    | "have"
+            )
+        })
 }
 
 /// Whether the text asks for one of a sort, which stands before the verb: "What ropes are used aloft". Where nothing else

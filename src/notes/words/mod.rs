@@ -15,8 +15,9 @@ mod sides;
 mod stubs;
 
 pub(crate) use asking::{
-    asks, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task, is_personal, is_prompt,
-    only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
+    asks, asks_for_number, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task,
+    is_personal, is_prompt, only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal,
+    shows_code, tells_later,
 };
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{
@@ -26,10 +27,10 @@ pub(crate) use labels::{
     always_label, is_example, is_field, is_generic, is_of_lesson, is_of_note, is_remark, labels, may_label,
 };
 pub(crate) use sentences::{
-    announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, cites_work, compares,
-    counted, counts_off, defines, enumerates, has_copula, has_schedule_date, imagines, in_quotes, is_clause,
-    is_predicate, is_shortened, is_told, number_in, plans, presents_data, sends_elsewhere, speaks_of_it,
-    speaks_of_itself, states, tells_when,
+    advises, announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, cites_work,
+    compares, counted, counts_off, defines, enumerates, has_copula, has_schedule_date, imagines, in_quotes,
+    is_aside, is_clause, is_predicate, is_shortened, is_told, number_in, plans, presents, presents_data,
+    sends_elsewhere, speaks_of_it, speaks_of_itself, states, tells_when,
 };
 pub(crate) use sides::{
     answers_number, asks_by_label, is_answer, labelled_answer, labelled_definition, labelled_question,
@@ -96,9 +97,18 @@ pub(crate) fn cue(text: &str) -> &str {
         text = without_symbol(text);
         text = unwrapped(text);
         text = text.strip_prefix("- ").map_or(text, str::trim_start);
+        text = without_dash(text);
         if text.len() == before {
             return text;
         }
+    }
+}
+
+/// Without a dash that lacks its blank: "-Why is that so?", but "-x" is an option.
+fn without_dash(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'-', b'A'..=b'Z', b'a'..=b'z', rest @ ..] if rest.contains(&b' ') => &text[1..],
+        _ => text,
     }
 }
 

@@ -102,6 +102,36 @@ pub(crate) fn is_clause(cue: &str) -> bool {
     head.iter().position(|byte| *byte == b' ').is_some_and(|end| CLAUSES.knows(bare(&cue[..end])))
 }
 
+/// Whether the cue only presents what follows, and names nothing: "Here are some tips".
+pub(crate) fn presents(cue: &str) -> bool {
+    let begins = ["Here are ", "Here is ", "Here's ", "Here’s ", "These are ", "Below are ", "Below is "];
+    let Some(rest) = begins.iter().find_map(|begin| cue.strip_prefix(begin)) else { return false };
+    let rest = ["some ", "a few ", "the ", "an ", "a ", "my ", "several "]
+        .iter()
+        .find_map(|some| rest.strip_prefix(some))
+        .unwrap_or(rest);
+    rest.split(' ').count() <= 2
+}
+
+/// Whether brackets stand around the whole cue, and it asks nothing: "_(audio)_" over what was heard.
+pub(crate) fn is_aside(cue: &str) -> bool {
+    cue.starts_with('(') && cue.ends_with(')') && !cue[1..].contains('(') && !cue.contains(['?', '？'])
+}
+
+/// Whether the bold words tell the reader what to do, and the text goes on from them: "**Use short names** as …".
+pub(crate) fn advises(bold: &str, rest: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        "Use", "Avoid", "Try", "Keep", "Make", "Choose", "Write", "Check", "Ensure", "Don't", "Don’t",
+        "Never", "Always", "Do", "Remember", "Start",
+    ];
+    let (first, object) = split_word(bold);
+    !object.is_empty()
+        && VERBS.contains(&first)
+        && rest.starts_with(' ')
+        && rest[1..].starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_predicate(&rest[1..])
+}
+
 /// Whether the cue begins as a sentence about the writer or somebody else does.
 pub(crate) fn is_told(cue: &str) -> bool {
     TELLERS.knows(bare(split_word(cue).0))

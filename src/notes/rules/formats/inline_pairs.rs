@@ -3,6 +3,7 @@
 use super::{Claims, Line, RuleInfo, block_id, card, comment, joined, last_full};
 use crate::model::Kind;
 use crate::notes::Reason;
+use crate::notes::read::lines::heading;
 use crate::notes::read::markers::marker;
 use crate::notes::rules::cloze::{Deletion, braces, card as cloze};
 use crate::notes::words;
@@ -82,6 +83,9 @@ fn parted(lines: &[Line<'_>], at: usize, middle: usize, claims: &mut Claims) -> 
         .map_or(lines.len(), |len| middle + 1 + len);
     let (rest, id) = without_state(&lines[middle + 1..end]);
     let (front, back) = (joined(&lines[at..middle]), joined(&rest));
+    // "## Ebb" over "?"
+    let front =
+        if middle == at + 1 { heading(&front).map_or(front.as_str(), |(_, title)| title) } else { &front };
     if front.is_empty() || back.is_empty() {
         return end.max(at + 1);
     }
@@ -155,7 +159,14 @@ fn pair(lines: &[Line<'_>], at: usize, many: usize, flashcards: bool, claims: &m
     if front.is_empty() || back.is_empty() || is_field(front, &back) {
         return false;
     }
-    let mut found = card(&RULE, line.number, line.number, Kind::Term, words::cue(front), back);
+    let mut found = card(
+        &RULE,
+        line.number,
+        line.number,
+        Kind::Term,
+        words::cue(front.trim_start_matches(['>', ' '])),
+        back,
+    );
     found.both_ways = both;
     found.tags = tags;
     let id = lines.get(at + 1).and_then(|next| comment(next.text).flatten().or_else(|| block_id(next.text)));
@@ -189,7 +200,11 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
     if !has_pair(text) {
         return None;
     }
-    if text.starts_with('|') || text.contains("{{") || (text.contains('`') && in_code(text)) {
+    if text.starts_with('|')
+        || text.starts_with("#include")
+        || text.contains("{{")
+        || (text.contains('`') && in_code(text))
+    {
         return None;
     }
     let (mark, both) =

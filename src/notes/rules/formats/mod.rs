@@ -20,6 +20,7 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::read::lines::{Lines, fence, indentation};
+use crate::notes::read::markers::marker;
 use crate::notes::{Found, FrontMatter, words};
 
 pub(crate) static RULES: &[RuleInfo] = &[
@@ -159,7 +160,9 @@ fn lines(mut walk: Lines<'_>, after: u32) -> Option<Vec<Line<'_>>> {
         let (indent, text) = indentation(line);
         let text = words::trim_end(text);
         let mut code = open.is_some();
-        if let Some((byte, len)) = fence(text) {
+        // "1. ```c" opens a fence, too
+        let inner = marker(text).map_or(text, |entry| entry.text);
+        if let Some((byte, len)) = fence(text).or_else(|| fence(inner).filter(|_| open.is_none())) {
             code = true;
             match open {
                 None => open = Some((byte, len)),

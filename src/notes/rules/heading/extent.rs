@@ -5,9 +5,9 @@ use super::counts_part;
 use crate::notes::ask;
 use crate::notes::errands;
 use crate::notes::overlap;
-use crate::notes::read::node::{NONE, Shape};
+use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
-use crate::notes::rules::question;
+use crate::notes::rules::{question, term_line};
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
 
@@ -38,6 +38,29 @@ pub(super) fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> 
     .then(|| sheet.own_end(first))
 }
 
+/// Below "What is a stack": where the paragraph ends that says so, if three names in bold with a meaning each follow it.
+pub(super) fn before_terms(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> usize {
+    let one =
+        DEFINES.iter().any(|ask| cue.get(..ask.len()).is_some_and(|head| head.eq_ignore_ascii_case(ask)));
+    let told = |node: &Node<'_>| {
+        node.shape == Shape::Text && node.scan.words >= 8 && node.text.trim_end().ends_with('.')
+    };
+    if !one || !sheet.nodes.first().is_some_and(told) {
+        return to;
+    }
+    let end = sheet.own_end(0);
+    let terms = sheet.nodes[end..to]
+        .iter()
+        .take_while(|node| node.shape != Shape::Code)
+        .filter(|node| term_line::names(node));
+    let opens = |node: &Node<'_>| node.shape == Shape::Quote || term_line::names(node);
+    if terms.take(3).count() == 3 && sheet.node(end).is_some_and(opens) { end } else { to }
+}
+
+/// How a question begins that asks what one thing is.
+const DEFINES: [&str; 8] =
+    ["what is ", "what’s ", "what's ", "was ist ", "qué es ", "qu'est-ce qu", "cos'è ", "o que é "];
+
 /// Whether most of a title's words stand in the text.
 pub(super) fn says_most(cue: &str, text: &str) -> bool {
     let text = text.to_lowercase();
@@ -57,7 +80,9 @@ pub(super) fn says_most(cue: &str, text: &str) -> bool {
 
 /// Below a title: where a list ends that says all that stands above the next heading.
 pub(super) fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
-    let told = |at: &usize| !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break);
+    let told = |at: &usize| {
+        !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break | Shape::Quote)
+    };
     let facts = sheet.level(0, sheet.nodes.len()).filter(told);
     let statement = |at: usize| {
         let node = &sheet.nodes[at];

@@ -6,7 +6,7 @@ mod extent;
 use self::aside::{
     asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, to_dos,
 };
-use self::extent::{body_end, definition_end, example_at, facts_end, list_end};
+use self::extent::{before_terms, body_end, definition_end, example_at, facts_end, list_end};
 use super::{RuleInfo, heading_definition, question};
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -63,6 +63,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         false => example_at(sheet),
     };
     let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
+    let to = if asked { before_terms(sheet, cue, to) } else { to };
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(
             heading.line,
@@ -245,6 +246,9 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let first = sheet.nodes.iter().find(|node| node.shape == Shape::Text);
     // "Readings: knots and splices" over "Below you will find …"
     let shelved = || cue.split_once(": ").is_some_and(|(part, _)| words::is_frame(part));
+    if shelved() && words <= 6 {
+        return false;
+    }
     if (words::is_generic(cue) || shelved()) && first.is_some_and(|first| words::plans(first.text)) {
         out.skip(line, cue, "about the text or the course, not the subject");
         return false;
@@ -314,7 +318,18 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
                 && !words::speaks_of_itself(first.text)
         })
     };
-    if sheet.deeper && words < 12 && !sheet.nodes.iter().any(tells) && !defined() && !attached() {
+    // "A gatekeeper for another object." says what it is, however short
+    let said = || {
+        sheet.nodes.first().is_some_and(|first| {
+            first.shape == Shape::Text
+                && first.scan.words >= 5
+                && first.text.ends_with('.')
+                && first.text.starts_with(char::is_uppercase)
+                && ["A ", "An ", "Used ", "Any "].iter().any(|begin| first.text.starts_with(begin))
+                && !words::speaks_of_itself(first.text)
+        })
+    };
+    if sheet.deeper && words < 12 && !said() && !sheet.nodes.iter().any(tells) && !defined() && !attached() {
         return false;
     }
     let tables = sheet

@@ -87,6 +87,7 @@ pub(super) fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize
                         || heads_list
                         || (next.gap && rule.name == RULE.name)
                         || (kind.is_item() && next.gap)
+                        || next.gap && kind == Shape::Text && rule.name == BOLD_LINE.name && in_row(sheet, at)
                         || ((kind.is_item() || next.gap) && term_line::names(next))
                         || (rule.name != BOLD_LINE.name && kind != Shape::Text)
                 }
@@ -111,6 +112,20 @@ pub(super) fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize
     }
     let to = to.min(level_end);
     if kind.is_item() { without_sequel(sheet, first, to) } else { to }
+}
+
+/// "**Ebb**" right over one paragraph, as in the bold line before it: what follows behind a blank line is about neither.
+fn in_row(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let over_one = |at: usize| {
+        sheet.heads_line(&sheet.nodes[at])
+            && sheet.node(at + 1).is_some_and(|told| {
+                told.shape == Shape::Text && !told.gap && told.parent == sheet.nodes[at].parent
+            })
+    };
+    let above = sheet.sibling_before(at).filter(|_| sheet.nodes[at].gap);
+    let above = above.and_then(|told| sheet.sibling_before(told)).filter(|&above| above + 2 == at);
+    let closed = sheet.nodes[sheet.own_end(at) - 1].text.trim_end().ends_with(['.', '。']);
+    closed && over_one(at) && above.is_some_and(over_one)
 }
 
 /// The end of a list without a paragraph that begins right below its last entry, at the margin.

@@ -139,7 +139,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         "Per esempio",
         "Por exemplo",
     ];
-    if shows.iter().any(|begin| cue.starts_with(begin)) {
+    if shows.iter().any(|begin| cue.starts_with(begin)) || words::presents(cue) {
         return false;
     }
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {

@@ -1,7 +1,7 @@
 //! Names over what they mean, line by line: a formula, a few words, a sentence.
 
 use crate::notes::ask;
-use crate::notes::lexicon::Lexicon;
+use crate::notes::lexicon::{Lexicon, Phrases};
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
@@ -22,8 +22,52 @@ pub(super) fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
                     && !CONNECTING.knows(words::bare(words::split_word(name.text).0)))
     };
     let named = |at: usize| sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math) && is_name(at);
-    named(at) && (named(at + 2) || at >= 2 && named(at - 2))
+    named(at) && (named(at + 2) || at >= 2 && named(at - 2)) || is_of(sheet, at)
 }
+
+/// "The area of a circle:" over one formula: what it is of is named, and nothing is derived.
+fn is_of(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let (first, rest) = words::split_word(here.text);
+    here.shape == Shape::Text
+        && here.scan.ends_colon
+        && (here.gap || at == 0)
+        && (3..=10).contains(&here.scan.words)
+        && ARTICLES.knows(first)
+        && OF.stand_in(rest)
+        && !words::states(here.text)
+        && sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math)
+        && sheet.node(at + 2).is_none_or(|next| next.shape != Shape::Math)
+}
+
+static ARTICLES: Lexicon =
+    Lexicon::new(&["the", "die", "der", "das", "la", "le", "el", "il", "lo", "o", "a"]);
+
+/// What joins such a name to what it is of.
+static OF: Phrases = Phrases::new(&[
+    " of ",
+    " for ",
+    " as ",
+    " between ",
+    " von ",
+    " des ",
+    " der ",
+    " eines ",
+    " einer ",
+    " für ",
+    " als ",
+    " zwischen ",
+    " de ",
+    " del ",
+    " du ",
+    " di ",
+    " della ",
+    " dell",
+    " do ",
+    " da ",
+    " entre ",
+    " tra ",
+]);
 
 /// First words of lines that lead from one formula to the next.
 #[rustfmt::skip]

@@ -3,7 +3,7 @@
 use super::NEAR;
 use crate::notes::ask;
 use crate::notes::lexicon::Lexicon;
-use crate::notes::read::node::Shape;
+use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
 
@@ -25,6 +25,31 @@ pub(super) fn before_sources(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> u
     };
     let first = sheet.level(from, to).find(|&at| at > from && labelled(at) && cites(at));
     first.filter(|&first| sheet.level(first, to).all(cites)).unwrap_or(to)
+}
+
+/// Where the answer ends if what stands behind its first entries are properties that the entries beside this one have
+/// as well: "- Strengths" and "- Limitations", each over its own, below one method after the other.
+pub(super) fn before_properties(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> usize {
+    let heads = |at: usize| sheet.nodes[at].shape.is_item() && sheet.behind(at) > at + 1;
+    // one entry that says what it is; what takes more belongs together with the rest
+    let Some(first) = sheet.sibling(from).filter(|&first| first < to && heads(first)) else { return to };
+    if heads(from)
+        || words::is_example(words::cue(words::split_word(sheet.nodes[from].text).0))
+        || sheet.nodes[at].parent == NONE && sheet.nodes[from].parent as usize != at
+    {
+        return to;
+    }
+    let name = |at: usize| words::cue(sheet.nodes[at].text).trim_end_matches(['s', ':']);
+    let elsewhere = || {
+        let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+        let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR);
+        before.chain(behind).flat_map(|beside| sheet.level(beside + 1, sheet.behind(beside)).take(NEAR))
+    };
+    let shared =
+        |at: usize| elsewhere().any(|other| heads(other) && name(other).eq_ignore_ascii_case(name(at)));
+    let properties = sheet.level(first, to).take(NEAR);
+    let all = properties.clone().all(|at| heads(at) && sheet.nodes[at].scan.words <= 4);
+    if all && properties.clone().count() >= 2 && properties.clone().any(shared) { first } else { to }
 }
 
 /// Labels of what a text is taken from.
@@ -190,7 +215,7 @@ fn code_follows(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let shown = |at: usize| {
         let entry = &sheet.nodes[at];
         sheet.behind(at) == at + 1
-            && (2..=10).contains(&entry.scan.words)
+            && (1..=10).contains(&entry.scan.words)
             && !entry.text.ends_with(['.', '?', '!'])
             && !words::asks(entry.text)
             && sheet.sibling(at).is_some_and(|next| sheet.nodes[next].shape == Shape::Code)

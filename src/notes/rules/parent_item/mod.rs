@@ -2,7 +2,7 @@
 
 mod extent;
 
-use self::extent::{answer, before_sources};
+use self::extent::{answer, before_properties, before_sources};
 use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -34,7 +34,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let Some((from, to)) = answer(sheet, at) else { return false };
-    let to = before_sources(sheet, from, to);
+    let to = before_properties(sheet, at, from, before_sources(sheet, from, to));
     if sheet.nodes[from..to].iter().all(|node| {
         matches!(node.shape, Shape::Table | Shape::Image | Shape::Aside)
             || node.scan.image && is_image(node.text)
@@ -67,7 +67,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
-    if cue.starts_with("$$")
+    if !cue.contains(char::is_alphanumeric)
+        || words::is_aside(cue)
+        || cue.starts_with("$$")
         || odd(cue) && sheet.nodes[from..to].iter().any(|node| odd(node.text))
         || cue.starts_with("So $")
     {
@@ -138,6 +140,17 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let states = count >= 5 && here.scan.bold == 0 && words::states(cue) && !leads;
     let told = here.parent != NONE && words::is_predicate(cue) || states;
     if told && !here.scan.ends_colon && !quoted {
+        return false;
+    }
+    // "Some ties may hold for only some of the ships:" over one case of that
+    let one = sheet.behind(from) >= to && sheet.nodes[from].shape.is_item();
+    if here.scan.ends_colon
+        && one
+        && count >= 8
+        && here.scan.bold == 0
+        && words::states(cue)
+        && !words::announces(cue)
+    {
         return false;
     }
     // "It floats. This is because:" and, in a list that a line announces, "how far it is:" over a formula go on

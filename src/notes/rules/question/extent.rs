@@ -281,6 +281,9 @@ fn list_alternates(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     if ask::prompt(second) || second.scan.ends_colon {
         return false;
     }
+    if mostly_asks(sheet, at) {
+        return false;
+    }
     let begins = at == 0 || !sheet.nodes[at - 1].shape.same_list(here.shape);
     // Another question follows the answer, or the two are all there is.
     match sheet.sibling(next) {
@@ -296,6 +299,26 @@ fn list_alternates(sheet: &Sheet<'_, '_>, at: usize) -> bool {
                 || !begins && ask::of(&sheet.nodes[at]).is_some() && answered_above(sheet, at)
         }
     }
+}
+
+/// Whether the list goes question, question, question: one entry that does not ask tells to answer, in whatever words.
+fn mostly_asks(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 12;
+    let here = &sheet.nodes[at];
+    let same = |at: &usize| sheet.nodes[*at].shape.same_list(here.shape);
+    let asks = |at: usize| ask::of(&sheet.nodes[at]).is_some() || ask::prompt(&sheet.nodes[at]);
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at).filter(same)).take(NEAR);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at).filter(same)).take(NEAR);
+    let (mut on, mut told) = (0, 0);
+    for entry in before.skip(1).chain(behind).filter(|&entry| asks(entry) && sheet.behind(entry) == entry + 1)
+    {
+        match sheet.sibling(entry).filter(same) {
+            Some(next) if asks(next) => on += 1,
+            Some(_) => told += 1,
+            None => {}
+        }
+    }
+    on >= 2 && on > told
 }
 
 /// Whether the list above goes question, answer, too.

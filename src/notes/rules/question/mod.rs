@@ -12,6 +12,7 @@ use crate::notes::Reason;
 use crate::notes::answer;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::errands;
 use crate::notes::inline::tidy;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -40,8 +41,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let whole = words::cue(here.text);
-    let cue = words::labelled_question(whole).map_or(whole, words::cue);
+    let labelled = words::labelled_question(whole).or_else(|| errands::counted_task(whole));
+    let cue = labelled.map_or(whole, words::cue);
     if cue.chars().filter(|c| c.is_alphanumeric()).take(3).count() < 3
+        || words::is_aside(cue)
         || (asked && (is_speech(cue) || here.shape == Shape::Text && is_speech(without_source(cue))))
         || (asked && !counted && words::labelled_question(whole).is_none() && rhetorical(sheet, at, cue))
     {
@@ -79,10 +82,25 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         to = whole_answer(sheet, from).max(to);
     }
     let apart = sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text);
-    if apart && (only_listed(sheet, at) || ends_facts(sheet, at, from)) {
+    // "## Why several hosts?" over "* How many does a browser ask at once?", and then a paragraph that answers both
+    let asks_more = at == 0
+        && here.shape.is_item()
+        && sheet.heading.is_some_and(|heading| heading.scan.last_question > 0);
+    if apart && (asks_more || only_listed(sheet, at) || ends_facts(sheet, at, from)) {
         return asked;
     }
     // "1. Rewrite the equation:" over a formula is a step of a proof
+    // "* Describe the lay" over "of a rope.", and what a course wants its reader to be able to do
+    let goes_on = || {
+        sheet.node(from).is_some_and(|next| {
+            next.shape == Shape::Text && !next.gap && next.text.starts_with(char::is_lowercase)
+        }) && here.scan.words >= 3
+            && here.text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+    };
+    if told && (goes_on() || sets_goals(sheet, at)) {
+        out.skip(here.line, cue, "names what a course or an exam asks for");
+        return false;
+    }
     let derives = sheet.node(from).is_some_and(|next| next.shape == Shape::Math) && here.scan.ends_colon;
     if told && (derives || !plainly_told(sheet, at, from)) {
         return false;
@@ -414,6 +432,14 @@ fn asks_of(cue: &str, code: &str) -> bool {
     let marked = cue.split('`').nth(1).or_else(|| cue.split("**").nth(1));
     let name = marked.and_then(|name| name.split(|c: char| !c.is_alphanumeric() && c != '_').next());
     words::asks_for_value(cue) && name.is_some_and(|name| !name.is_empty() && code.contains(name))
+}
+
+/// Whether the list stands below "You should be able to:".
+fn sets_goals(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 24;
+    let mut above = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).take(NEAR);
+    let lead = above.find(|&at| !sheet.nodes[at].shape.is_item());
+    lead.is_some_and(|lead| sheet.nodes[lead].text.to_lowercase().contains("able to"))
 }
 
 /// Whether the question ends a list of questions that nobody answered: what follows is not its answer.

@@ -121,7 +121,14 @@ pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         return true;
     }
     let entry = || here.shape.is_item() && (sheet.behind(at) > at + 1 || over_paragraph(sheet, at));
-    sheet.votes.asked && here.scan.words >= 5 && (entry() || over_list(here)) || among_unmarked(sheet, at)
+    // "- What is the turn of a tide" over what it is
+    let over_answer = here.shape.is_item()
+        && here.scan.words >= 4
+        && sheet.behind(at) > at + 1
+        && words::cue(here.text).starts_with(char::is_uppercase);
+    sheet.votes.asked && here.scan.words >= 5 && (entry() || over_list(here))
+        || over_answer
+        || among_unmarked(sheet, at)
 }
 
 /// Whether the line and those around it ask without a mark, each over an answer of its own.

@@ -2,6 +2,7 @@
 
 use crate::notes::ask;
 use crate::notes::errands;
+use crate::notes::read::node::Shape;
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
 
@@ -50,6 +51,32 @@ pub(super) fn comes_again(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
         let text = sheet.nodes[other].text.trim_start_matches(['*', '_']);
         text.strip_prefix(cue).is_some_and(|rest| rest.starts_with(':'))
     })
+}
+
+/// "12. Tides: ebb and flood.", "13. Tides: their causes.", "14. Ropes.": whether the numbered list gives the topics of an
+/// exam, of which most stand without a colon and some come again.
+pub(super) fn lists_topics(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const MOST: usize = 40;
+    let here = &sheet.nodes[at];
+    if !matches!(here.shape, Shape::Item { mark: b'1', .. }) {
+        return false;
+    }
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(MOST);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(MOST);
+    let (mut all, mut named, mut again) = (0, Vec::new(), 0);
+    for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
+        let node = &sheet.nodes[entry];
+        if sheet.behind(entry) > entry + 1 || node.scan.words > 15 {
+            return false;
+        }
+        all += 1;
+        if node.scan.colon.found() {
+            let name = &node.text[..usize::from(node.scan.colon.at)];
+            again += usize::from(named.contains(&name));
+            named.push(name);
+        }
+    }
+    all >= 8 && named.len() * 2 < all && again >= 2
 }
 
 /// The cue without its number, where other lines of the section count on from it, or up to it.

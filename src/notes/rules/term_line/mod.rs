@@ -67,9 +67,22 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         let behind = here.text.get(usize::from(here.scan.code)..).unwrap_or_default();
         here.scan.code > 0 && here.shape.is_item() && behind.trim_start().starts_with(':')
     };
+    // "- class names = **PascalCase**" among other such lines
+    let among = || {
+        let words = |sign: Separator| {
+            let place = sign.place(&here.scan);
+            let named = here.text.get(..usize::from(place.at)).unwrap_or_default();
+            place.found()
+                && sheet.votes.of(sign) >= 3
+                && named.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '(' | ')'))
+        };
+        here.shape.is_item()
+            && !here.text.ends_with(['{', '}'])
+            && (words(Separator::Colon) || words(Separator::Equals) && here.text.ends_with("**"))
+    };
     if nothing
         || !sheet.on(RULE.name)
-        || words::looks_like_code(here.text, here.scan.signs) && !shown() && !called()
+        || words::looks_like_code(here.text, here.scan.signs) && !shown() && !called() && !among()
     {
         return None;
     }
@@ -182,9 +195,16 @@ fn cut<'a>(sheet: &Sheet<'a, '_>, here: &Node<'a>, place: Sep) -> Cut<'a> {
     let (start, end) = (usize::from(place.at), usize::from(place.at + place.len));
     // The colon inside bold text: the closing markers belong to the cue.
     let inside = end == usize::from(here.scan.bold);
-    let raw = if inside { &here.text[..end] } else { &here.text[..start] };
+    // "*Examples: ketch, yawl*"
+    let whole = words::unwrapped(here.text);
+    let wraps = if inside { 0 } else { (here.text.len() - whole.len()) / 2 };
+    let (open, close) = (wraps.min(start), (here.text.len() - wraps).max(end));
+    let raw = if inside { &here.text[..end] } else { &here.text[open..start] };
+    // "a) **Ketch** – …"
+    let lettered = matches!(raw.as_bytes(), [b'a'..=b'z', b')', b' ', b'*', b'*', ..]);
+    let raw = if lettered { &raw[3..] } else { raw };
     // "*Key thinker:* Durkheim": the emphasis of the term closes behind its colon
-    let closed = if inside { None } else { closed_behind(raw, &here.text[end..]) };
+    let closed = if inside { None } else { closed_behind(raw, &here.text[end..close]) };
     let cue = words::cue(closed.map_or(raw, |(cue, _)| cue));
     let cue = if inside { cue.trim_end_matches([' ', '-', '–', '—']) } else { cue };
     // "-Reef - to make a sail smaller": the marker lacks its blank
@@ -201,7 +221,7 @@ fn cut<'a>(sheet: &Sheet<'a, '_>, here: &Node<'a>, place: Sep) -> Cut<'a> {
         .find_map(|word| cue.strip_suffix(word))
         .filter(|cue| cue.ends_with(['*', '_', '`']))
         .map_or(cue, words::cue);
-    let rest = words::trim(closed.map_or(&here.text[end..], |(_, rest)| rest));
+    let rest = words::trim(closed.map_or(&here.text[end..close], |(_, rest)| rest));
     let rest = ["</strong>", "</b>"].iter().find_map(|tag| rest.strip_prefix(tag)).map_or(rest, words::trim);
     Cut { raw, cue, rest: without_joiner(rest), closed: closed.is_some() || named }
 }
@@ -224,7 +244,8 @@ fn split<'a>(
     let agreed = separator == Separator::Dash && votes >= 3;
     let count = words::count(if agreed || short() { bare } else { cue });
     // "There are three sorts of rope: laid, braided and plaited."
-    let listed = || separator == Separator::Colon && !marked && words::counts_off(cue, rest);
+    let counts = matches!(separator, Separator::Colon | Separator::Dash);
+    let listed = || counts && !marked && words::counts_off(cue, rest);
     let mut parts = Parts { separator, place, cue, count, rest, marked, more, listed: false };
     refused::unwritten(sheet, at, &parts)?;
     if !marked && (cue.len() > 110 || count > MOST_WORDS) {

@@ -1,6 +1,6 @@
 //! Lines that are parted by a sign and define nothing: each check says why, or only that it is so.
 
-use super::around::{among_cases, asked_above, below_entry, below_step, comes_again};
+use super::around::{among_cases, asked_above, below_entry, below_step, comes_again, lists_topics};
 use super::sides::{Parts, is_address, is_range, opens_quote, talks, tells_behind_brackets};
 use super::speech::is_dialogue;
 use crate::notes::errands;
@@ -94,6 +94,40 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
     }
     // "it said "no rope: call for help"" parts what was said, not a term
     if !marked && here.scan.signs.any(QUOTES) && words::in_quotes(cue) && opens_quote(cue, rest) {
+        return Err(None);
+    }
+    // "The question **P = NP** is open": the sign stands inside what is stressed
+    let stressed =
+        |text: &str| text.rfind("**").is_some_and(|last| last > 0) && text.matches("**").count() % 2 == 1;
+    if !marked && stressed(&here.text[..start]) {
+        return Err(None);
+    }
+    // "Case 1: the power is odd → …" is parted by its arrow
+    let arrow = here.scan.arrow;
+    if separator == Separator::Colon
+        && !marked
+        && arrow.found()
+        && arrow.at > place.at
+        && errands::is_case(cue)
+    {
+        return Err(None);
+    }
+    // "(3) to the right ⇒ (2) to the right" reasons on
+    if separator == Separator::Arrow
+        && !marked
+        && cue.starts_with('(')
+        && cue[1..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Err(None);
+    }
+    // "a ratio of N: M", "1: 2 in water"
+    let lone = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).count() == 1;
+    if separator == Separator::Colon
+        && count >= 2
+        && lone(words::last_word(cue))
+        && lone(words::split_word(rest).0)
+        && cue.ends_with(|c: char| c.is_uppercase())
+    {
         return Err(None);
     }
     // "“To be or not to be” – Hamlet" says who spoke.
@@ -200,7 +234,7 @@ pub(super) fn code(parts: &Parts<'_>) -> Checked {
         && rest.starts_with(|c: char| c.is_ascii_lowercase())
         && words::split_word(rest).0.bytes().any(|byte| byte.is_ascii_uppercase());
     // "onPress={() => …"
-    let bound = cue.contains("={") || cue.ends_with("()");
+    let bound = cue.contains("={") || cue.ends_with("()") || cue.ends_with(']') && rest.starts_with('{');
     if called || styled || arrow || bound && separator == Separator::Equals {
         return Err(Some("code outside of a fence: put it between lines of ```"));
     }
@@ -258,6 +292,12 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     {
         return Err(Some("about your own days and duties, not the subject"));
     }
+    if separator == Separator::Colon && !marked && lists_topics(sheet, at) {
+        return Err(Some("a topic of a list, which says nothing of it"));
+    }
+    if errands::is_exercise(cue) && (words::is_prompt(rest) || words::asks(rest)) {
+        return Err(Some("a question without an answer: write it below"));
+    }
     let option = matches!(cue, "A" | "B" | "C" | "D" | "E") && separator == Separator::Colon;
     // "Q7: …" tells what somebody wrote there; a quartile takes fewer words
     let numbered =
@@ -287,6 +327,19 @@ pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Ch
         return Err(None);
     }
     // "It works as a stack: last in, first out", not a phrase among others
+    // "Bergson: “It consists in …”" says whose words they are
+    let quoted = rest.matches(['"', '“', '«']).count() <= 2
+        && rest.starts_with(['"', '“', '«'])
+        && rest.trim_end_matches('.').ends_with(['"', '”', '»']);
+    if colon
+        && quoted
+        && words::at_least(rest, 8)
+        && cue.starts_with(char::is_uppercase)
+        && count <= 3
+        && !cue.contains(['"', '“'])
+    {
+        return Err(Some("somebody speaks"));
+    }
     let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
     let parted = colon || here.text[usize::from(place.at)..].starts_with('—');
     if count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
