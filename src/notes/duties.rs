@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 use aho_corasick::packed::Searcher;
 
 use super::candidate::{Candidate, Role};
+use super::errands;
 use super::sheet::Finds;
 
 /// What is said of the lines of such a sheet.
@@ -44,6 +45,9 @@ static SIGNS: LazyLock<Option<Searcher>> = LazyLock::new(|| {
 
 /// Whether the note is such a sheet: it has to show it in two ways at least, and from its first half on.
 pub(crate) fn is_assignment(text: &str) -> bool {
+    if plans_grades(text) {
+        return true;
+    }
     if SIGNS.as_ref().is_some_and(|signs| signs.find(text).is_none()) {
         return false;
     }
@@ -64,6 +68,31 @@ pub(crate) fn is_assignment(text: &str) -> bool {
     let ways = shown.into_iter().filter(|way| *way).count();
     let points = ways == 1 && gives_points(text);
     first < text.len() / 2 && (ways >= 2 && times >= OFTEN || points)
+}
+
+/// Whether three lines and half of all that hold anything say what a piece of work counts and when it is due:
+/// "Toile (15%, 6% of the year) – 14.10.2025".
+fn plans_grades(text: &str) -> bool {
+    const LEAST: usize = 3;
+    if memchr::memchr_iter(b'%', text.as_bytes()).take(LEAST).count() < LEAST {
+        return false;
+    }
+    let weighs = |line: &str| {
+        line.split('(').skip(1).any(|inner| {
+            let number =
+                inner.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+            number > 0 && inner[number..].trim_start().starts_with('%')
+        })
+    };
+    let told = text
+        .lines()
+        .filter(|line| line.len() > 3 && !line.starts_with(['#', '-', '=']) || line.starts_with("- "));
+    let (mut all, mut due) = (0, 0);
+    for line in told {
+        all += 1;
+        due += usize::from(weighs(line) && errands::has_day(line));
+    }
+    due >= LEAST && due * 2 >= all
 }
 
 /// Whether points stand in brackets twice: "(25 points)", "(5 pts)".

@@ -218,6 +218,31 @@ pub(crate) fn is_exercise(cue: &str) -> bool {
         && PARTS.knows(bare(word))
 }
 
+/// Whether the cue says who does an exercise with whom: "In threes", "Each team".
+pub(crate) fn groups(cue: &str) -> bool {
+    GROUPS.knows(cue)
+        || cue.len() <= 12
+            && ["Each ", "Every "]
+                .iter()
+                .any(|each| cue.strip_prefix(each).is_some_and(|who| PEOPLE.knows(who)))
+}
+
+static GROUPS: Lexicon = Lexicon::new(&[
+    "pairs",
+    "in pairs",
+    "in twos",
+    "in threes",
+    "in fours",
+    "in 2s",
+    "in 3s",
+    "in 4s",
+    "in groups",
+    "whole class",
+    "all together",
+]);
+
+static PEOPLE: Lexicon = Lexicon::new(&["team", "crew", "group", "pair", "student", "person"]);
+
 /// Whether the cue counts a case and says which: "Case 2: the sum is even".
 pub(crate) fn is_case(cue: &str) -> bool {
     let (word, rest) = split_word(cue);
@@ -268,6 +293,16 @@ pub(crate) fn is_graded(text: &str) -> bool {
         last.split([' ', ',', '.']).any(|word| MONTHS.knows(word) || DAYS.knows(word))
     };
     text.contains('%') && due() && weighs()
+}
+
+/// Whether a day stands in the text: a weekday or a month by its name, "06.10.2025" or "06/10".
+pub(crate) fn has_day(text: &str) -> bool {
+    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let dated = |word: &str| {
+        let mut parts = word.split(['.', '/', '-']).filter(|part| !part.is_empty());
+        word.contains(['.', '/', '-']) && parts.clone().count() >= 2 && parts.all(number)
+    };
+    text.split([' ', ',', '(', ')']).any(|word| dated(word) || DAYS.knows(word) || MONTHS.knows(word))
 }
 
 /// Whether the text begins with a written date of these years, as an entry of a plan does: "11 Oct 2023: splicing",

@@ -115,6 +115,21 @@ impl<'a> Parts<'a> {
             );
         }
         below.sort_unstable();
+        // "Tap to turn over" below one question after the other
+        let mut turned: Vec<&str> = Vec::new();
+        for part in &self.parts {
+            let nodes = &self.nodes[part.nodes.clone()];
+            let asked = |at: &usize| {
+                nodes[*at].shape == Shape::Details
+                    && (ask::of(&nodes[at - 1]) == Some(Ask::Whole) || ask::prompt(&nodes[at - 1]))
+            };
+            turned.extend((1..nodes.len()).filter(asked).map(|at| nodes[at].text));
+        }
+        turned.sort_unstable();
+        let often = |text: &str| {
+            let from = turned.partition_point(|other| *other < text);
+            turned.get(from + SEEN - 1).is_some_and(|last| *last == text)
+        };
         for part in &self.parts {
             let nodes = &mut self.nodes[part.nodes.clone()];
             let again = |text: &str| {
@@ -129,7 +144,11 @@ impl<'a> Parts<'a> {
                 // one of several is a term, or a hint before the answer
                 let next = nodes.get(nodes[at].next as usize);
                 let last = next.is_none_or(|next| next.shape != Shape::Details);
-                if nodes[at].shape == Shape::Details && asked && last && may_reveal(&nodes[at]) {
+                if nodes[at].shape == Shape::Details
+                    && asked
+                    && last
+                    && (may_reveal(&nodes[at]) || often(nodes[at].text))
+                {
                     nodes[at].text = HIDDEN;
                 }
             }
@@ -182,7 +201,14 @@ fn may_reveal(node: &Node<'_>) -> bool {
 fn defines(nodes: &[Node<'_>], cue: &str) -> bool {
     nodes.first().is_some_and(|first| {
         let alone = || nodes.len() == 1 && words::is_of_course(cue) && words::begins_definition(first.text);
-        first.shape == Shape::Text && (words::defines(cue, first.text) || alone())
+        // "**Reference** is another name …"
+        let marked = || {
+            let (name, rest) = first.text.split_at(usize::from(first.scan.bold));
+            !name.is_empty()
+                && words::cue(name).eq_ignore_ascii_case(cue)
+                && words::is_predicate(rest.trim_start())
+        };
+        first.shape == Shape::Text && (words::defines(cue, first.text) || alone() || marked())
     })
 }
 

@@ -175,7 +175,7 @@ pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
 /// Headings over terms or questions.
 #[rustfmt::skip]
 pub(super) static SHELVES: Lexicon = Lexicon::new(&[
-    "vocabulary", "vocab", "lingo", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
+    "vocabulary", "vocab", "lingo", "words of the week", "word of the day", "new words", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
     "definitions", "key definitions", "questions", "discussion questions", "review questions",
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
     "quotes", "key quotes", "favorite quotes", "favourite quotes", "zitate", "citas", "citazioni", "cytaty", "my thoughts", "thoughts",

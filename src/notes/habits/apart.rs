@@ -289,3 +289,106 @@ fn gaps_and_sides() {
         ("Front: ebb\nBack: the sea goes out\n", &["ebb => the sea goes out"]),
     ]);
 }
+
+/// What a course, a class or a program keeps about its notes, and who works with whom.
+#[test]
+fn plans_states_and_groups() {
+    for note in [
+        // what counts how much, and when it is due
+        "### Studio\n* Pin-up 1: site survey (15%, 6% of sem) - 06.10.2025\n* Final review: all of it (60%, 24% of sem) - 08.12.2025\n### Drawing\n* Sketch a week (10% each) - every Friday\n",
+        // labels in capitals, of which one is a path or a tag
+        "DECK: Sea::Tides::Unit 2\n\nLABELS: #Sea/#Tides\n\nCARD CHECKED: Yes, may go in\n",
+        "### Dry start\n\nPairs:  throw the bag ten times each.\n",
+        "- In threes: haul the boat out\n  - one hauls, one counts\n",
+        "Team Ann / Ben: harbour app\n\n- ships that come in\n",
+        "* compare p 17 for hemp and sisal\n  - hemp is the stronger one of the two\n",
+        "Have a look at this page:\n\n```\n47 12 20\n```\n",
+        "1.4 Describe\n\n# 1.4 Describe injuries under pressure\nOmów urazy, które wynikają ze zmian ciśnienia.\n",
+    ] {
+        assert!(read(note).is_empty(), "{note}: {:?}", read(note));
+    }
+    check(&[
+        (
+            "- It still votes bc:\n  - looks legal -> less protest abroad\n",
+            &["It still votes bc => looks legal -> less protest abroad"],
+        ),
+        // the same signs elsewhere
+        (
+            "Iron: 5% of the crust (15% of the core)\n\nNickel: 2% of it (10% of the core)\n\nTin: none (0% of both)\n",
+            &[
+                "Iron => 5% of the crust (15% of the core)",
+                "Nickel => 2% of it (10% of the core)",
+                "Tin => none (0% of both)",
+            ],
+        ),
+        (
+            "WEIGH ANCHOR: to haul it up\n\nCAST OFF: to let the ropes go\n",
+            &["WEIGH ANCHOR => to haul it up", "CAST OFF => to let the ropes go"],
+        ),
+        (
+            "- Pairs trawling: two boats with one net between them\n- Team: those who row together\n",
+            &["Pairs trawling => two boats with one net between them", "Team => those who row together"],
+        ),
+        (
+            "### What stuck from last Saturday\n- Watching the pool\n  - Zone: the strip of water that is yours\n  - Handover: two guards change places\n",
+            &[
+                "Watching the pool => Zone: the strip of water that is yours / Handover: two guards change places",
+                "Zone => the strip of water that is yours",
+                "Handover => two guards change places",
+            ],
+        ),
+    ]);
+}
+
+/// Markers and blanks that writers improvise.
+#[test]
+fn improvised_markers() {
+    check(&[
+        (
+            "* __Who composed it__ :\n** __Giselle__ : Adolphe Adam.\n** __Coppélia__ : Delibes, in 1870.\n* __Arabesque__ : Standing on one leg.\n",
+            &[
+                "Who composed it => __Giselle__ : Adolphe Adam. / __Coppélia__ : Delibes, in 1870.",
+                "Giselle => Adolphe Adam.",
+                "Coppélia => Delibes, in 1870.",
+                "Arabesque => Standing on one leg.",
+            ],
+        ),
+        (
+            "* What to lay out on the tray\n  Mirror  \n  Explorer  \n  Cotton rolls  \n\n<br>\n",
+            &["What to lay out on the tray => Mirror / Explorer / Cotton rolls"],
+        ),
+        ("\\\n**Ebb**: the sea goes out\n", &["Ebb => the sea goes out"]),
+        (
+            "&emsp;&emsp;Why does the sea fall?\n\n&emsp;&emsp;✔️ The moon pulls at it.\n\n&emsp;&emsp;✔️ So does the sun.\n",
+            &["Why does the sea fall? => ✔️ The moon pulls at it. /  / ✔️ So does the sun."],
+        ),
+        (
+            "**How would you know a ketch?**\n\n<details>\n<summary>Tap to turn over</summary>\n\nTwo masts.\n</details>\n\n**How would you know a sloop?**\n\n<details>\n<summary>Tap to turn over</summary>\n\nOne mast.\n</details>\n\n**How would you know a yawl?**\n\n<details>\n<summary>Tap to turn over</summary>\n\nA small second mast.\n</details>\n",
+            &[
+                "How would you know a ketch? => Two masts.",
+                "How would you know a sloop? => One mast.",
+                "How would you know a yawl? => A small second mast.",
+            ],
+        ),
+        (
+            "Rule of speed\n\tknots times hours\n\tgives miles\n\nRule of Capital\n\tM + V(L) = C\n",
+            &["Rule of speed => knots times hours / gives miles", "Rule of Capital => M + V(L) = C"],
+        ),
+        (
+            "## Sails\n\n__Jib__\nUpsides\n- Easy to hoist\nDownsides\n- It flogs\n- Its sheets knock\n\n## Masts\n\nThey carry the sails.\n",
+            &[
+                "Upsides => Easy to hoist",
+                "Downsides => It flogs / Its sheets knock",
+                "Masts => They carry the sails.",
+            ],
+        ),
+        (
+            "# Money\n\n## Pension\n- Everybody between twenty and sixty pays in\n1) Group one\n    - students and farmers\n    - pay on their own\n2) Group two\n    - clerks\n    - pay from their wages\n",
+            &[
+                "Pension => Everybody between twenty and sixty pays in",
+                "Group one => students and farmers / pay on their own",
+                "Group two => clerks / pay from their wages",
+            ],
+        ),
+    ]);
+}

@@ -1,6 +1,7 @@
 //! Whether other cards take up what a heading, a lead-in or a parent asks for.
 
 use super::same_name;
+use crate::notes::ask::is_bold_line;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::words;
@@ -19,6 +20,11 @@ enum Own {
     Later,
     /// It begins with a sentence or an entry of its own.
     First,
+}
+
+/// A line in bold that heads what follows it, and is no sentence.
+pub(super) fn heads(node: &Node<'_>) -> bool {
+    is_bold_line(node) && node.scan.words <= 8
 }
 
 /// Looks for a sentence or an entry that belongs to no other card.
@@ -44,7 +50,11 @@ fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], 
                 behind = behind.max(other.to as usize);
             }
         }
-        if matches!(node.shape, Shape::Text | Shape::Item { .. }) && node.scan.words >= 2 {
+        // a bold line heads what follows it, and says nothing itself
+        if matches!(node.shape, Shape::Text | Shape::Item { .. })
+            && node.scan.words >= 2
+            && !(heads(node) && !taken)
+        {
             if !taken {
                 return found;
             }

@@ -2,7 +2,7 @@
 
 mod covered;
 
-use self::covered::{SHORT, covered, words_of};
+use self::covered::{SHORT, covered, heads, words_of};
 use crate::notes::Reason;
 use crate::notes::ask::is_bold_entry;
 use crate::notes::candidate::{Candidate, Role};
@@ -169,12 +169,24 @@ fn before_others(
         && first.scan.words >= 6
         && inner.iter().zip(keep).all(|(inner, keep)| !keep || inner.node != card.from)
         && words_of(nodes, card.from as usize, card.to as usize) > SHORT;
+    // "- what it is", and then "1) Its first part" over more: a list of another sort
+    let second = |inner: &Candidate<'_>| {
+        first.next == card.from + 1
+            && first.scan.words >= 5
+            && nodes.get(first.next as usize).is_some_and(|next| {
+                inner.node == first.next
+                    && next.shape.is_item()
+                    && next.parent == first.parent
+                    && !next.shape.same_list(first.shape)
+            })
+    };
     let other = |inner: &Candidate<'_>| {
         let text = nodes
             .get(inner.node as usize)
             .is_some_and(|node| node.shape == Shape::Text && node.parent == NONE);
         (inner.role == Role::Lead && words::is_example(inner.cue))
             || ((listed || long) && text && inner.role == Role::Line && inner.node > card.from)
+            || listed && inner.role == Role::Parent && second(inner)
     };
     let (first, _) = inner.iter().zip(keep).find(|(inner, keep)| **keep && other(inner))?;
     // "Two things count:" leads to the terms behind it
@@ -238,6 +250,10 @@ fn definition_end(
         .iter()
         .filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break | Shape::Quote | Shape::Image))
         .filter(|node| !words::is_link_only(node.text, node.scan.prose, node.scan.link));
+    // a bold line heads the other cards
+    if telling.clone().all(heads) {
+        return None;
+    }
     // Code right below its heading is what the heading asks for, whatever a sentence leads to behind it.
     if next.rule == "lead-in"
         && telling.clone().next().is_some()
@@ -333,8 +349,21 @@ fn is_part(nodes: &[Node<'_>], card: &Candidate<'_>, asked: &Candidate<'_>) -> b
     let named = || {
         at(card.node).is_some_and(is_bold_entry) && words_of(nodes, card.from as usize, card.to as usize) >= 6
     };
+    // below a heading that asks, three short names in a list, each over what it is
+    let listed = || {
+        let short =
+            |node: &Node<'_>| node.shape.is_item() && node.scan.words <= 4 && node.scan.last_question == 0;
+        let from = (card.node as usize).saturating_sub(NEAR);
+        let list =
+            (from..nodes.len().min(card.node as usize + NEAR)).filter(|&at| nodes[at].parent == parent);
+        asked.node == NONE
+            && at(card.node).is_some_and(short)
+            && words_of(nodes, card.from as usize, card.to as usize) >= 4
+            && list.filter(|&at| short(&nodes[at]) && nodes[at].next as usize > at + 1).take(3).count() == 3
+    };
     more && ((parent == asked.node || parent == above(asked.node)) && words::asks_for_each(asked.cue)
-        || named())
+        || named()
+        || listed())
 }
 
 /// Whether the entry stands among others that tell terms: one of several that has a sign between its words says no more

@@ -165,7 +165,9 @@ impl<'a> Blocks<'a> {
         if let Some(b'>' | b'\\') = text.as_bytes().last() {
             text = without_break(text);
         }
-        if text.is_empty() || self.is_hidden(number) {
+        // a line of nothing but its break
+        let empty = matches!(text, "" | "\\" | "<br>" | "<br/>" | "<br />" | "</br>" | "<BR>");
+        if empty || self.is_hidden(number) {
             self.gap = true;
             self.blank = true;
             return;

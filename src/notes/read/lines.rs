@@ -76,7 +76,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || lines.next())
 }
 
-/// Columns of indentation and the rest; `&nbsp;` and full-width spaces count as indentation.
+/// Columns of indentation and the rest; `&nbsp;`, its kin and full-width spaces count as indentation.
 #[inline]
 pub(crate) fn indentation(line: &str) -> (usize, &str) {
     match line.as_bytes().first() {
@@ -99,7 +99,9 @@ fn indented(line: &str) -> (usize, &str) {
                 columns = (columns / 4 + 1) * 4;
                 rest = &rest[1..];
             }
-            Some(b'&') if rest.starts_with("&nbsp;") => rest = &rest[6..],
+            Some(b'&') if ["&nbsp;", "&emsp;", "&ensp;"].iter().any(|space| rest.starts_with(space)) => {
+                rest = &rest[6..];
+            }
             Some(0xC2) if rest.starts_with('\u{A0}') => rest = &rest[2..],
             Some(0xE3) if rest.starts_with('\u{3000}') => {
                 columns += 2;

@@ -47,7 +47,14 @@ fn arrow(rest: &str) -> Option<Marker<'_>> {
 
 fn bullet(line: &str, mark: u8) -> Option<Marker<'_>> {
     if mark == b'*' && line.starts_with("**") {
-        return emphasised_number(line);
+        // "** Ketch": the bullet of a deeper entry, no bold text that opens with a blank
+        let deeper = line
+            .strip_prefix("** ")
+            .filter(|rest| !rest.trim_end().ends_with("**") && rest.matches("**").count() % 2 == 0);
+        return match deeper {
+            Some(text) => Some(Marker { number: 0, check: None, mark, deeper: 2, text }),
+            None => emphasised_number(line),
+        };
     }
     let run = line.bytes().take_while(|&byte| byte == mark).count();
     if run > 3 || (run > 1 && mark != b'-') {

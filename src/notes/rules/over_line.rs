@@ -11,7 +11,7 @@ use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
-/// Such paragraphs in a row that it takes.
+/// Such paragraphs in a row that it takes, if nothing is indented below their first lines.
 const LEAST: usize = 3;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
@@ -51,17 +51,24 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
+/// Whether the next line is indented below this one: it needs no marker to belong to it.
+fn is_inner(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    sheet.node(at + 1).is_some_and(|next| next.indent >= sheet.nodes[at].indent + 2 && !next.gap)
+}
+
 /// Where the paragraph ends whose first line names what the others say.
 fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let here = &sheet.nodes[at];
     let next = sheet.node(at + 1)?;
     let scan = &here.scan;
+    let inner = is_inner(sheet, at);
     let names = here.shape == Shape::Text
         && (here.gap || at == 0)
-        && scan.words <= 4
-        && here.text.len() <= 48
+        && scan.words <= if inner { 8 } else { 4 }
+        && here.text.len() <= if inner { 72 } else { 48 }
         && scan.last_question == 0
-        && !(scan.dash.found() || scan.arrow.found() || scan.equals.found() || scan.link || scan.gap)
+        && !(scan.dash.found() || scan.arrow.found() || scan.equals.found() || scan.gap)
+        && (inner || !scan.link)
         && (scan.ends_colon || !scan.colon.found())
         && !here.text.ends_with(['.', '!', ',', ';'])
         && !ask::is_bold_line(here)
@@ -69,26 +76,28 @@ fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
             .starts_with(|c: char| c.is_alphabetic() || matches!(c, '`' | '"' | '“' | '['));
     let says = next.shape == Shape::Text
         && next.parent == here.parent
-        && next.gap == scan.ends_colon
-        && next.scan.words >= 4
-        && next.text.len() >= here.text.len() + 8
         && next.scan.last_question == 0
         && !next.scan.ends_colon
-        && words::begins_definition(next.text)
-        && !ask::is_bold_line(next);
+        && !ask::is_bold_line(next)
+        && (inner
+            || next.gap == scan.ends_colon
+                && next.scan.words >= 4
+                && next.text.len() >= here.text.len() + 8
+                && words::begins_definition(next.text));
     (names && says).then(|| sheet.own_end(at + 1))
 }
 
 /// Whether the paragraphs before and behind are of that sort, too.
 fn among_like(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let least = if is_inner(sheet, at) { 2 } else { LEAST };
     let mut like = 1;
     let mut behind = over(sheet, at);
-    while let Some(next) = behind.filter(|_| like < LEAST) {
+    while let Some(next) = behind.filter(|_| like < least) {
         behind = if next < sheet.nodes.len() { over(sheet, next) } else { None };
         like += usize::from(behind.is_some());
     }
     let mut first = at;
-    while like < LEAST {
+    while like < least {
         // up to the beginning of the paragraph above
         let floor = first.saturating_sub(LONGEST);
         let Some(above) = (floor..first).rev().find(|&above| over(sheet, above) == Some(first)) else {
@@ -97,7 +106,7 @@ fn among_like(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         first = above;
         like += 1;
     }
-    like >= LEAST
+    like >= least
 }
 
 /// Lines that a paragraph is followed for.

@@ -257,6 +257,14 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let wrapped =
         words::cue(&here.text[..first]).len() + 2 < first && here.text[..first].ends_with(['*', '_', '`']);
     // "Is it warm? Does it rain?" thinks aloud, unless something answers the last of them.
+    // "The question **P = NP?** is open" asks nothing itself
+    let named = here.text[..first].ends_with(['*', '_'])
+        && !here.text.starts_with(['*', '_'])
+        && here.text[first..].starts_with(' ')
+        && here.text[first + 1..].starts_with(char::is_lowercase);
+    if named {
+        return None;
+    }
     let last = usize::from(here.scan.last_question);
     let more = first < last && !wrapped && !ask::is_joined(&here.text[first..]);
     if more && !words::at_least(&here.text[last..], 3) {
@@ -295,7 +303,9 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     // an entry that states much before it asks thinks aloud
-    let entry = here.shape.is_item() && !words::at_least(question, 15);
+    // and one word with a mark behind it is a name: "QSL? (with a question mark) …"
+    let word = !question.contains(' ') && question.is_ascii();
+    let entry = here.shape.is_item() && !words::at_least(question, 15) && !word;
     let opens = entry || words::opens_question(question) || row();
     (joined || wrapped || (plain && opens && !question.contains(". ") && !question.contains('。')))
         .then_some(split)

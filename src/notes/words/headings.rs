@@ -50,6 +50,35 @@ pub(crate) fn ends_in_questions(heading: &str) -> bool {
     )
 }
 
+/// Whether a day or a lesson before this one is what the heading is about: "What stuck from last Saturday".
+fn looks_back(heading: &str) -> bool {
+    let mut words = heading.split(' ').map(bare).skip_while(|word| !word.eq_ignore_ascii_case("last"));
+    words.next().is_some() && words.next().is_some_and(|what| LAST.knows(what))
+}
+
+/// What comes again and again in a course.
+static LAST: Lexicon = Lexicon::new(&[
+    "week",
+    "time",
+    "class",
+    "lesson",
+    "lecture",
+    "session",
+    "meeting",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "night",
+    "day",
+    "month",
+    "year",
+    "term",
+]);
+
 /// Whether the heading is how hard a task is.
 pub(crate) fn is_difficulty(heading: &str) -> bool {
     ["easy", "medium", "hard"].iter().any(|level| heading.eq_ignore_ascii_case(level))
@@ -161,7 +190,9 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
         return false;
     }
     let text = bare(heading).trim_end_matches(['.', ' ']);
-    SHELVES.knows(text) || WORDS.may_end(text) && WORDS.knows(last_word(text)) && text.split(' ').count() <= 5
+    SHELVES.knows(text)
+        || looks_back(text)
+        || WORDS.may_end(text) && WORDS.knows(last_word(text)) && text.split(' ').count() <= 5
 }
 
 /// Last words of headings over terms ("Technical vocabulary").

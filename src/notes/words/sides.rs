@@ -76,6 +76,10 @@ impl<'a> Label<'a> {
         if word.len() > 2 * LONGEST_LABEL || !names.knows(word) {
             return None;
         }
+        // "`Q`: queen" names a sign
+        if open.starts_with('`') && word.len() == 1 && body[1..].starts_with('`') {
+            return None;
+        }
         let closed = |rest: &'a str| rest.strip_prefix(open).filter(|_| !open.is_empty());
         let behind = body[word.len()..].trim_start();
         // "Question #2", "Q.2"

@@ -73,6 +73,13 @@ pub(super) fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
     boxes > 0 && boxes * 2 >= all
 }
 
+/// "Pairs: ten throws each" and nothing else.
+pub(super) fn sets_groups(sheet: &Sheet<'_, '_>) -> bool {
+    let mut told = sheet.nodes.iter().filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break));
+    let first = told.next().and_then(|first| first.text.split_once(':'));
+    told.next().is_none() && first.is_some_and(|(who, _)| errands::groups(words::cue(who)))
+}
+
 /// "10:15 - left the berth" and more of them.
 pub(super) fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
     let (mut all, mut stamps) = (0, 0);

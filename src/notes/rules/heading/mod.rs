@@ -4,7 +4,7 @@ mod aside;
 mod extent;
 
 use self::aside::{
-    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, to_dos,
+    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, sets_groups, to_dos,
 };
 use self::extent::{before_terms, body_end, definition_end, example_at, facts_end, list_end};
 use super::{RuleInfo, heading_definition, question};
@@ -144,9 +144,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     // "2.3 Explain the use of a keel" over a sentence: what an exam asks for
     let numbered = cue.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
     if !question
-        && heading.level == 1
+        && (heading.level == 1 || heading.line == 1)
         && numbered.len() < cue.len()
-        && (words::is_prompt(numbered) || numbered.starts_with("Given a "))
+        && (words::is_prompt(numbered) || words::sets_goal(numbered) || numbered.starts_with("Given a "))
         && sheet.words(from, to) <= 40
     {
         out.skip(heading.line, cue, "names what a course or an exam asks for");
@@ -229,6 +229,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || to_dos(sheet)
             || is_diary(sheet)
             || is_timetable(sheet)
+            || sets_groups(sheet)
             || errands::is_exercise(cue)
     };
     // "# Reading 7: Knots" over a summary

@@ -98,7 +98,9 @@ pub(super) fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize
                 }
                 Shape::Details => true,
                 Shape::Image => kind.is_item(),
-                Shape::Quote => rule.name != BOLD_LINE.name || is_titled(sheet, to),
+                Shape::Quote => {
+                    rule.name != BOLD_LINE.name || kind.is_item() && next.gap || is_titled(sheet, to)
+                }
                 // "**Stay**" right over what it is, and then a table of ropes
                 Shape::Table if next.gap && kind == Shape::Text && !sheet.nodes[first].gap => true,
                 Shape::Code | Shape::Table => rule.name == RULE.name,

@@ -139,7 +139,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         "Per esempio",
         "Por exemplo",
     ];
-    if shows.iter().any(|begin| cue.starts_with(begin)) || words::presents(cue) {
+    // "Have a look at this page:" over it
+    let looks = ["Have a look ", "Take a look ", "Look at ", "Set up this ", "Consider this "];
+    let looks = next.shape == Shape::Code && looks.iter().any(|begin| cue.starts_with(begin));
+    if shows.iter().any(|begin| cue.starts_with(begin)) || words::presents(cue) || looks {
         return false;
     }
     if cue.len() < whole.len() && (goes_on(cue) || words::is_example(cue)) || leads_on {

@@ -33,23 +33,24 @@ pub(super) fn before_properties(sheet: &Sheet<'_, '_>, at: usize, from: usize, t
     let heads = |at: usize| sheet.nodes[at].shape.is_item() && sheet.behind(at) > at + 1;
     // one entry that says what it is; what takes more belongs together with the rest
     let Some(first) = sheet.sibling(from).filter(|&first| first < to && heads(first)) else { return to };
-    if heads(from)
-        || words::is_example(words::cue(words::split_word(sheet.nodes[from].text).0))
-        || sheet.nodes[at].parent == NONE && sheet.nodes[from].parent as usize != at
-    {
+    let shown = words::is_example(words::cue(words::split_word(sheet.nodes[from].text).0));
+    if heads(from) || shown || sheet.nodes[at].parent == NONE && sheet.nodes[from].parent as usize != at {
         return to;
     }
     let name = |at: usize| words::cue(sheet.nodes[at].text).trim_end_matches(['s', ':']);
-    let elsewhere = || {
-        let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
-        let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR);
-        before.chain(behind).flat_map(|beside| sheet.level(beside + 1, sheet.behind(beside)).take(NEAR))
+    let label = |at: usize| {
+        heads(at) && sheet.nodes[at].scan.words <= 4 && !words::is_example(words::cue(sheet.nodes[at].text))
     };
-    let shared =
-        |at: usize| elsewhere().any(|other| heads(other) && name(other).eq_ignore_ascii_case(name(at)));
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+    let beside = before.chain(std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR));
+    let of = |beside: usize| sheet.level(beside + 1, sheet.behind(beside)).filter(|&at| label(at)).take(NEAR);
     let properties = sheet.level(first, to).take(NEAR);
-    let all = properties.clone().all(|at| heads(at) && sheet.nodes[at].scan.words <= 4);
-    if all && properties.clone().count() >= 2 && properties.clone().any(shared) { first } else { to }
+    let shared =
+        |at: usize| beside.clone().flat_map(of).any(|other| name(other).eq_ignore_ascii_case(name(at)));
+    // one alone may be a part of the definition, if none beside it has two
+    let several =
+        properties.clone().nth(1).is_some() || beside.clone().any(|beside| of(beside).nth(1).is_some());
+    if several && properties.clone().all(label) && properties.clone().any(shared) { first } else { to }
 }
 
 /// Labels of what a text is taken from.
@@ -105,7 +106,8 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)>
     }
     // "- Supported languages", then lines of text below it: entries without markers.
     let lines = own - at - 1;
-    if lines >= 2 && here.scan.words <= 5 && (at + 1..own).all(|line| sheet.nodes[line].scan.words <= 5) {
+    let short = |most: u16| (at + 1..own).all(|line| sheet.nodes[line].scan.words <= most);
+    if lines >= 2 && here.scan.words <= 5 && short(5) || lines >= 3 && here.scan.words <= 8 && short(4) {
         return Some((at + 1, own));
     }
     // "- To cut the line", and lines of code

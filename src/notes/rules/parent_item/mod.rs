@@ -167,6 +167,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if here.scan.words >= 6 && (two && here.scan.ends_colon || formula && announced()) {
         return false;
     }
+    // "compare p 17 with the chart" is a note on a page
+    let paged = cue.split(' ').zip(cue.split(' ').skip(1)).any(|(p, number)| {
+        matches!(p, "p" | "p." | "pp" | "pp.") && number.starts_with(|c: char| c.is_ascii_digit())
+    });
+    // "In threes: haul the boat out" over how
+    let grouped = || cue.split_once(':').is_some_and(|(who, _)| errands::groups(who));
+    if paged && !here.scan.ends_colon || grouped() {
+        return false;
+    }
     // "((63b2…))" stands for another block, "Course https://…" for a page
     if cue.starts_with("((") || here.scan.link && (cue.contains(" http://") || cue.contains(" https://")) {
         return false;

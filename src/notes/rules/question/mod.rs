@@ -515,6 +515,14 @@ fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
     if (heads || lists) && !thinking {
         return false;
     }
+    // "But how does it know?" goes on with a story
+    if ["But ", "And ", "Or ", "Aber ", "Und ", "Pero ", "Mais ", "Et ", "Ma "]
+        .iter()
+        .any(|and| cue.starts_with(and))
+        && here.gap
+    {
+        return true;
+    }
     // "Hitches! What is a hitch?" directly over a list of answers
     let called = || {
         here.scan.words <= 12

@@ -66,9 +66,6 @@ pub(super) fn lists_topics(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let (mut all, mut named, mut again) = (0, Vec::new(), 0);
     for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         let node = &sheet.nodes[entry];
-        if sheet.behind(entry) > entry + 1 || node.scan.words > 15 {
-            return false;
-        }
         all += 1;
         if node.scan.colon.found() {
             let name = &node.text[..usize::from(node.scan.colon.at)];

@@ -68,6 +68,9 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if separator == Separator::Colon && (label || part()) || remark || !word && words::sends_elsewhere(cue) {
         return Err(Some("a label, not a term"));
     }
+    if separator == Separator::Colon && !marked && keeps_state(sheet, at, cue, rest) {
+        return Err(Some("says when, where or by whom the note was taken"));
+    }
     if !marked && matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }) {
         return Err(Some("a box to tick"));
     }
@@ -77,6 +80,24 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
         return Err(Some("sends you elsewhere"));
     }
     Ok(())
+}
+
+/// "DECK: Sea::Tides", "LABELS: #sea/#tides", and beside them "CHECKED: yes": what a program or its user keeps about the
+/// note.
+fn keeps_state(sheet: &Sheet<'_, '_>, at: usize, cue: &str, rest: &str) -> bool {
+    let loud = |text: &str| {
+        text.len() >= 3
+            && text.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'-' | b'_'))
+    };
+    let path = |text: &str| {
+        text.starts_with('#') && text[1..].starts_with(char::is_alphanumeric)
+            || text.contains("::") && !text.contains(":: ")
+    };
+    let other = |node: &Node<'_>| {
+        let (name, value) = node.text.split_once(": ").unwrap_or_default();
+        node.shape == Shape::Text && loud(name) && path(value)
+    };
+    loud(cue) && sheet.nodes[at].shape == Shape::Text && (path(rest) || sheet.nodes.iter().any(other))
 }
 
 /// What a plan says again and again.
@@ -189,6 +210,15 @@ pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> C
     {
         return Err(None);
     }
+    // "- It still votes because:" over "- it looks legal -> less protest"
+    let reason = || {
+        let parent = sheet.nodes.get(here.parent as usize)?;
+        let last = words::last_word(parent.text.strip_suffix(':')?.trim_end());
+        Some(BECAUSE.knows(last.trim_end_matches('.')))
+    };
+    if separator == Separator::Arrow && !marked && here.shape.is_item() && reason() == Some(true) {
+        return Err(None);
+    }
     if separator != Separator::Equals {
         return Ok(());
     }
@@ -207,12 +237,23 @@ pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> C
     if here.scan.code > 0 && arrow.found() && arrow.at < place.at {
         return Err(None);
     }
+    // "M + V(L - P) = C" is an equation
+    let sum = [" + ", " * ", " / ", " × ", " · "].iter().any(|sign| cue.contains(sign))
+        && cue.split(' ').any(|word| word.len() <= 3 && word.contains(char::is_uppercase));
+    if !marked && sum {
+        return Err(None);
+    }
     // "mean = median = mode" says that they are alike
     if !marked && rest.contains(" = ") {
         return Err(None);
     }
     Ok(())
 }
+
+/// Last words of an entry over reasons.
+static BECAUSE: Lexicon = Lexicon::new(&[
+    "because", "bc", "b.c", "b/c", "cos", "cuz", "since", "weil", "porque", "perché", "car", "que",
+]);
 
 /// Code that lacks its fence.
 pub(super) fn code(parts: &Parts<'_>) -> Checked {
@@ -282,7 +323,7 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let planned = digits
         && (words::has_schedule_date(here.text)
             || !marked && (errands::begins_with_date(cue) || errands::is_graded(here.text)));
-    if planned || errands::is_stamp(cue) {
+    if planned || errands::is_stamp(cue) || !marked && errands::groups(cue) {
         return Err(Some("an entry of a timetable"));
     }
     // "mañana - tomorrow" is vocabulary, "Tomorrow: start with chapter 3" a plan.
@@ -341,6 +382,18 @@ pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Ch
         return Err(Some("somebody speaks"));
     }
     let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
+    // "This meant: no ropes"
+    if count == 2 && colon && ["This ", "These "].iter().any(|it| cue.starts_with(it)) {
+        return Err(Some("tells a story: a term does not begin like a sentence"));
+    }
+    // "Team Ann / Ben: a harbour app"
+    if colon
+        && cue
+            .strip_prefix("Team ")
+            .is_some_and(|who| who.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    {
+        return Err(Some("somebody speaks"));
+    }
     let parted = colon || here.text[usize::from(place.at)..].starts_with('—');
     if count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
