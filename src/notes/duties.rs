@@ -79,9 +79,10 @@ fn plans_grades(text: &str) -> bool {
     }
     let weighs = |line: &str| {
         line.split('(').skip(1).any(|inner| {
-            let number =
-                inner.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-            number > 0 && inner[number..].trim_start().starts_with('%')
+            let inner = inner.split(')').next().unwrap_or_default();
+            inner
+                .split_once('%')
+                .is_some_and(|(part, _)| part.trim_end().ends_with(|c: char| c.is_ascii_digit()))
         })
     };
     let told = text

@@ -27,13 +27,13 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "jelaskan", "sebutkan", "uraikan", "bandingkan", "descriu", "donner", "nommer", "présenter", "comparer", "justifier", "préciser", "énumérer", "rappeler", "lister", "illustrer", "anomena", "defineix", "عرّف", "عرف", "اذكر",
     "وضح", "قارن", "illustrez", "présentez", "indique", "indiquez", "zdefiniuj", "porównaj", "scrivi",
     "descrivere", "elencare", "fale", "explicar", "descrever", "justifique", "justifica", "begründe", "skizziere",
-    "zähle", "zeige",
+    "zähle", "zeige", "beschreib", "erklär", "nenn", "definier", "erläuter", "begründ", "schildere", "skizzier", "talk",
 ]);
 
 /// Of these, the ones that are nouns or labels as well.
 #[rustfmt::skip]
 pub(super) static AMBIGUOUS_PROMPTS: Lexicon = Lexicon::new(&[
-    "name", "list", "state", "draw", "sketch", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
+    "name", "list", "state", "draw", "sketch", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide", "talk",
     "diferencia", "nombre",
 ]);
 
@@ -277,6 +277,11 @@ pub(super) static PLACEHOLDERS: Lexicon = Lexicon::new(&[
     "tbd", "tba", "tbc", "done in notebook", "see notebook", "in notebook", "done in class", "todo", "to do", "to-do", "wip", "n/a", "na", "none", "xxx", "xx", "x", "fixme",
     "coming soon", "your answer", "your answer here", "answer here", "answer", "definition",
     "definition here", "your definition here", "insert definition here", "fill in", "fill me in",
+    "to be written", "to write", "to be added", "to be done", "to be continued", "nothing yet", "not yet", "add later", "write later",
+    "do napisania", "do uzupełnienia", "do zrobienia", "folgt", "folgt noch", "fehlt noch", "kommt noch", "noch offen", "à faire", "à venir",
+    "à rédiger", "à remplir", "por hacer", "por completar", "por escribir", "da fare", "da scrivere", "da completare", "a fazer",
+    "por fazer", "a completar", "por escrever", "дописать", "написать", "доделать", "nog doen", "nog invullen", "volgt", "doplnit", "dodělat",
+    "未記入", "準備中", "作成中", "待写", "待补", "暂无", "미작성", "작성 예정", "추후 작성", "قريبا", "لاحقا",
     "pendiente", "por definir", "à compléter", "offen", "待补充", "待续", "未完成",
 ]);
 

@@ -392,3 +392,42 @@ fn improvised_markers() {
         ),
     ]);
 }
+
+/// What was never written or known, in other languages; headings that only gather; labels that nobody else uses.
+#[test]
+fn never_written_and_only_gathered() {
+    for note in [
+        "# Liny\n\n## Starzenie lin\ndo napisania\n\n## Węzły\ndo uzupełnienia\n",
+        "**Comment tient un nœud ?**\n\nAlors là je sèche complètement.\n",
+        "* What do you gain from hemp?\n  - Talk about one ship where you cursed it.\n",
+        "## Part A: chew on these\n\nShips float, and nobody knows why.\n",
+    ] {
+        assert!(read(note).is_empty(), "{note}: {:?}", read(note));
+    }
+    check(&[
+        (
+            "# Sea\n\n### Words I should own by now\n- **Ebb:** the sea goes out\n- **Flood:** the sea comes in\n",
+            &["Ebb => the sea goes out", "Flood => the sea comes in"],
+        ),
+        (
+            "* **Jib** : le foc, à l'avant.\n* **Interro** : Que fait une drisse ?\n* **Corrigé** : Elle hisse la voile.\n",
+            &["Jib => le foc, à l'avant.", "Que fait une drisse ? => Elle hisse la voile."],
+        ),
+        (
+            "- **IN**: starts the clock\n- **Q**: the output, on at the end\n- **ET**: how long it has run\n",
+            &["IN => starts the clock", "Q => the output, on at the end", "ET => how long it has run"],
+        ),
+        (
+            "What the crew can do:\n1) Reef\n\t* Makes the sail smaller\n\t* Upsides:\n\t\t* quick\n\t* Downsides:\n\t\t* slower\n2) Heave to\n\t* Stops the ship\n\t* Upsides\n\t\t* rest\n\t* Downsides\n\t\t* drift\n",
+            &[
+                "What the crew can do => Reef / Heave to",
+                "Reef => Makes the sail smaller",
+                "Upsides => quick",
+                "Downsides => slower",
+                "Heave to => Stops the ship",
+                "Upsides => rest",
+                "Downsides => drift",
+            ],
+        ),
+    ]);
+}

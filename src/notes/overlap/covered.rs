@@ -53,7 +53,7 @@ fn own_words(nodes: &[Node<'_>], card: &Candidate<'_>, inner: &[Candidate<'_>], 
         // a bold line heads what follows it, and says nothing itself
         if matches!(node.shape, Shape::Text | Shape::Item { .. })
             && node.scan.words >= 2
-            && !(heads(node) && !taken)
+            && (taken || !heads(node))
         {
             if !taken {
                 return found;

@@ -3,9 +3,10 @@
 mod covered;
 
 use self::covered::{SHORT, covered, heads, words_of};
+use crate::model::{Item, Kind};
 use crate::notes::Reason;
 use crate::notes::ask::is_bold_entry;
-use crate::notes::candidate::{Candidate, Role};
+use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::inline::plain_cow;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{NONE, Node, Shape};
@@ -55,6 +56,7 @@ impl Resolver {
                 self.keep[at] = !gathers;
                 continue;
             }
+            names_entries(nodes, &mut cards[at..inner.end], &self.keep[inner.clone()]);
             if is_sole_field(nodes, &cards[at], &cards[inner.clone()], keep) {
                 continue;
             }
@@ -101,6 +103,29 @@ impl Resolver {
                 _ => {}
             }
         }
+    }
+}
+
+/// "Ways to moor:" over entries with properties of their own, which are asked for themselves: the answer is the entries'
+/// names. The first of the cards is the one that asks for them, the others stand below it.
+fn names_entries(nodes: &[Node<'_>], cards: &mut [Candidate<'_>], keep: &[bool]) {
+    let leads = |card: &Candidate<'_>| card.role == Role::Lead && card.ready.is_none();
+    let Some((card, inner)) = cards.split_first_mut().filter(|(card, _)| leads(card)) else { return };
+    let (mut at, mut names, mut parted) = (card.from, Vec::new(), false);
+    while at < card.to.min(nodes.len() as u32) {
+        let node = &nodes[at as usize];
+        let asked = |(other, keep): &(&Candidate<'_>, &bool)| {
+            **keep && other.role == Role::Parent && other.node == at && node.shape.is_item()
+        };
+        let Some((entry, _)) = inner.iter().zip(keep).find(asked) else { return };
+        names.push(plain_cow(words::cue(node.text)).into_owned());
+        parted |= entry.to < node.next;
+        at = node.next.max(at + 1);
+    }
+    if parted && names.len() >= 2 {
+        card.kind = Kind::List;
+        let items = names.iter().map(Item::entry).collect();
+        card.ready = Some(Box::new(Ready { back: Some(names.join("\n")), items, ..Ready::default() }));
     }
 }
 

@@ -116,7 +116,16 @@ fn labelled<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
         let term = (near && touches() && !among()).then(|| words::labelled_term(here.text));
         term.flatten().filter(|term| !term.is_empty())
     };
-    let asked = dotted.or_else(|| words::labelled_question(here.text));
+    // "**Quiz:** Why …?" and "**Corrigé:** …" beside it
+    let quizzed = || {
+        let next = sheet.node(sheet.behind(at)).filter(|next| next.parent == here.parent && !next.gap)?;
+        let (label, question) = here.text.split_once([':', '：']).filter(|_| here.text.starts_with("**"))?;
+        let question = question.trim_start_matches(['*', '_', ' ']);
+        let asks = question.trim_end().ends_with(['?', '？', '؟']) && words::count(words::cue(label)) <= 2;
+        (asks && words::labelled_answer(next.text).is_some_and(|answer| !answer.is_empty()))
+            .then_some(question)
+    };
+    let asked = dotted.or_else(|| words::labelled_question(here.text)).or_else(quizzed);
     let Some(question) = asked.or_else(term) else { return false };
     let next = if sheet.behind(at) > at + 1 { at + 1 } else { sheet.behind(at) };
     let answer = |below: &Node<'a>| match (dotted, asked) {

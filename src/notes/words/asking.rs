@@ -115,7 +115,7 @@ fn determined(rest: &str) -> bool {
 #[rustfmt::skip]
 static DETERMINERS: Lexicon = Lexicon::new(&[
     "the", "a", "an", "all", "any", "at", "some", "one", "two", "three", "four", "five", "six", "each", "what", "how",
-    "why", "which", "and", "us", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
+    "why", "which", "and", "us", "about", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
 ]);
 
 /// Whether the text names what a course wants its reader to know: "Recall where a river rises".

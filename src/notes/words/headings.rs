@@ -50,6 +50,13 @@ pub(crate) fn ends_in_questions(heading: &str) -> bool {
     )
 }
 
+/// "Words I should own by now", "What stuck from evening 3".
+fn gathers(heading: &str) -> bool {
+    ["Words ", "Terms ", "What stuck", "What we did", "What we covered", "What I learned", "What we learned"]
+        .iter()
+        .any(|begin| heading.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin)))
+}
+
 /// Whether a day or a lesson before this one is what the heading is about: "What stuck from last Saturday".
 fn looks_back(heading: &str) -> bool {
     let mut words = heading.split(' ').map(bare).skip_while(|word| !word.eq_ignore_ascii_case("last"));
@@ -192,6 +199,7 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
     let text = bare(heading).trim_end_matches(['.', ' ']);
     SHELVES.knows(text)
         || looks_back(text)
+        || gathers(text)
         || WORDS.may_end(text) && WORDS.knows(last_word(text)) && text.split(' ').count() <= 5
 }
 

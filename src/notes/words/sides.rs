@@ -180,7 +180,7 @@ pub(crate) fn is_answer(text: &str) -> bool {
 
 #[rustfmt::skip]
 static ANSWER_LABELS: Lexicon = Lexicon::new(&[
-    "a", "r", "о", "ans", "answer", "rép", "rep", "resp", "risp", "antw", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
+    "a", "r", "о", "ans", "answer", "rép", "rep", "resp", "risp", "antw", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "corrigé", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
     "回答", "解答", "解析", "답", "답변", "정답", "풀이", "ج", "جواب", "الجواب", "válasz", "odpověď", "svar", "vastaus", "antwoord", "cevap", "yanıt", "răspuns",
     "відповідь", "отговор", "απάντηση", "תשובה", "jawaban", "jawab",
 ]);

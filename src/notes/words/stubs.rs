@@ -121,6 +121,17 @@ static SHRUGS: Phrases = Phrases::new(&[
     "non lo so",
     "não sei",
     "不知道",
+    "je sèche",
+    "aucune idée",
+    "keine ahnung",
+    "ni idea",
+    "nessuna idea",
+    "não faço ideia",
+    "nie wiem",
+    "не знаю",
+    "skipped",
+    "わからない",
+    "모르겠",
 ]);
 
 /// Whether a summary only says that an answer is below.

@@ -232,6 +232,14 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || sets_groups(sheet)
             || errands::is_exercise(cue)
     };
+    // "## Part A: think about it"
+    let lettered =
+        ["Part ", "Section ", "Teil ", "Parte ", "Partie "].iter().find_map(|part| cue.strip_prefix(part));
+    if lettered
+        .is_some_and(|rest| matches!(rest.as_bytes(), [b'A'..=b'H'] | [b'A'..=b'H', b':' | b'.' | b' ', ..]))
+    {
+        return false;
+    }
     // "# Reading 7: Knots" over a summary
     if sheet.title && counts_part(cue) {
         return false;

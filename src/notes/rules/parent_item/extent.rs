@@ -31,8 +31,7 @@ pub(super) fn before_sources(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> u
 /// as well: "- Strengths" and "- Limitations", each over its own, below one method after the other.
 pub(super) fn before_properties(sheet: &Sheet<'_, '_>, at: usize, from: usize, to: usize) -> usize {
     let heads = |at: usize| sheet.nodes[at].shape.is_item() && sheet.behind(at) > at + 1;
-    // one entry that says what it is; what takes more belongs together with the rest
-    let Some(first) = sheet.sibling(from).filter(|&first| first < to && heads(first)) else { return to };
+    let Some(first) = sheet.level(from, to).find(|&at| at > from && heads(at)) else { return to };
     let shown = words::is_example(words::cue(words::split_word(sheet.nodes[from].text).0));
     if heads(from) || shown || sheet.nodes[at].parent == NONE && sheet.nodes[from].parent as usize != at {
         return to;

@@ -57,7 +57,9 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let defined = words::begins_definition(rest) && !asks;
     let alone = separator == Separator::Colon && !marked && votes < 2;
     let label = label && !(defined && words::is_of_lesson(cue));
-    let label = (label
+    // "Q: the output" among the other connectors
+    let letter = cue.len() == 1 && sheet.nodes[at].shape.is_item() && votes >= 2 && !sheet.votes.asked;
+    let label = (label && !letter
         || !defined && may_label && (alone || asks || AIMS.knows(cue) && comes_again(sheet, at, cue)))
         && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
