@@ -431,3 +431,26 @@ fn never_written_and_only_gathered() {
         ),
     ]);
 }
+
+/// Entries on marked subjects, each with what it does; a short form over what it is short for and more.
+#[test]
+fn subjects_that_do_something() {
+    check(&[
+        (
+            "- A **note** defines the unit of a sound in music\n- A **bar** is a space for a bunch of notes\n- A **time signature** determines the number of notes in a bar\n",
+            &[
+                "note => defines the unit of a sound in music",
+                "bar => is a space for a bunch of notes",
+                "time signature => determines the number of notes in a bar",
+            ],
+        ),
+        // one alone stresses a word
+        ("- A **sailor** coils the ropes after every tack\n- Ropes dry in the wind\n", &[]),
+        (
+            "TCP: Transmission Control Protocol\n\n  * Manages packets of data\n  * Opens a connection and closes it\n",
+            &[
+                "TCP => Transmission Control Protocol / - Manages packets of data / - Opens a connection and closes it",
+            ],
+        ),
+    ]);
+}

@@ -37,6 +37,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let marked = split(here.text, here.shape.is_item())
         .or_else(|| linked(&here.scan, here.text))
+        .or_else(|| works(here.text).filter(|_| among_works(sheet, at)))
         .or_else(|| abbreviated(here).filter(|_| alone(sheet, at)));
     let stressed = marked.is_none();
     let found = marked.or_else(|| self::stressed(here).filter(|(cue, _)| !names(sheet, cue)));
@@ -140,6 +141,32 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let rest = aside.or(renamed.filter(|_| behind.is_some())).unwrap_or(rest);
     let most = if other.is_some() { 14 } else { 5 };
     (telling && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
+}
+
+/// "A **time signature** determines how many notes …": the marked subject and what it does.
+fn works(text: &str) -> Option<(&str, &str)> {
+    let rest = ["A ", "An "].iter().find_map(|article| text.strip_prefix(article))?.strip_prefix("**")?;
+    let (cue, told) = rest.split_once("** ")?;
+    let (verb, object) = words::split_word(told);
+    let does = verb.len() >= 4
+        && verb.ends_with('s')
+        && !verb.ends_with("ss")
+        && verb.bytes().all(|byte| byte.is_ascii_lowercase());
+    (does && words::at_least(object, 3) && !words::at_least(cue, 6) && !cue.is_empty()).then_some((cue, told))
+}
+
+/// Whether two entries beside it begin with an article and a marked subject as well.
+fn among_works(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let here = &sheet.nodes[at];
+    let alike = |at: &usize| {
+        let node = &sheet.nodes[*at];
+        node.shape.same_list(here.shape)
+            && ["A **", "An **", "The **"].iter().any(|begin| node.text.starts_with(begin))
+    };
+    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR);
+    here.shape.is_item() && before.chain(behind).filter(alike).take(2).count() == 2
 }
 
 /// Whether no entry that touches it says something else: a first one of several facts tells of what stands above the

@@ -105,6 +105,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
             && !(here.text.starts_with('(') && here.text.ends_with(')'))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
+            && !expands(here)
         {
             (&SHORT_LINE, if asks_how(here) { 12 } else { 8 })
         } else {
@@ -351,6 +352,13 @@ fn defines(here: &Node<'_>) -> bool {
 
 fn next_is_table(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Table)
+}
+
+/// "TCP: Transmission Control Protocol" over a list of what it does: a term, and what it is short for.
+fn expands(here: &Node<'_>) -> bool {
+    let Some((name, rest)) = here.text.split_once(": ") else { return false };
+    let initials = rest.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    (2..=6).contains(&name.len()) && name.chars().all(char::is_uppercase) && initials.eq(name.chars())
 }
 
 /// Whether the line is only the letter that the entries below it begin with: "B", "Ch" or "A–C" in a word list.
