@@ -181,8 +181,7 @@ pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
         && (words::is_prompt(node.text.strip_prefix("If so, ").unwrap_or(node.text))
-            || node.scan.colon.found() && errands::counted_task(node.text).is_some()
-            || node.scan.bold > 0 && errands::counted_task(node.text).is_some()
+            || (node.scan.colon.found() || node.scan.bold > 0) && errands::counted_task(node.text).is_some()
             || told_at_last(node)
             || sets_exercise(node)
             || is_numbered(node))

@@ -199,7 +199,10 @@ pub(crate) fn counted_task(text: &str) -> Option<&str> {
     let bare = text.trim_start_matches(['*', '_']);
     let (label, task) = bare.split_once(':').filter(|(label, _)| label.len() <= 24)?;
     let task = task.trim_start_matches(['*', '_', ' ']);
-    (is_exercise(label) && (super::words::is_prompt(task) || super::words::asks(task))).then_some(task)
+    (is_exercise(label)
+        && !label.starts_with("Step")
+        && (super::words::is_prompt(task) || super::words::asks(task)))
+    .then_some(task)
 }
 
 /// What may stand around the number of such a part.
@@ -227,6 +230,18 @@ pub(crate) fn groups(cue: &str) -> bool {
                 .any(|each| cue.strip_prefix(each).is_some_and(|who| PEOPLE.knows(who)))
 }
 
+/// Whether the text may say what is done in groups, not what a pair is: "throw the bag ten times each".
+pub(crate) fn is_work(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let counts = ["two ", "one ", "three "].iter().any(|number| rest.starts_with(number));
+    !counts && !super::words::begins_definition(rest) && super::words::at_least(rest, 3)
+}
+
+/// Whether the text behind a name and a colon tells the reader what to do: "Floor game: tie the knot behind your back".
+pub(crate) fn trains(rest: &str) -> bool {
+    rest.contains(" your ") && rest.trim_start().starts_with(char::is_lowercase)
+}
+
 static GROUPS: Lexicon = Lexicon::new(&[
     "pairs",
     "in pairs",
@@ -238,6 +253,22 @@ static GROUPS: Lexicon = Lexicon::new(&[
     "in 4s",
     "in groups",
     "whole class",
+    "por grupos",
+    "en grupos",
+    "por parejas",
+    "en parejas",
+    "zu zweit",
+    "zu dritt",
+    "in gruppen",
+    "à deux",
+    "en groupes",
+    "in coppia",
+    "a gruppi",
+    "em pares",
+    "em grupos",
+    "w parach",
+    "w grupach",
+    "в парах",
     "all together",
 ]);
 
@@ -247,7 +278,7 @@ static PEOPLE: Lexicon = Lexicon::new(&["team", "crew", "group", "pair", "studen
 pub(crate) fn is_case(cue: &str) -> bool {
     let (word, rest) = split_word(cue);
     let number = rest.trim_end_matches(':');
-    matches!(word, "Case" | "case" | "Fall" | "Caso" | "Cas" | "Rule" | "Type" | "Option" | "Scenario")
+    matches!(word, "Case" | "case" | "Caso" | "Cas" | "Scenario")
         && (1..=3).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
@@ -295,14 +326,24 @@ pub(crate) fn is_graded(text: &str) -> bool {
     text.contains('%') && due() && weighs()
 }
 
-/// Whether a day stands in the text: a weekday or a month by its name, "06.10.2025" or "06/10".
+/// Whether a day stands in the text: a weekday or a month by its name, "8 Dec", "06.10.2025".
 pub(crate) fn has_day(text: &str) -> bool {
     let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let dated = |word: &str| {
         let mut parts = word.split(['.', '/', '-']).filter(|part| !part.is_empty());
-        word.contains(['.', '/', '-']) && parts.clone().count() >= 2 && parts.all(number)
+        parts.clone().count() == 3 && parts.all(number)
     };
-    text.split([' ', ',', '(', ')']).any(|word| dated(word) || DAYS.knows(word) || MONTHS.knows(word))
+    // "may" is a verb, and "Sun" a star
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.len() > 3 && (DAYS.knows(word) || MONTHS.knows(word))
+    };
+    let counted = |(one, other): (&str, &str)| {
+        let short =
+            |word: &str| word.starts_with(char::is_uppercase) && (DAYS.knows(word) || MONTHS.knows(word));
+        short(one) && number(other) || number(one) && short(other)
+    };
+    let words = || text.split([' ', ',', '(', ')']).filter(|word| !word.is_empty());
+    words().any(|word| dated(word) || named(word)) || words().zip(words().skip(1)).any(counted)
 }
 
 /// Whether the text begins with a written date of these years, as an entry of a plan does: "11 Oct 2023: splicing",

@@ -202,11 +202,15 @@ fn answers_in_emphasis(sheet: &Sheet<'_, '_>, card: &Candidate<'_>) -> bool {
     card.to == card.from + 1
         && card.rest.is_empty()
         && sheet.nodes.get(card.from as usize).is_some_and(|only| {
-            only.shape == Shape::Text
-                && only.scan.words >= 5
-                && words::unwrapped(only.text).len() < only.text.len()
+            let told = words::unwrapped(only.text);
+            let order = words::is_prompt(told) || ORDERS.contains(&words::split_word(told).0);
+            only.shape == Shape::Text && only.scan.words >= 5 && told.len() < only.text.len() && order
         })
 }
+
+/// First words of what is told to whoever fills in a note.
+const ORDERS: [&str; 10] =
+    ["Mix", "Write", "Fill", "Create", "Answer", "Type", "Replace", "Insert", "Delete", "Use"];
 
 /// Drops questions whose answers are one and the same line in emphasis: it tells whoever fills in the note what to do.
 /// `stressed` holds places of cards with such an answer, in their order.
@@ -223,12 +227,17 @@ fn drop_boilerplate(cards: &mut Vec<Found>, stressed: &[usize]) {
 /// Gives cues that recur in a note, "Strengths" below one entry and below the next, the entry that each is about.
 /// `nested` holds places of cards with the entries above them.
 fn tell_apart(cards: &mut [Found], nested: &[(usize, &str)]) {
-    let mut seen: HashMap<String, (usize, &str)> = HashMap::with_capacity(nested.len());
+    type Name = (String, Arc<[String]>);
+    let mut seen: HashMap<Name, (usize, &str)> = HashMap::with_capacity(nested.len());
     for &(at, about) in nested {
         // "Strength" and "Strengths" are one property
         let front = plain_cow(&cards[at].front).to_lowercase();
-        let name = front.split(' ').map(|word| word.trim_end_matches('s')).collect::<Vec<_>>().join(" ");
-        match seen.entry(name) {
+        let name = front
+            .split(' ')
+            .map(|word| if word.len() > 4 { word.trim_end_matches('s') } else { word })
+            .collect::<Vec<_>>()
+            .join(" ");
+        match seen.entry((name, Arc::clone(&cards[at].context))) {
             Entry::Vacant(place) => {
                 place.insert((at, about));
             }

@@ -14,6 +14,17 @@ const MOST_REMARKS: usize = 5000;
 /// Lines that one paragraph is followed for.
 const LONGEST_PARAGRAPH: usize = 80;
 
+/// "DECK: Sea::Tides", "LABELS: #sea/#tides".
+fn is_state(node: &Node<'_>) -> bool {
+    if node.shape != Shape::Text || !node.text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
+        return false;
+    }
+    let Some((name, value)) = node.text.split_once(": ") else { return false };
+    let path = value.starts_with('#') || value.contains("::") && !value.contains(":: ");
+    path && (name.ends_with("DECK")
+        || matches!(name, "TAGS" | "LABELS" | "KEYWORDS" | "TOPICS" | "FILE TAGS"))
+}
+
 /// One section on a rule's desk.
 pub(crate) struct Sheet<'a, 's> {
     pub(crate) nodes: &'s [Node<'a>],
@@ -35,6 +46,8 @@ pub(crate) struct Sheet<'a, 's> {
     /// Where a shelf of terms begins in such a section.
     shelf: usize,
     pub(crate) votes: Votes,
+    /// Whether a program keeps labels in capitals in the section: "DECK: Sea::Tides".
+    pub(crate) keeps_state: bool,
     pub(crate) prompts: bool,
     pub(crate) off: &'s [String],
 }
@@ -86,6 +99,7 @@ impl<'a, 's> Sheet<'a, 's> {
             shelf: if part.frame { shelf(nodes) } else { usize::MAX },
             names_part: part.names_part,
             votes: Votes::count(nodes),
+            keeps_state: nodes.iter().any(is_state),
             prompts: settings.prompts,
             off: &settings.rules_off,
         }

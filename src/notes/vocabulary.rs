@@ -24,16 +24,16 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "enumerați", "поясніть", "опишіть", "назвіть", "перелічіть", "порівняйте", "розкажіть", "расскажите",
     "назовите", "перечислите", "сравните", "приведите", "поясните", "определите", "сформулируйте", "обяснете",
     "опишете", "избройте", "εξηγήστε", "περιγράψτε", "ονομάστε", "הסבר", "הסבירו", "תאר", "תארו", "hãy",
-    "jelaskan", "sebutkan", "uraikan", "bandingkan", "descriu", "donner", "nommer", "présenter", "comparer", "justifier", "préciser", "énumérer", "rappeler", "lister", "illustrer", "anomena", "defineix", "عرّف", "عرف", "اذكر",
+    "jelaskan", "sebutkan", "uraikan", "bandingkan", "descriu", "anomena", "defineix", "عرّف", "عرف", "اذكر",
     "وضح", "قارن", "illustrez", "présentez", "indique", "indiquez", "zdefiniuj", "porównaj", "scrivi",
-    "descrivere", "elencare", "fale", "explicar", "descrever", "justifique", "justifica", "begründe", "skizziere",
-    "zähle", "zeige", "beschreib", "erklär", "nenn", "definier", "erläuter", "begründ", "schildere", "skizzier", "talk",
+    "descrivere", "elencare", "explicar", "descrever", "justifique", "justifica", "begründe", "skizziere",
+    "zähle", "zeige", "beschreib", "erklär", "nenn", "definier", "erläuter", "begründ", "schildere", "skizzier", "evaluate", "assess", "analyse", "analyze",
 ]);
 
 /// Of these, the ones that are nouns or labels as well.
 #[rustfmt::skip]
 pub(super) static AMBIGUOUS_PROMPTS: Lexicon = Lexicon::new(&[
-    "name", "list", "state", "draw", "sketch", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide", "talk",
+    "name", "list", "state", "draw", "sketch", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
     "diferencia", "nombre",
 ]);
 
@@ -89,7 +89,7 @@ pub(super) static LABELS: Lexicon = Lexicon::new(&[
     "więc", "zatem", "поэтому", "итак", "значит", "因此", "所以", "つまり",
     "takeaway", "takeaways", "opinion", "comment", "comments", "thoughts", "expected output",
     "expected result", "expected", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
-    "others", "other", "autres", "andere", "sonstige", "otros", "altri", "outros", "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
+    "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
 ]);
 
 /// The same in other languages.
@@ -101,12 +101,12 @@ pub(super) static LABELS_ELSEWHERE: Lexicon = Lexicon::new(&[
     "المصدر", "например", "пример", "przykład", "źródło", "merke", "merksatz", "à retenir", "recuerda", "recordar",
     "ojo", "ricorda", "lembrar", "obs", "zapamiętaj", "réponse attendue", "bonne réponse", "respuesta esperada",
     "respuesta correcta", "risposta corretta", "resposta esperada", "resposta correta", "richtige antwort", "musterlösung",
-    "beispiele", "ejemplos", "exemples", "exemplos", "esempi", "примеры", "przykłady", "voorbeelden", "příklady", "erinnerung", "rappel", "recordatorio", "promemoria", "lembrete", "herinnering", "przypomnienie",
-    "напоминание", "megjegyzés", "példa", "forrás", "poznámka", "příklad", "zdroj", "exempel", "anmärkning",
-    "källa", "eksempel", "bemærk", "merk", "kilde", "esimerkki", "huomio", "lähde", "voorbeeld", "let op", "bron",
-    "örnek", "kaynak", "dikkat", "exemplu", "notă", "sursă", "приклад", "примітка", "джерело", "забележка",
-    "παράδειγμα", "σημείωση", "πηγή", "דוגמה", "הערה", "מקור", "contoh", "catatan", "sumber", "ví dụ", "lưu ý",
-    "nguồn", "ejercicio resuelto", "تنبيه", "ملحوظة",
+    "beispiele", "ejemplos", "exemples", "exemplos", "esempi", "примеры", "przykłady", "voorbeelden", "příklady", "erinnerung",
+    "megjegyzés", "példa", "poznámka", "příklad", "exempel", "anmärkning",
+    "eksempel", "bemærk", "esimerkki", "huomio", "voorbeeld", "let op",
+    "örnek", "dikkat", "exemplu", "notă", "приклад", "примітка", "джерело", "забележка",
+    "παράδειγμα", "σημείωση", "דוגמה", "הערה", "contoh", "catatan", "ví dụ", "lưu ý",
+    "ejercicio resuelto", "تنبيه", "ملحوظة",
 ]);
 
 /// Labels that are none of the subject's terms even in bold.
@@ -157,25 +157,26 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "fonti", "riferimenti", "indice", "risorse", "sitografia", "libri di testo", "appelli", "referências", "fontes", "conteúdo", "sumário", "źródła",
     "materiały źródłowe", "spis treści", "литература", "ссылки", "источники", "содержание", "参考", "参考资料",
     "anexos", "anexo", "anhang", "anhänge", "annexes", "allegati", "appendices", "参考文献", "目录", "链接", "目次", "リンク", "مصادر", "المراجع",
-    "tartalom", "hivatkozások", "források", "közreműködők", "obsah", "odkazy", "zdroje", "innehåll", "länkar",
-    "källor", "referenser", "indhold", "kilder", "sisältö", "lähteet", "inhoud", "inhoudsopgave", "bronnen",
+    "tartalom", "hivatkozások", "források", "közreműködők", "odkazy", "zdroje", "innehåll", "länkar",
+    "källor", "referenser", "indhold", "kilder", "sisältö", "lähteet", "inhoudsopgave",
 ]);
 
 /// The same in more languages.
 #[rustfmt::skip]
 pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
-    "tartalomjegyzék", "irodalom", "literatura", "innhold", "linkit", "viitteet", "referenties", "verwijzingen", "içindekiler",
+    "avisos", "avisi", "annonces", "ankündigungen", "hinweise zum kurs", "ogłoszenia", "объявления", "お知らせ", "公告", "공지",
+    "tartalomjegyzék", "irodalom", "linkit", "viitteet", "referenties", "verwijzingen", "içindekiler",
     "kaynaklar", "kaynakça", "bağlantılar", "cuprins", "surse", "referințe", "legături", "зміст", "джерела", "посилання",
     "література", "съдържание", "източници", "περιεχόμενα", "πηγές", "αναφορές", "σύνδεσμοι", "daftar isi", "referensi",
     "daftar pustaka", "mục lục", "tài liệu tham khảo", "tham khảo", "תוכן עניינים", "מקורות", "קישורים", "목차", "참고 자료",
-    "참고자료", "참고 문헌", "المحتويات", "روابط", "المصادر", "منابع", "فهرست", "contingut", "enllaços", "fonts", "referències",
+    "참고자료", "참고 문헌", "المحتويات", "روابط", "المصادر", "منابع", "فهرست", "contingut", "enllaços", "referències",
 
 ]);
 
 /// Headings over terms or questions.
 #[rustfmt::skip]
 pub(super) static SHELVES: Lexicon = Lexicon::new(&[
-    "vocabulary", "vocab", "lingo", "words of the week", "word of the day", "new words", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
+    "vocabulary", "vocab", "lingo", "words of the week", "repaso", "rückblick", "wiederholung", "ripasso", "revisão", "powtórka", "rappels", "new words", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
     "definitions", "key definitions", "questions", "discussion questions", "review questions",
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
     "quotes", "key quotes", "favorite quotes", "favourite quotes", "zitate", "citas", "citazioni", "cytaty", "my thoughts", "thoughts",
@@ -194,7 +195,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "vocabulaire", "glossaire", "questions de révision", "vokabeln", "glossar", "begriffe", "fragen",
     "vocabolario", "glossario", "domande", "słownik", "pytania", "термины", "вопросы", "术语", "词汇", "问题",
     "名词解释", "选择题", "填空题", "判断题", "简答题", "论述题", "计算题", "用語", "単語", "용어", "단어", "مصطلحات", "أسئلة",
-    "الشرح", "الشرح التفصيلي", "شرح", "code review", "الخلاصة", "otázky", "frågor", "spørgsmål", "spørsmål",
+    "الشرح", "الشرح التفصيلي", "الخلاصة", "otázky", "frågor", "spørgsmål", "spørsmål",
     "kysymykset", "vragen", "sorular", "întrebări", "запитання", "питання", "въпроси", "ερωτήσεις", "שאלות",
     "pertanyaan", "kérdések", "preguntes",
 ]);
@@ -229,8 +230,8 @@ pub(super) static AWAY: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 pub(super) static CLAUSES: Lexicon = Lexicon::new(&[
     "as", "if", "when", "while", "because", "since", "although", "so", "and", "but", "or", "then",
-    "therefore", "however", "here", "there", "let", "let's", "now", "please", "according", "despite", "unlike", "siccome", "poiché",
-    "puisque", "parce", "porque", "obwohl", "laut",
+    "therefore", "however", "here", "there", "let", "let's", "now", "please", "according", "despite", "siccome", "poiché",
+    "puisque", "parce", "porque", "obwohl",
 ]);
 
 /// First words of such cues.
@@ -264,7 +265,8 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
     "svantaggi", "esempi", "meaning", "significato", "significado", "signification", "bedeutung", "betekenis",
     "znaczenie", "значение", "意思", "意味", "definición", "definição", "definizione", "definitie", "definicja",
     "определение", "定義", "full form", "stands for", "特点", "优点", "缺点", "定义", "作用", "分类",
-    "التعريف", "تعريف", "التعريف السريع", "المزايا", "العيوب", "المميزات", "الأنواع", "الخصائص", "преимущества",
+    "what is it", "what it is", "what is this", "qué es", "was ist das", "c'est quoi", "qu'est-ce que c'est", "cos'è", "che cos'è", "o que é",
+    "что это", "是什么", "التعريف", "تعريف", "التعريف السريع", "المزايا", "العيوب", "المميزات", "الأنواع", "الخصائص", "преимущества",
     "недостатки", "свойства", "применение", "виды", "типы", "zalety", "wady", "cechy", "rodzaje", "zastosowanie",
     "voordelen", "nadelen", "kenmerken", "propriétés", "principe", "caractéristiques", "objectif", "propiedades",
     "ventaja", "desventaja", "points forts", "points faibles", "puntos fuertes", "puntos débiles",
@@ -277,11 +279,10 @@ pub(super) static PLACEHOLDERS: Lexicon = Lexicon::new(&[
     "tbd", "tba", "tbc", "done in notebook", "see notebook", "in notebook", "done in class", "todo", "to do", "to-do", "wip", "n/a", "na", "none", "xxx", "xx", "x", "fixme",
     "coming soon", "your answer", "your answer here", "answer here", "answer", "definition",
     "definition here", "your definition here", "insert definition here", "fill in", "fill me in",
-    "to be written", "to write", "to be added", "to be done", "to be continued", "nothing yet", "not yet", "add later", "write later",
-    "do napisania", "do uzupełnienia", "do zrobienia", "folgt", "folgt noch", "fehlt noch", "kommt noch", "noch offen", "à faire", "à venir",
-    "à rédiger", "à remplir", "por hacer", "por completar", "por escribir", "da fare", "da scrivere", "da completare", "a fazer",
-    "por fazer", "a completar", "por escrever", "дописать", "написать", "доделать", "nog doen", "nog invullen", "volgt", "doplnit", "dodělat",
-    "未記入", "準備中", "作成中", "待写", "待补", "暂无", "미작성", "작성 예정", "추후 작성", "قريبا", "لاحقا",
+    "to be written", "to be added", "to be continued", "add later", "write later", "do napisania", "do uzupełnienia", "folgt noch",
+    "fehlt noch", "kommt noch", "noch offen", "à rédiger", "à remplir", "por completar", "por escribir", "da scrivere", "da completare",
+    "a completar", "por escrever", "дописать", "доделать", "nog doen", "nog invullen", "doplnit", "dodělat", "未記入", "準備中", "作成中",
+    "待写", "待补", "暂无", "미작성", "작성 예정", "추후 작성",
     "pendiente", "por definir", "à compléter", "offen", "待补充", "待续", "未完成",
 ]);
 

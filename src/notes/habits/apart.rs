@@ -299,6 +299,8 @@ fn plans_states_and_groups() {
         // labels in capitals, of which one is a path or a tag
         "DECK: Sea::Tides::Unit 2\n\nLABELS: #Sea/#Tides\n\nCARD CHECKED: Yes, may go in\n",
         "### Dry start\n\nPairs:  throw the bag ten times each.\n",
+        "### Loosening up\n\nFloor game:  tie a bowline behind your back.\n",
+        "**¿Qué es One Ton? p. 112, 146**\n",
         "- In threes: haul the boat out\n  - one hauls, one counts\n",
         "Team Ann / Ben: harbour app\n\n- ships that come in\n",
         "* compare p 17 for hemp and sisal\n  - hemp is the stronger one of the two\n",
@@ -371,8 +373,12 @@ fn improvised_markers() {
             ],
         ),
         (
-            "Rule of speed\n\tknots times hours\n\tgives miles\n\nRule of Capital\n\tM + V(L) = C\n",
-            &["Rule of speed => knots times hours / gives miles", "Rule of Capital => M + V(L) = C"],
+            "Rule of speed\n\tknots times hours in all\n\tgives miles\n\nRule of Capital\n\tM + V(L) = C\n\nRule of tides\n\tthey follow the moon closely\n",
+            &[
+                "Rule of speed => knots times hours in all gives miles",
+                "Rule of Capital => M + V(L) = C",
+                "Rule of tides => they follow the moon closely",
+            ],
         ),
         (
             "## Sails\n\n__Jib__\nUpsides\n- Easy to hoist\nDownsides\n- It flogs\n- Its sheets knock\n\n## Masts\n\nThey carry the sails.\n",
@@ -410,7 +416,7 @@ fn never_written_and_only_gathered() {
             &["Ebb => the sea goes out", "Flood => the sea comes in"],
         ),
         (
-            "* **Jib** : le foc, à l'avant.\n* **Interro** : Que fait une drisse ?\n* **Corrigé** : Elle hisse la voile.\n",
+            "* **Jib** : le foc, à l'avant.\n* **Interro** : Que fait une drisse ?\n* **Rép.** : Elle hisse la voile.\n",
             &["Jib => le foc, à l'avant.", "Que fait une drisse ? => Elle hisse la voile."],
         ),
         (
@@ -451,6 +457,110 @@ fn subjects_that_do_something() {
             &[
                 "TCP => Transmission Control Protocol / - Manages packets of data / - Opens a connection and closes it",
             ],
+        ),
+    ]);
+}
+
+/// What a second reader took from the rules above: words, signs and lines that only look like theirs.
+#[test]
+fn only_looks_like_it() {
+    check(&[
+        // a sign around more than its marker's width
+        ("*\u{e9}lan: vigour of life  *\n", &["élan => vigour of life"]),
+        (
+            "- Morphine: 2.5 mg at first (30% by mouth)\n- Codeine: 0.5 mg may do (10% becomes morphine)\n- Fentanyl: 0.1 mg (50% by cheek)\n",
+            &[
+                "Morphine => 2.5 mg at first (30% by mouth)",
+                "Codeine => 0.5 mg may do (10% becomes morphine)",
+                "Fentanyl => 0.1 mg (50% by cheek)",
+            ],
+        ),
+        (
+            "- boot: ship\n- zee: sea\n- voorbeelden: examples\n",
+            &["boot => ship", "zee => sea", "voorbeelden => examples"],
+        ),
+        (
+            "- escribir: to write\n- leer: to read\n- vide: empty\n",
+            &["escribir => to write", "leer => to read", "vide => empty"],
+        ),
+        (
+            "STL: std::vector and others\n\nRAII: resources are bound to objects\n\nRED: #ff0000 in hex\n",
+            &[
+                "STL => std::vector and others",
+                "RAII => resources are bound to objects",
+                "RED => #ff0000 in hex",
+            ],
+        ),
+        (
+            "- Golden rule: \"Do unto others as you would have them do unto you\"\n- Schadenfreude: \"the joy at the misfortune of others, and at nothing else\"\n",
+            &[
+                "Golden rule => \"Do unto others as you would have them do unto you\"",
+                "Schadenfreude => \"the joy at the misfortune of others, and at nothing else\"",
+            ],
+        ),
+        (
+            "# Medicare\n\n## Part A\nCovers stays in hospitals and hospices.\n\n## Part B\nCovers doctors and their tests.\n",
+            &[
+                "Part A => Covers stays in hospitals and hospices.",
+                "Part B => Covers doctors and their tests.",
+            ],
+        ),
+        (
+            "# Trade\n\n## Terms of trade\nThe price of exports in imports.\n\n## The last night\nHow the play ends for all of them.\n",
+            &[
+                "Terms of trade => The price of exports in imports.",
+                "The last night => How the play ends for all of them.",
+            ],
+        ),
+        (
+            "- `+=`\n  - adds and assigns\n- (obiter dicta)\n  - remarks that do not bind\n",
+            &["`+=` => adds and assigns", "(obiter dicta) => remarks that do not bind"],
+        ),
+        (
+            "1. Explain the role of insulin\nlowers blood sugar\n2. Explain the role of glucagon\nraises blood sugar\n",
+            &[
+                "Explain the role of insulin => lowers blood sugar",
+                "Explain the role of glucagon => raises blood sugar",
+            ],
+        ),
+        (
+            "- Vitamin A: a vitamin in liver and carrots\n- Plan B: a drug for the morning after\n",
+            &["Vitamin A => a vitamin in liver and carrots", "Plan B => a drug for the morning after"],
+        ),
+        (
+            "- **Write lock** held by one thread at a time\n- **Read lock** held by many threads at once\n",
+            &["Write lock => held by one thread at a time", "Read lock => held by many threads at once"],
+        ),
+        ("These are the noble gases:\n\n- helium\n- neon\n", &["These are the noble gases => helium / neon"]),
+        (
+            "- Pairs: two of one rank\n- Flush: five of one suit\n",
+            &["Pairs => two of one rank", "Flush => five of one suit"],
+        ),
+        ("{{c1::Paris}}\n", &["[…] => Paris"]),
+        (
+            "- Pulse pressure: systolic − diastolic\n- Net income = revenue − costs\n- Gross margin: sales − goods\n",
+            &[
+                "Pulse pressure => systolic − diastolic",
+                "Net income => revenue − costs",
+                "Gross margin => sales − goods",
+            ],
+        ),
+        ("The series converges if $a_n$ $\\to$ $0$ as n grows.\n", &[]),
+        (
+            "Shall I compare thee to a day\n  Thou art more lovely than that\n\nRough winds do shake the buds\n  And summer is all too short\n",
+            &[],
+        ),
+        (
+            "1. Why did so many people leave Ireland? 45\n   The blight ruined the harvest.\n",
+            &["Why did so many people leave Ireland? 45 => The blight ruined the harvest."],
+        ),
+        (
+            "---\ntitle: The Tempest\n---\n\nThe Tempest was on the list and I read it on the train.\n\n## Prospero\n\nThe duke of Milan, who lost his land.\n",
+            &["Prospero => The duke of Milan, who lost his land."],
+        ),
+        (
+            "- In what is now Turkey\n  - Troy stood here\n- By which he is known\n  - the name Plato\n",
+            &["In what is now Turkey => Troy stood here", "By which he is known => the name Plato"],
         ),
     ]);
 }

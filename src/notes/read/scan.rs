@@ -392,7 +392,9 @@ impl Pass<'_> {
             // "Closed pipes $\to$ lower:" leads to what stands below it
             let leads = self.bytes.last() == Some(&b':');
             let spaced = self.before() == b' ' && self.byte(at + len) == b' ' && !leads;
-            match spaced {
+            // "f $\\to$ 0" is a formula
+            let names = !*arrow || self.behind_word(at) && self.byte(at + len + 1).is_ascii_alphabetic();
+            match spaced && names {
                 true if *arrow => self.scan.arrow = self.note(self.scan.arrow, at, len),
                 true => self.scan.dash = self.note(self.scan.dash, at, len),
                 false => {}

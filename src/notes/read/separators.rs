@@ -150,7 +150,11 @@ impl Pass<'_> {
             [0xE2, 0x80, dash @ (0x93 | 0x94)] => self.long_dash(at, dash == 0x94),
             // ― and −, which stands for a dash behind words, and for itself in a sum
             [0xE2, 0x80, 0x95] => self.long_dash(at, false),
-            [0xE2, 0x88, 0x92] if self.behind_word(at) => self.long_dash(at, false),
+            [0xE2, 0x88, 0x92]
+                if self.behind_word(at) && !self.scan.colon.found() && !self.scan.equals.found() =>
+            {
+                self.long_dash(at, false)
+            }
             // → ⇒ ⟶ ➔ ➜ ➝ ➞ ➡
             [0xE2, 0x86, 0x92] | [0xE2, 0x87, 0x92] | [0xE2, 0x9F, 0xB6] | [0xE2, 0x9E, 0x94..=0xA1] => {
                 self.scan.arrow = self.note(self.scan.arrow, at, 3);
@@ -174,7 +178,7 @@ impl Pass<'_> {
     }
 
     /// Whether a word of three letters and a space stand before this place.
-    fn behind_word(&self, at: usize) -> bool {
+    pub(super) fn behind_word(&self, at: usize) -> bool {
         let word = self.bytes[..at].trim_ascii_end();
         word.len() < at
             && word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count() >= 3

@@ -191,7 +191,8 @@ impl<'a> Waiting<'a> {
 
     fn ask(&mut self, node: &Node<'a>) {
         let Shape::Item { number, mark: b'1', .. } = node.shape else { return };
-        let asks = ask::of(node) == Some(Ask::Whole) || ask::prompt(node) || node.scan.gap;
+        let asks =
+            ask::of(node) == Some(Ask::Whole) || ask::prompt(node) || node.scan.gap && node.scan.words >= 4;
         if self.questions.len() >= MOST || !asks {
             return;
         }

@@ -92,7 +92,14 @@ pub(crate) fn titled<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, out: &mu
         .find(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Image));
     let begins = |title: &&str| {
         first.is_some_and(|first| {
-            sheet.nodes[first].shape == Shape::Text && starts_with_name(sheet.nodes[first].text, title)
+            let text = sheet.nodes[first].text;
+            let told = text.split([' ', ',', '.']).any(|word| {
+                matches!(word, "I" | "we" | "We" | "you" | "my" | "our" | "course" | "was" | "were")
+            });
+            sheet.nodes[first].shape == Shape::Text
+                && starts_with_name(text, title)
+                && !told
+                && !words::speaks_of_itself(text)
         })
     };
     if let Some(title) = title.filter(begins) {

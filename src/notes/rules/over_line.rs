@@ -11,7 +11,7 @@ use crate::notes::read::node::Shape;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
-/// Such paragraphs in a row that it takes, if nothing is indented below their first lines.
+/// Such paragraphs in a row that it takes.
 const LEAST: usize = 3;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
@@ -64,7 +64,7 @@ fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let inner = is_inner(sheet, at);
     let names = here.shape == Shape::Text
         && (here.gap || at == 0)
-        && scan.words <= if inner { 8 } else { 4 }
+        && scan.words <= if inner { 6 } else { 4 }
         && here.text.len() <= if inner { 72 } else { 48 }
         && scan.last_question == 0
         && !(scan.dash.found() || scan.arrow.found() || scan.equals.found() || scan.gap)
@@ -80,6 +80,8 @@ fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
         && !next.scan.ends_colon
         && !ask::is_bold_line(next)
         && (inner
+            && (next.scan.words >= 4 || next.scan.equals.found())
+            && !next.text.starts_with(|c: char| c.is_ascii_digit())
             || next.gap == scan.ends_colon
                 && next.scan.words >= 4
                 && next.text.len() >= here.text.len() + 8
@@ -89,15 +91,14 @@ fn over(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
 
 /// Whether the paragraphs before and behind are of that sort, too.
 fn among_like(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let least = if is_inner(sheet, at) { 2 } else { LEAST };
     let mut like = 1;
     let mut behind = over(sheet, at);
-    while let Some(next) = behind.filter(|_| like < least) {
+    while let Some(next) = behind.filter(|_| like < LEAST) {
         behind = if next < sheet.nodes.len() { over(sheet, next) } else { None };
         like += usize::from(behind.is_some());
     }
     let mut first = at;
-    while like < least {
+    while like < LEAST {
         // up to the beginning of the paragraph above
         let floor = first.saturating_sub(LONGEST);
         let Some(above) = (floor..first).rev().find(|&above| over(sheet, above) == Some(first)) else {
@@ -106,7 +107,7 @@ fn among_like(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         first = above;
         like += 1;
     }
-    like >= least
+    like >= LEAST
 }
 
 /// Lines that a paragraph is followed for.

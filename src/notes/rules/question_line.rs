@@ -58,13 +58,24 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let (from, to) =
         if here.shape.is_item() { (at + 1, sheet.behind(at)) } else { (at + 1, sheet.own_end(at)) };
     // "¿Qué es? = What is it?" over "Es agua. = It is water."
-    let parted = [Separator::Equals, Separator::Arrow, Separator::Dash]
-        .into_iter()
-        .find(|sign| usize::from(sign.place(&here.scan).at) >= split && sign.place(&here.scan).found());
+    let parted = [Separator::Equals, Separator::Arrow, Separator::Dash].into_iter().find(|sign| {
+        let place = sign.place(&here.scan);
+        place.found()
+            && here.text.get(split..usize::from(place.at)).is_some_and(|none| none.trim().is_empty())
+    });
     let next_cue = |next: &Node<'_>| {
         ask::of(next).is_some() || parted.is_some_and(|sign| sign.place(&next.scan).found() && !next.gap)
     };
-    let to = (from..to).find(|&next| next_cue(&sheet.nodes[next])).unwrap_or(to);
+    // a line that goes on from the one above it asks nothing of its own
+    let goes_on = |next: usize| {
+        let (above, next) = (&sheet.nodes[next - 1], &sheet.nodes[next]);
+        next.shape == Shape::Text
+            && !next.gap
+            && above.text.ends_with(char::is_alphanumeric)
+            && above.scan.words >= 8
+            && words::split_word(next.text).0.starts_with(char::is_lowercase)
+    };
+    let to = (from..to).find(|&next| next_cue(&sheet.nodes[next]) && !goes_on(next)).unwrap_or(to);
     out.cards.push(Candidate {
         rule: RULE.name,
         cue,
@@ -313,7 +324,9 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     }
     // an entry that states much before it asks thinks aloud
     // and one word with a mark behind it is a name: "QSL? (with a question mark) …"
-    let word = !question.contains(' ') && question.is_ascii();
+    let word = !question.contains(' ')
+        && question.is_ascii()
+        && here.text.get(split..).is_some_and(|rest| rest.trim_start().starts_with('('));
     let entry = here.shape.is_item() && !words::at_least(question, 15) && !word;
     let opens = entry || words::opens_question(question) || row();
     (joined || wrapped || (plain && opens && !question.contains(". ") && !question.contains('。')))

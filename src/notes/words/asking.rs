@@ -23,6 +23,25 @@ pub(crate) fn is_prompt(text: &str) -> bool {
             return !rest.starts_with(':') && rest.len() >= 3 && (!noun || determined(rest));
         }
     }
+    // "Talk about one ship", "Walk us through a tack"
+    if [
+        "Talk about ",
+        "Talk us ",
+        "Walk us ",
+        "Walk me ",
+        "Show how ",
+        "Show that ",
+        "Show why ",
+        "Say what ",
+        "Say how ",
+        "Say why ",
+        "Say which ",
+    ]
+    .iter()
+    .any(|begin| text.starts_with(begin))
+    {
+        return true;
+    }
     // "Put the following steps in order", Dutch "Leg uit …"
     if letter
         && end >= 3
@@ -84,11 +103,15 @@ pub(crate) fn only_tells(text: &str) -> bool {
         let sentence = sentence.trim_start();
         let gives = TELLING.iter().any(|verb| sentence.starts_with(verb));
         // "Les citer"
-        let cite = sentence.strip_prefix("Les ").is_some_and(|verb| PROMPTS.knows(split_word(verb).0));
+        let order = |text: &str| FRENCH_ORDERS.knows(split_word(text).0);
+        let cite = sentence.strip_prefix("Les ").is_some_and(order) || order(sentence);
         cite || (gives || is_prompt(sentence)) && at_least(sentence, 3)
     };
     let closed = text.ends_with('.') || !text.contains(['.', '?', ':']) && !at_least(text, 13);
-    (PROMPTS.may_begin(text) || text.starts_with("Use ") || text.starts_with("Les "))
+    (PROMPTS.may_begin(text)
+        || FRENCH_ORDERS.may_begin(text)
+        || text.starts_with("Use ")
+        || text.starts_with("Les "))
         && closed
         && text.trim_end_matches('.').split(". ").all(tells)
 }
@@ -106,6 +129,24 @@ const TELLING: [&str; 9] = [
     "Use full sentences",
 ];
 
+/// Verbs that give an order behind a question, and name something elsewhere: "Donner un exemple".
+static FRENCH_ORDERS: Lexicon = Lexicon::new(&[
+    "donner",
+    "nommer",
+    "présenter",
+    "comparer",
+    "justifier",
+    "préciser",
+    "énumérer",
+    "rappeler",
+    "lister",
+    "illustrer",
+    "citer",
+    "définir",
+    "expliquer",
+    "décrire",
+]);
+
 /// Whether what follows begins with a word that makes the verb before it an order.
 fn determined(rest: &str) -> bool {
     DETERMINERS.knows(bare(split_word(rest).0))
@@ -115,7 +156,7 @@ fn determined(rest: &str) -> bool {
 #[rustfmt::skip]
 static DETERMINERS: Lexicon = Lexicon::new(&[
     "the", "a", "an", "all", "any", "at", "some", "one", "two", "three", "four", "five", "six", "each", "what", "how",
-    "why", "which", "and", "us", "about", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
+    "why", "which", "and", "us", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
 ]);
 
 /// Whether the text names what a course wants its reader to know: "Recall where a river rises".
@@ -164,35 +205,25 @@ pub(crate) fn asks_for_output(cue: &str) -> bool {
 
 /// Whether the question asks how many, or what a sum comes to: "What is the result of 1 AND 0?"
 pub(crate) fn asks_for_number(text: &str) -> bool {
-    text.contains(" result ") || text.split([' ', '?', '¿']).any(|word| COUNTING.knows(bare(word)))
+    const COUNTING: [&str; 12] = [
+        "how many ",
+        "how much ",
+        "wie viele ",
+        "wie viel ",
+        "combien ",
+        "cuánt",
+        "quant",
+        "сколько ",
+        "ile ",
+        "hány ",
+        "kolik ",
+        "hoeveel ",
+    ];
+    let text = text.trim_start_matches(|c: char| !is_letter(c));
+    let begins = |begin: &&str| text.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin));
+    let computes = text.contains(" result of ") || text.contains(" sum of ");
+    COUNTING.iter().any(begins) || computes && text.contains(|c: char| c.is_ascii_digit())
 }
-
-/// Words of such questions.
-static COUNTING: Lexicon = Lexicon::new(&[
-    "many",
-    "much",
-    "sum",
-    "value",
-    "plus",
-    "minus",
-    "times",
-    "viele",
-    "viel",
-    "cuántos",
-    "cuántas",
-    "cuánto",
-    "combien",
-    "quanti",
-    "quante",
-    "quanto",
-    "quantos",
-    "quantas",
-    "ile",
-    "сколько",
-    "hány",
-    "kolik",
-    "hoeveel",
-]);
 
 /// Whether the text is orders and nothing else: "Describe and define".
 pub(crate) fn only_orders(text: &str) -> bool {
@@ -298,27 +329,48 @@ fn asks_behind(text: &str) -> bool {
         words.next(),
         Some("At" | "In" | "On" | "To" | "For" | "From" | "By" | "With" | "Under" | "Of")
     ) && matches!(words.next(), Some("what" | "which" | "whom" | "whose"));
+    let verb = |word: &str| {
+        matches!(
+            word,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "do"
+                | "does"
+                | "did"
+                | "can"
+                | "could"
+                | "should"
+                | "would"
+                | "will"
+                | "must"
+                | "has"
+                | "have"
+        )
+    };
+    let subject = |word: &str| {
+        matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "you"
+                | "we"
+                | "it"
+                | "they"
+                | "he"
+                | "she"
+                | "this"
+                | "that"
+                | "there"
+                | "one"
+                | "I"
+        )
+    };
+    let (verbs, subjects) = (words.clone().take(8), words.skip(1));
     opens
         && !text.ends_with('.')
-        && words.take(8).any(|word| {
-            matches!(
-                word,
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "do"
-                    | "does"
-                    | "did"
-                    | "can"
-                    | "could"
-                    | "should"
-                    | "would"
-                    | "will"
-                    | "must"
-                    | "has"
-                    | "have"
-            )
-        })
+        && verbs.zip(subjects).skip(1).any(|(one, other)| verb(one) && subject(other))
 }
 
 /// Whether the text asks for one of a sort, which stands before the verb: "What ropes are used aloft". Where nothing else

@@ -52,15 +52,33 @@ pub(crate) fn ends_in_questions(heading: &str) -> bool {
 
 /// "Words I should own by now", "What stuck from evening 3".
 fn gathers(heading: &str) -> bool {
-    ["Words ", "Terms ", "What stuck", "What we did", "What we covered", "What I learned", "What we learned"]
-        .iter()
-        .any(|begin| heading.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin)))
+    let begins =
+        |begin: &&str| heading.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin));
+    let whose = |rest: &str| matches!(split_word(rest).0, "I" | "we" | "you" | "to");
+    [
+        "What stuck",
+        "What we did",
+        "What we covered",
+        "What I learned",
+        "What we learned",
+        "Repaso de ",
+        "Ripasso di ",
+        "Révision de ",
+        "Rückblick ",
+    ]
+    .iter()
+    .any(begins)
+        || ["Words ", "Terms "].iter().find_map(|begin| heading.strip_prefix(begin)).is_some_and(whose)
 }
 
-/// Whether a day or a lesson before this one is what the heading is about: "What stuck from last Saturday".
+/// Whether a day or a lesson before this one is what the heading is about: "What we did last week", "Last week again".
 fn looks_back(heading: &str) -> bool {
-    let mut words = heading.split(' ').map(bare).skip_while(|word| !word.eq_ignore_ascii_case("last"));
-    words.next().is_some() && words.next().is_some_and(|what| LAST.knows(what))
+    let heading = heading.strip_suffix(" again").unwrap_or(heading);
+    let (before, what) = heading.rsplit_once(' ').unwrap_or_default();
+    let (before, last) = before.rsplit_once(' ').unwrap_or(("", before));
+    last.eq_ignore_ascii_case("last")
+        && LAST.knows(what)
+        && (before.is_empty() || ["What ", "Recap"].iter().any(|begin| before.starts_with(begin)))
 }
 
 /// What comes again and again in a course.

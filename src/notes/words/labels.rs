@@ -9,6 +9,11 @@ fn is_label(term: &str) -> bool {
     term.len() <= 40 && LABELS.knows(bare(term).trim_end_matches('.'))
 }
 
+/// Labels of other languages than English, which its vocabulary lists translate: "exemples: examples".
+pub(crate) fn is_foreign_label(term: &str) -> bool {
+    term.len() <= 40 && LABELS_ELSEWHERE.knows(bare(term).trim_end_matches('.'))
+}
+
 /// Labels of any language.
 pub(crate) fn labels(term: &str) -> bool {
     !shouts(term) && is_label(term) || always_label(term)

@@ -24,7 +24,8 @@ pub(crate) use headings::{
     ends_in_links, ends_in_questions, is_difficulty, is_frame, is_material, is_of_course, is_shelf,
 };
 pub(crate) use labels::{
-    always_label, is_example, is_field, is_generic, is_of_lesson, is_of_note, is_remark, labels, may_label,
+    always_label, is_example, is_field, is_foreign_label, is_generic, is_of_lesson, is_of_note, is_remark,
+    labels, may_label,
 };
 pub(crate) use sentences::{
     advises, announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, cites_work,
@@ -104,7 +105,7 @@ pub(crate) fn cue(text: &str) -> &str {
     }
 }
 
-/// Without a dash that lacks its blank: "-Why is that so?", but "-x" is an option.
+/// Without a dash that lacks its blank: "-Why is that so?"; a small letter behind it is an option.
 fn without_dash(text: &str) -> &str {
     match text.as_bytes() {
         [b'-', b'A'..=b'Z', b'a'..=b'z', rest @ ..] if rest.contains(&b' ') => &text[1..],

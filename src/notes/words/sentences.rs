@@ -1,6 +1,6 @@
 //! What a sentence or a clause does: define, lead to another, announce a list, send elsewhere, set a date.
 
-use super::{bare, last_word, split_word};
+use super::{at_least, bare, last_word, split_word};
 use crate::notes::lexicon::{Lexicon, Phrases};
 use crate::notes::read::signs::any_pair;
 use crate::notes::vocabulary::{ANNOUNCING, AWAY, CLAUSES, OPEN_ENDS};
@@ -110,26 +110,62 @@ pub(crate) fn presents(cue: &str) -> bool {
         .iter()
         .find_map(|some| rest.strip_prefix(some))
         .unwrap_or(rest);
-    rest.split(' ').count() <= 2
+    rest.split(' ').count() <= 2 && EMPTY.knows(last_word(rest))
 }
 
-/// Whether brackets stand around the whole cue, and it asks nothing: "_(audio)_" over what was heard.
+/// What such a cue presents, if that says nothing of it.
+static EMPTY: Lexicon = Lexicon::new(&[
+    "tips",
+    "things",
+    "examples",
+    "notes",
+    "steps",
+    "ideas",
+    "points",
+    "links",
+    "resources",
+    "details",
+    "thoughts",
+    "some",
+    "ones",
+]);
+
+/// Whether the cue is only a remark in brackets on what stands there: "_(audio)_" over what was heard.
 pub(crate) fn is_aside(cue: &str) -> bool {
-    cue.starts_with('(') && cue.ends_with(')') && !cue[1..].contains('(') && !cue.contains(['?', '？'])
+    cue.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).is_some_and(|inner| ASIDES.knows(inner))
 }
+
+static ASIDES: Lexicon = Lexicon::new(&[
+    "audio",
+    "video",
+    "sound",
+    "image",
+    "picture",
+    "photo",
+    "listen",
+    "listening",
+    "recording",
+    "optional",
+    "continued",
+    "hören",
+    "escucha",
+    "écouter",
+    "ascolta",
+    "ouvir",
+]);
 
 /// Whether the bold words tell the reader what to do, and the text goes on from them: "**Use short names** as …".
 pub(crate) fn advises(bold: &str, rest: &str) -> bool {
-    const VERBS: [&str; 16] = [
-        "Use", "Avoid", "Try", "Keep", "Make", "Choose", "Write", "Check", "Ensure", "Don't", "Don’t",
-        "Never", "Always", "Do", "Remember", "Start",
+    const VERBS: [&str; 12] = [
+        "Use", "Avoid", "Try", "Keep", "Make", "Choose", "Write", "Ensure", "Don't", "Don’t", "Never",
+        "Always",
     ];
-    let (first, object) = split_word(bold);
-    !object.is_empty()
-        && VERBS.contains(&first)
+    let on = ["as", "to", "when", "wherever", "whenever", "instead", "until", "if"];
+    let verb = split_word(bold).0;
+    at_least(bold, 3)
+        && VERBS.contains(&verb)
         && rest.starts_with(' ')
-        && rest[1..].starts_with(|c: char| c.is_ascii_lowercase())
-        && !is_predicate(&rest[1..])
+        && on.contains(&split_word(rest.trim_start()).0)
 }
 
 /// Whether the cue begins as a sentence about the writer or somebody else does.
@@ -399,7 +435,13 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
 /// Whether a short line only says on which page something is: "whole table on p. 12".
 pub(crate) fn cites_page(text: &str) -> bool {
     let text = text.trim_end_matches([')', '.', ' ', '*', '_']);
-    let number = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–'));
+    let mut number = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–'));
+    // "p. 112, 146"
+    while let Some(more) =
+        number.strip_suffix(", ").filter(|more| more.ends_with(|c: char| c.is_ascii_digit()))
+    {
+        number = more.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–'));
+    }
     if !text[number.len()..].starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }

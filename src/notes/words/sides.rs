@@ -102,7 +102,10 @@ impl<'a> Label<'a> {
         if let Some(inner) = closed(rest).filter(|_| !marked) {
             (marked, rest) = (true, inner);
         }
-        let rest = trim(rest);
+        // "**Rép.** : …"
+        let parted = rest.trim_start().strip_prefix(':').filter(|_| sign == Some('.'));
+        let sign = if parted.is_some() { Some(':') } else { sign };
+        let rest = trim(parted.unwrap_or(rest));
         let rest = if marked { rest } else { rest.strip_suffix(open).unwrap_or(rest) };
         Some(Self { word, number, sign, marked, rest: trim(rest) })
     }

@@ -129,7 +129,8 @@ static SHRUGS: Phrases = Phrases::new(&[
     "não faço ideia",
     "nie wiem",
     "не знаю",
-    "skipped",
+    "skipped it",
+    "skipped this",
     "わからない",
     "모르겠",
 ]);

@@ -201,7 +201,8 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
         return None;
     }
     if text.starts_with('|')
-        || text.starts_with("#include")
+        || text.starts_with("#include <")
+        || text.starts_with("#include \"")
         || text.contains("{{")
         || (text.contains('`') && in_code(text))
     {

@@ -73,11 +73,14 @@ pub(super) fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
     boxes > 0 && boxes * 2 >= all
 }
 
-/// "Pairs: ten throws each" and nothing else.
-pub(super) fn sets_groups(sheet: &Sheet<'_, '_>) -> bool {
+/// "Pairs: ten throws each", or another exercise, and nothing else.
+pub(super) fn sets_exercise(sheet: &Sheet<'_, '_>) -> bool {
     let mut told = sheet.nodes.iter().filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break));
     let first = told.next().and_then(|first| first.text.split_once(':'));
-    told.next().is_none() && first.is_some_and(|(who, _)| errands::groups(words::cue(who)))
+    told.next().is_none()
+        && first.is_some_and(|(who, rest)| {
+            errands::groups(words::cue(who)) && errands::is_work(rest) || errands::trains(rest)
+        })
 }
 
 /// "10:15 - left the berth" and more of them.

@@ -48,7 +48,8 @@ pub(super) fn before_terms(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> usize
     if !one || !sheet.nodes.first().is_some_and(told) {
         return to;
     }
-    let end = sheet.own_end(0);
+    let text = |at: &usize| sheet.nodes[*at].shape == Shape::Text && !term_line::names(&sheet.nodes[*at]);
+    let end = sheet.level(0, to).find(|at| !text(at)).unwrap_or(to);
     let terms = sheet.nodes[end..to]
         .iter()
         .take_while(|node| node.shape != Shape::Code)

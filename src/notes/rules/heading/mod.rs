@@ -4,7 +4,8 @@ mod aside;
 mod extent;
 
 use self::aside::{
-    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, sets_groups, to_dos,
+    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, sets_exercise,
+    to_dos,
 };
 use self::extent::{before_terms, body_end, definition_end, example_at, facts_end, list_end};
 use super::{RuleInfo, heading_definition, question};
@@ -42,14 +43,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     // "Question: design" names a thing
     let cue = words::labelled_question(whole).filter(|cue| words::at_least(cue, 2)).map_or(whole, words::cue);
-    let asked = ask::question(&heading.scan) == Some(Ask::Whole)
-        || words::asks(cue)
-        || heading.scan.words >= 6
-            && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
-        || then_tells(&heading)
-        || sheet.nodes.first().is_some_and(|first| {
-            (!sheet.title || first.shape == Shape::Break) && question::tells_answer(first)
-        });
+    // "### What is it" is a definition by another name
+    let asked = !words::is_generic(cue)
+        && (ask::question(&heading.scan) == Some(Ask::Whole)
+            || words::asks(cue)
+            || heading.scan.words >= 6
+                && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
+            || then_tells(&heading)
+            || sheet.nodes.first().is_some_and(|first| {
+                (!sheet.title || first.shape == Shape::Break) && question::tells_answer(first)
+            }));
     // "# Describe the water cycle" over other headings is a title.
     let titled = sheet.title && sheet.deeper;
     let told = !titled
@@ -229,15 +232,16 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || to_dos(sheet)
             || is_diary(sheet)
             || is_timetable(sheet)
-            || sets_groups(sheet)
+            || sets_exercise(sheet)
             || errands::is_exercise(cue)
     };
     // "## Part A: think about it"
     let lettered =
         ["Part ", "Section ", "Teil ", "Parte ", "Partie "].iter().find_map(|part| cue.strip_prefix(part));
-    if lettered
-        .is_some_and(|rest| matches!(rest.as_bytes(), [b'A'..=b'H'] | [b'A'..=b'H', b':' | b'.' | b' ', ..]))
-    {
+    let tasks = || sheet.nodes.iter().any(|node| ask::prompt(node) || ask::of(node).is_some());
+    let letter =
+        |rest: &str| matches!(rest.as_bytes(), [b'A'..=b'H'] | [b'A'..=b'H', b':' | b'.' | b' ', ..]);
+    if lettered.is_some_and(letter) && tasks() {
         return false;
     }
     // "# Reading 7: Knots" over a summary
@@ -255,14 +259,13 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let first = sheet.nodes.iter().find(|node| node.shape == Shape::Text);
     // "Readings: knots and splices" over "Below you will find …"
     let shelved = || cue.split_once(": ").is_some_and(|(part, _)| words::is_frame(part));
-    if shelved() && words <= 6 {
+    if shelved() && words <= 6 && matches!(sheet.nodes, [only] if only.shape.is_item()) {
         return false;
     }
     if (words::is_generic(cue) || shelved()) && first.is_some_and(|first| words::plans(first.text)) {
         out.skip(line, cue, "about the text or the course, not the subject");
         return false;
     }
-    let tasks = || sheet.nodes.iter().any(|node| ask::prompt(node) || ask::of(node).is_some());
     if words::ends_in_questions(cue) && tasks()
         || words::is_difficulty(cue) && first.is_none_or(|first| !words::begins_definition(first.text))
     {
@@ -336,6 +339,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
                 && first.text.starts_with(char::is_uppercase)
                 && ["A ", "An ", "Used ", "Any "].iter().any(|begin| first.text.starts_with(begin))
                 && !words::speaks_of_itself(first.text)
+                && !words::is_generic(cue)
+                && ![" follow", " below", "overview"]
+                    .iter()
+                    .any(|part| first.text.contains(part) || cue.contains(part))
         })
     };
     if sheet.deeper && words < 12 && !said() && !sheet.nodes.iter().any(tells) && !defined() && !attached() {

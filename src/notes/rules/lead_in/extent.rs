@@ -87,7 +87,11 @@ pub(super) fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize
                         || heads_list
                         || (next.gap && rule.name == RULE.name)
                         || (kind.is_item() && next.gap)
-                        || next.gap && kind == Shape::Text && rule.name == BOLD_LINE.name && in_row(sheet, at)
+                        || next.gap
+                            && kind == Shape::Text
+                            && rule.name == BOLD_LINE.name
+                            && of_both(next.text)
+                            && in_row(sheet, at)
                         || ((kind.is_item() || next.gap) && term_line::names(next))
                         || (rule.name != BOLD_LINE.name && kind != Shape::Text)
                 }
@@ -114,6 +118,14 @@ pub(super) fn extent(sheet: &Sheet<'_, '_>, at: usize, rule: &RuleInfo) -> usize
     }
     let to = to.min(level_end);
     if kind.is_item() { without_sequel(sheet, first, to) } else { to }
+}
+
+/// Whether the paragraph is on more than the name above it: "Both of them …", "Cost + gain = price".
+fn of_both(text: &str) -> bool {
+    ["Both ", "These ", "They ", "All ", "In both ", "Beide ", "Ambos ", "Les deux "]
+        .iter()
+        .any(|both| text.starts_with(both))
+        || text.contains(" = ")
 }
 
 /// "**Ebb**" right over one paragraph, as in the bold line before it: what follows behind a blank line is about neither.

@@ -217,6 +217,8 @@ fn code_follows(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         let entry = &sheet.nodes[at];
         sheet.behind(at) == at + 1
             && (1..=10).contains(&entry.scan.words)
+            && !words::is_generic(words::cue(entry.text))
+            && !words::is_example(words::cue(entry.text))
             && !entry.text.ends_with(['.', '?', '!'])
             && !words::asks(entry.text)
             && sheet.sibling(at).is_some_and(|next| sheet.nodes[next].shape == Shape::Code)

@@ -10,6 +10,7 @@ use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::errands;
 use crate::notes::inline::plain_cow;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::lines::is_image;
 use crate::notes::read::node::{NONE, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -67,7 +68,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
-    if !cue.contains(char::is_alphanumeric)
+    if cue.chars().all(|c| matches!(c, '→' | '⇒' | '⟹' | '-' | '=' | '>' | ' '))
         || words::is_aside(cue)
         || cue.starts_with("$$")
         || odd(cue) && sheet.nodes[from..to].iter().any(|node| odd(node.text))
@@ -75,7 +76,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
-    if cue.starts_with(['"', '“']) && cue.contains('?') {
+    if cue.starts_with(['"', '“', '«']) && cue.contains('?') {
         return false;
     }
     let quoted = sheet.nodes[from].shape == Shape::Quote;
@@ -168,12 +169,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "compare p 17 with the chart" is a note on a page
-    let paged = cue.split(' ').zip(cue.split(' ').skip(1)).any(|(p, number)| {
-        matches!(p, "p" | "p." | "pp" | "pp.") && number.starts_with(|c: char| c.is_ascii_digit())
-    });
+    let looks = ["compare ", "see ", "cf. ", "read ", "look ", "check ", "p ", "p. ", "pp "];
+    let paged = looks.iter().any(|look| cue.starts_with(look))
+        && cue.split(' ').zip(cue.split(' ').skip(1)).any(|(p, number)| {
+            matches!(p, "p" | "p." | "pp" | "pp.") && number.starts_with(|c: char| c.is_ascii_digit())
+        });
+    // "Others:" at the end of a list
+    let others = here.scan.ends_colon && OTHERS.knows(cue);
     // "In threes: haul the boat out" over how
     let grouped = || cue.split_once(':').is_some_and(|(who, _)| errands::groups(who));
-    if paged && !here.scan.ends_colon || grouped() {
+    if paged || others || grouped() {
         return false;
     }
     // "((63b2…))" stands for another block, "Course https://…" for a page
@@ -239,6 +244,20 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     });
     true
 }
+
+/// What is left at the end of a list.
+static OTHERS: Lexicon = Lexicon::new(&[
+    "others",
+    "other",
+    "autres",
+    "andere",
+    "sonstige",
+    "otros",
+    "altri",
+    "outros",
+    "inne",
+    "другие",
+]);
 
 /// Entries on either side of one that are looked at.
 const NEAR: usize = 6;

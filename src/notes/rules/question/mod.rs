@@ -14,6 +14,7 @@ use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::errands;
 use crate::notes::inline::tidy;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::votes::Separator;
@@ -90,14 +91,17 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return asked;
     }
     // "1. Rewrite the equation:" over a formula is a step of a proof
-    // "* Describe the lay" over "of a rope.", and what a course wants its reader to be able to do
+    // "* Describe the lay of" over "a rope."
     let goes_on = || {
+        let joins = |text: &str| JOINING.knows(text);
         sheet.node(from).is_some_and(|next| {
-            next.shape == Shape::Text && !next.gap && next.text.starts_with(char::is_lowercase)
+            next.shape == Shape::Text
+                && !next.gap
+                && next.text.starts_with(char::is_lowercase)
+                && (joins(words::last_word(here.text)) || joins(words::split_word(next.text).0))
         }) && here.scan.words >= 3
-            && here.text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
     };
-    if told && (goes_on() || sets_goals(sheet, at)) {
+    if told && goes_on() {
         out.skip(here.line, cue, "names what a course or an exam asks for");
         return false;
     }
@@ -434,13 +438,11 @@ fn asks_of(cue: &str, code: &str) -> bool {
     words::asks_for_value(cue) && name.is_some_and(|name| !name.is_empty() && code.contains(name))
 }
 
-/// Whether the list stands below "You should be able to:".
-fn sets_goals(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    const NEAR: usize = 24;
-    let mut above = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).take(NEAR);
-    let lead = above.find(|&at| !sheet.nodes[at].shape.is_item());
-    lead.is_some_and(|lead| sheet.nodes[lead].text.to_lowercase().contains("able to"))
-}
+/// Words between which no order ends.
+static JOINING: Lexicon = Lexicon::new(&[
+    "of", "and", "or", "in", "for", "to", "with", "on", "from", "by", "that", "which", "the", "a", "an",
+    "between", "how", "de", "y", "et", "und", "der", "die", "e", "di",
+]);
 
 /// Whether the question ends a list of questions that nobody answered: what follows is not its answer.
 fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {

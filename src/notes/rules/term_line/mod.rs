@@ -77,7 +77,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
                 && named.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '(' | ')'))
         };
         here.shape.is_item()
-            && !here.text.ends_with(['{', '}'])
+            && !here.text.ends_with(['{', '}', '"', ';'])
             && (words(Separator::Colon) || words(Separator::Equals) && here.text.ends_with("**"))
     };
     if nothing
@@ -197,8 +197,11 @@ fn cut<'a>(sheet: &Sheet<'a, '_>, here: &Node<'a>, place: Sep) -> Cut<'a> {
     let inside = end == usize::from(here.scan.bold);
     // "*Examples: ketch, yawl*"
     let whole = words::unwrapped(here.text);
-    let wraps = if inside { 0 } else { (here.text.len() - whole.len()) / 2 };
-    let (open, close) = (wraps.min(start), (here.text.len() - wraps).max(end));
+    let before = (whole.as_ptr() as usize).wrapping_sub(here.text.as_ptr() as usize);
+    let (open, close) = match inside || before > start || before + whole.len() < end {
+        true => (0, here.text.len()),
+        false => (before, before + whole.len()),
+    };
     let raw = if inside { &here.text[..end] } else { &here.text[open..start] };
     // "a) **Ketch** – …"
     let lettered = matches!(raw.as_bytes(), [b'a'..=b'z', b')', b' ', b'*', b'*', ..]);

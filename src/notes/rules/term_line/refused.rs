@@ -59,7 +59,8 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let label = label && !(defined && words::is_of_lesson(cue));
     // "Q: the output" among the other connectors
     let letter = cue.len() == 1 && sheet.nodes[at].shape.is_item() && votes >= 2 && !sheet.votes.asked;
-    let label = (label && !letter
+    let translated = votes >= 3 && !marked && !words::at_least(rest, 3) && words::is_foreign_label(cue);
+    let label = (label && !letter && !translated
         || !defined && may_label && (alone || asks || AIMS.knows(cue) && comes_again(sheet, at, cue)))
         && !(words::is_field(cue) && below_entry(sheet, at));
     let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
@@ -70,7 +71,7 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if separator == Separator::Colon && (label || part()) || remark || !word && words::sends_elsewhere(cue) {
         return Err(Some("a label, not a term"));
     }
-    if separator == Separator::Colon && !marked && keeps_state(sheet, at, cue, rest) {
+    if separator == Separator::Colon && !marked && sheet.keeps_state && keeps_state(cue, &sheet.nodes[at]) {
         return Err(Some("says when, where or by whom the note was taken"));
     }
     if !marked && matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }) {
@@ -84,22 +85,10 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     Ok(())
 }
 
-/// "DECK: Sea::Tides", "LABELS: #sea/#tides", and beside them "CHECKED: yes": what a program or its user keeps about the
-/// note.
-fn keeps_state(sheet: &Sheet<'_, '_>, at: usize, cue: &str, rest: &str) -> bool {
-    let loud = |text: &str| {
-        text.len() >= 3
-            && text.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'-' | b'_'))
-    };
-    let path = |text: &str| {
-        text.starts_with('#') && text[1..].starts_with(char::is_alphanumeric)
-            || text.contains("::") && !text.contains(":: ")
-    };
-    let other = |node: &Node<'_>| {
-        let (name, value) = node.text.split_once(": ").unwrap_or_default();
-        node.shape == Shape::Text && loud(name) && path(value)
-    };
-    loud(cue) && sheet.nodes[at].shape == Shape::Text && (path(rest) || sheet.nodes.iter().any(other))
+/// "CHECKED: yes" beside "DECK: Sea::Tides": what a program or its user keeps about the note.
+fn keeps_state(cue: &str, here: &Node<'_>) -> bool {
+    let loud = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b' ' | b'-' | b'_');
+    here.shape == Shape::Text && cue.len() >= 3 && cue.bytes().all(loud)
 }
 
 /// What a plan says again and again.
@@ -140,6 +129,7 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
         && !marked
         && cue.starts_with('(')
         && cue[1..].starts_with(|c: char| c.is_ascii_digit())
+        && rest.starts_with('(')
     {
         return Err(None);
     }
@@ -149,6 +139,8 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
         && count >= 2
         && lone(words::last_word(cue))
         && lone(words::split_word(rest).0)
+        && (rest.chars().nth(1).is_none_or(|c| c == ','))
+        && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && cue.ends_with(|c: char| c.is_uppercase())
     {
         return Err(None);
@@ -216,9 +208,20 @@ pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> C
     let reason = || {
         let parent = sheet.nodes.get(here.parent as usize)?;
         let last = words::last_word(parent.text.strip_suffix(':')?.trim_end());
+        (parent.scan.words >= 3).then_some(())?;
         Some(BECAUSE.knows(last.trim_end_matches('.')))
     };
     if separator == Separator::Arrow && !marked && here.shape.is_item() && reason() == Some(true) {
+        return Err(None);
+    }
+    // "The current carries it off again → it has to be done anew": what follows from a statement
+    if separator == Separator::Arrow
+        && !marked
+        && here.shape.is_item()
+        && count >= 5
+        && sheet.votes.of(separator) < 2
+        && !more
+    {
         return Err(None);
     }
     if separator != Separator::Equals {
@@ -241,7 +244,9 @@ pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> C
     }
     // "M + V(L - P) = C" is an equation
     let sum = [" + ", " * ", " / ", " × ", " · "].iter().any(|sign| cue.contains(sign))
-        && cue.split(' ').any(|word| word.len() <= 3 && word.contains(char::is_uppercase));
+        && cue
+            .split(' ')
+            .any(|word| word.contains('(') || word.len() <= 2 && word.contains(char::is_uppercase));
     if !marked && sum {
         return Err(None);
     }
@@ -253,9 +258,8 @@ pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> C
 }
 
 /// Last words of an entry over reasons.
-static BECAUSE: Lexicon = Lexicon::new(&[
-    "because", "bc", "b.c", "b/c", "cos", "cuz", "since", "weil", "porque", "perché", "car", "que",
-]);
+static BECAUSE: Lexicon =
+    Lexicon::new(&["because", "bc", "b.c", "b/c", "weil", "wg", "wegen", "porque", "perché"]);
 
 /// Code that lacks its fence.
 pub(super) fn code(parts: &Parts<'_>) -> Checked {
@@ -325,7 +329,10 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let planned = digits
         && (words::has_schedule_date(here.text)
             || !marked && (errands::begins_with_date(cue) || errands::is_graded(here.text)));
-    if planned || errands::is_stamp(cue) || !marked && errands::groups(cue) {
+    if planned
+        || errands::is_stamp(cue)
+        || !marked && errands::groups(cue) && errands::is_work(rest) && sheet.votes.of(separator) < 3
+    {
         return Err(Some("an entry of a timetable"));
     }
     // "mañana - tomorrow" is vocabulary, "Tomorrow: start with chapter 3" a plan.
@@ -340,6 +347,11 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     }
     if errands::is_exercise(cue) && (words::is_prompt(rest) || words::asks(rest)) {
         return Err(Some("a question without an answer: write it below"));
+    }
+    // and nothing else below its heading
+    let alone = sheet.nodes.len() == 1 && sheet.heading.is_some() && here.shape == Shape::Text;
+    if alone && !marked && separator == Separator::Colon && errands::trains(rest) {
+        return Err(Some("a step of a procedure"));
     }
     let option = matches!(cue, "A" | "B" | "C" | "D" | "E") && separator == Separator::Colon;
     // "Q7: …" tells what somebody wrote there; a quartile takes fewer words
@@ -373,26 +385,32 @@ pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Ch
     // "Bergson: “It consists in …”" says whose words they are
     let quoted = rest.matches(['"', '“', '«']).count() <= 2
         && rest.starts_with(['"', '“', '«'])
-        && rest.trim_end_matches('.').ends_with(['"', '”', '»']);
+        && rest.trim_end_matches('.').ends_with(['"', '”', '»'])
+        && rest
+            .split([' ', '"', '“', ',', '.'])
+            .any(|word| matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "our"));
     if colon
         && quoted
         && words::at_least(rest, 8)
         && cue.starts_with(char::is_uppercase)
-        && count <= 3
+        && count == 1
+        && sheet.votes.of(separator) < 2
         && !cue.contains(['"', '“'])
     {
         return Err(Some("somebody speaks"));
     }
     let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
     // "This meant: no ropes"
-    if count == 2 && colon && ["This ", "These "].iter().any(|it| cue.starts_with(it)) {
+    let happened =
+        cue.ends_with("ed") || cue.ends_with("meant") || cue.ends_with("means") || cue.ends_with("led");
+    if count == 2 && colon && happened && ["This ", "These "].iter().any(|it| cue.starts_with(it)) {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     // "Team Ann / Ben: a harbour app"
     if colon
         && cue
             .strip_prefix("Team ")
-            .is_some_and(|who| who.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+            .is_some_and(|who| who.contains(" / ") || who.contains(", ") || count >= 4)
     {
         return Err(Some("somebody speaks"));
     }
