@@ -11,6 +11,7 @@ mod forms;
 mod found;
 mod headings;
 mod kept;
+mod likeness;
 mod misses;
 mod questions;
 mod reach;

@@ -153,7 +153,7 @@ impl Pass<'_> {
             [0xE2, 0x88, 0x92]
                 if self.behind_word(at) && !self.scan.colon.found() && !self.scan.equals.found() =>
             {
-                self.long_dash(at, false)
+                self.long_dash(at, false);
             }
             // → ⇒ ⟶ ➔ ➜ ➝ ➞ ➡
             [0xE2, 0x86, 0x92] | [0xE2, 0x87, 0x92] | [0xE2, 0x9F, 0xB6] | [0xE2, 0x9E, 0x94..=0xA1] => {

@@ -116,7 +116,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || words::sends_elsewhere(cue)
         || cue.ends_with(['.', '!', '?', ','])
         || is_number(cue)
-        || NEGATIONS.knows(cue) && !among_bold(sheet, at)
+        || STRESSED.knows(cue) && !among_bold(sheet, at)
     {
         return false;
     }
@@ -189,8 +189,8 @@ fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     before.chain(behind).count() >= 2
 }
 
-/// Words that are stressed for what they deny.
-static NEGATIONS: Lexicon = Lexicon::new(&[
+/// Words that are stressed for what they deny or count: "**not** here", "**All** of them".
+static STRESSED: Lexicon = Lexicon::new(&[
     "not", "never", "non", "nicht", "nie", "no", "não", "niet", "не", "all", "some", "any", "every", "each",
     "only", "always", "must", "both", "most", "many", "few", "several", "alle", "einige", "jede", "jeder",
     "todos", "todas", "tous", "toutes", "tutti", "tutte",

@@ -276,7 +276,6 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     }
     let wrapped =
         words::cue(&here.text[..first]).len() + 2 < first && here.text[..first].ends_with(['*', '_', '`']);
-    // "Is it warm? Does it rain?" thinks aloud, unless something answers the last of them.
     // "The question **P = NP?** is open" asks nothing itself
     let named = here.text[..first].ends_with(['*', '_'])
         && !here.text.starts_with(['*', '_'])
@@ -285,6 +284,7 @@ fn split(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     if named {
         return None;
     }
+    // "Is it warm? Does it rain?" thinks aloud, unless something answers the last of them.
     let last = usize::from(here.scan.last_question);
     let more = first < last && !wrapped && !ask::is_joined(&here.text[first..]);
     if more && !words::at_least(&here.text[last..], 3) {

@@ -1,24 +1,26 @@
 //! What words at the edges of a line mean, in the languages notes are written in.
 //!
 //! Structure and punctuation decide first; words only break ties. Here is how a text becomes words; what they
-//! say is in a file each: who asks (`asking`), what only labels (`labels`), what a heading or a sentence does for
-//! the text around it (`headings`, `sentences`), what was never written (`stubs`), and what is code (`code`).
+//! say is in a file each: who asks (`asking`), of whom (`personal`), what only labels (`labels`), what a heading or a sentence does for
+//! the text around it (`headings`, `sentences`), where something stands (`cites`), what was never written (`stubs`), and what is code (`code`).
 //! Short lists stand beside their question, long ones in `vocabulary`; they are lower case and sorted by sense,
 //! not exhaustive, and hold no subject's vocabulary.
 
 mod asking;
+mod cites;
 mod code;
 mod headings;
 mod labels;
+mod personal;
 mod sentences;
 mod sides;
 mod stubs;
 
 pub(crate) use asking::{
-    asks, asks_for_number, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task,
-    is_personal, is_prompt, only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal,
-    shows_code, tells_later,
+    asks, asks_for_number, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task, is_prompt,
+    only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
 };
+pub(crate) use cites::{cites_page, cites_work, has_schedule_date, sends_elsewhere};
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{
     ends_in_links, ends_in_questions, is_difficulty, is_frame, is_material, is_of_course, is_shelf,
@@ -27,11 +29,12 @@ pub(crate) use labels::{
     always_label, is_example, is_field, is_foreign_label, is_generic, is_of_lesson, is_of_note, is_remark,
     labels, may_label,
 };
+pub(crate) use personal::is_personal;
 pub(crate) use sentences::{
-    advises, announces, asks_for_each, asks_how, begins_definition, breaks_off, cites_page, cites_work,
-    compares, counted, counts_off, defines, enumerates, has_copula, has_schedule_date, imagines, in_quotes,
-    is_aside, is_clause, is_predicate, is_shortened, is_told, number_in, plans, presents, presents_data,
-    sends_elsewhere, speaks_of_it, speaks_of_itself, states, tells_when,
+    advises, announces, asks_for_each, asks_how, begins_definition, breaks_off, compares, counted,
+    counts_off, defines, enumerates, has_copula, imagines, in_quotes, is_aside, is_clause, is_predicate,
+    is_shortened, is_told, number_in, plans, presents, presents_data, speaks_of_it, speaks_of_itself, states,
+    tells_when,
 };
 pub(crate) use sides::{
     answers_number, asks_by_label, is_answer, labelled_answer, labelled_definition, labelled_question,

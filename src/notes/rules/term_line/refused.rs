@@ -381,7 +381,6 @@ pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Ch
     if colon && (talks(cue) || (words::is_prompt(cue) && asked_above(sheet, at))) {
         return Err(None);
     }
-    // "It works as a stack: last in, first out", not a phrase among others
     // "Bergson: “It consists in …”" says whose words they are
     let quoted = rest.matches(['"', '“', '«']).count() <= 2
         && rest.starts_with(['"', '“', '«'])
@@ -399,6 +398,7 @@ pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Ch
     {
         return Err(Some("somebody speaks"));
     }
+    // "It works as a stack: last in, first out", not a phrase among others
     let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
     // "This meant: no ropes"
     let happened =
