@@ -230,6 +230,13 @@ pub(crate) fn groups(cue: &str) -> bool {
                 .any(|each| cue.strip_prefix(each).is_some_and(|who| PEOPLE.knows(who)))
 }
 
+/// Verbs of exercises.
+static DRILLS: Lexicon = Lexicon::new(&[
+    "tie", "untie", "throw", "catch", "run", "walk", "stand", "sit", "hold", "pass", "jump", "balance",
+    "say", "count", "close", "touch", "swap", "turn", "clap", "write", "draw", "pick", "take", "put", "move",
+    "hop",
+]);
+
 /// Whether the text may say what is done in groups, not what a pair is: "throw the bag ten times each".
 pub(crate) fn is_work(rest: &str) -> bool {
     let rest = rest.trim_start();
@@ -239,7 +246,8 @@ pub(crate) fn is_work(rest: &str) -> bool {
 
 /// Whether the text behind a name and a colon tells the reader what to do: "Floor game: tie the knot behind your back".
 pub(crate) fn trains(rest: &str) -> bool {
-    rest.contains(" your ") && rest.trim_start().starts_with(char::is_lowercase)
+    let first = split_word(rest.trim_start()).0;
+    rest.contains(" your ") && (first.len() > 5 && first.ends_with("ing") || DRILLS.knows(first))
 }
 
 static GROUPS: Lexicon = Lexicon::new(&[

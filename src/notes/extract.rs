@@ -209,8 +209,10 @@ fn answers_in_emphasis(sheet: &Sheet<'_, '_>, card: &Candidate<'_>) -> bool {
 }
 
 /// First words of what is told to whoever fills in a note.
-const ORDERS: [&str; 10] =
-    ["Mix", "Write", "Fill", "Create", "Answer", "Type", "Replace", "Insert", "Delete", "Use"];
+const ORDERS: [&str; 14] = [
+    "Mix", "Write", "Fill", "Create", "Answer", "Type", "Replace", "Insert", "Delete", "Use", "Please",
+    "Your", "Enter", "Add",
+];
 
 /// Drops questions whose answers are one and the same line in emphasis: it tells whoever fills in the note what to do.
 /// `stressed` holds places of cards with such an answer, in their order.

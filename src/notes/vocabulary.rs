@@ -27,14 +27,14 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "jelaskan", "sebutkan", "uraikan", "bandingkan", "descriu", "anomena", "defineix", "عرّف", "عرف", "اذكر",
     "وضح", "قارن", "illustrez", "présentez", "indique", "indiquez", "zdefiniuj", "porównaj", "scrivi",
     "descrivere", "elencare", "explicar", "descrever", "justifique", "justifica", "begründe", "skizziere",
-    "zähle", "zeige", "beschreib", "erklär", "nenn", "definier", "erläuter", "begründ", "schildere", "skizzier", "evaluate", "assess", "analyse", "analyze",
+    "zähle", "zeige", "beschreib", "erklär", "nenn", "definier", "erläuter", "begründ", "schildere", "skizzier", "evaluate", "assess", "analyse", "analyze", "donner", "nommer", "présenter", "comparer", "justifier", "préciser", "énumérer", "rappeler", "lister", "illustrer",
 ]);
 
 /// Of these, the ones that are nouns or labels as well.
 #[rustfmt::skip]
 pub(super) static AMBIGUOUS_PROMPTS: Lexicon = Lexicon::new(&[
     "name", "list", "state", "draw", "sketch", "share", "give", "compare", "contrast", "outline", "write", "fill", "tell", "provide",
-    "diferencia", "nombre",
+    "diferencia", "nombre", "donner", "nommer", "présenter", "comparer", "justifier", "préciser", "énumérer", "rappeler", "lister", "illustrer",
 ]);
 
 /// Verbs that set an exercise, with what to do it to behind a colon.
@@ -176,7 +176,7 @@ pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
 /// Headings over terms or questions.
 #[rustfmt::skip]
 pub(super) static SHELVES: Lexicon = Lexicon::new(&[
-    "vocabulary", "vocab", "lingo", "words of the week", "repaso", "rückblick", "wiederholung", "ripasso", "revisão", "powtórka", "rappels", "new words", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
+    "vocabulary", "vocab", "lingo", "words of the week", "repaso", "new words", "what we did last week", "what we did today", "jargon", "words to know", "vrac", "en vrac", "vocabulary terms", "terms", "term", "key terms", "terminology", "glossary",
     "definitions", "key definitions", "questions", "discussion questions", "review questions",
     "practice questions", "questions and answers", "q&a", "quiz", "review", "preview", "discussion",
     "quotes", "key quotes", "favorite quotes", "favourite quotes", "zitate", "citas", "citazioni", "cytaty", "my thoughts", "thoughts",
@@ -265,8 +265,7 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
     "svantaggi", "esempi", "meaning", "significato", "significado", "signification", "bedeutung", "betekenis",
     "znaczenie", "значение", "意思", "意味", "definición", "definição", "definizione", "definitie", "definicja",
     "определение", "定義", "full form", "stands for", "特点", "优点", "缺点", "定义", "作用", "分类",
-    "what is it", "what it is", "what is this", "qué es", "was ist das", "c'est quoi", "qu'est-ce que c'est", "cos'è", "che cos'è", "o que é",
-    "что это", "是什么", "التعريف", "تعريف", "التعريف السريع", "المزايا", "العيوب", "المميزات", "الأنواع", "الخصائص", "преимущества",
+    "التعريف", "تعريف", "التعريف السريع", "المزايا", "العيوب", "المميزات", "الأنواع", "الخصائص", "преимущества",
     "недостатки", "свойства", "применение", "виды", "типы", "zalety", "wady", "cechy", "rodzaje", "zastosowanie",
     "voordelen", "nadelen", "kenmerken", "propriétés", "principe", "caractéristiques", "objectif", "propiedades",
     "ventaja", "desventaja", "points forts", "points faibles", "puntos fuertes", "puntos débiles",

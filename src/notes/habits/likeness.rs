@@ -112,3 +112,72 @@ fn only_looks_like_it() {
         ),
     ]);
 }
+
+/// What another reader took from the mended rules.
+#[test]
+fn only_looks_like_it_either() {
+    check(&[
+        (
+            "# Body\n\n## Larynx\n\nVoice box: an organ in your throat\n",
+            &["Voice box => an organ in your throat"],
+        ),
+        (
+            "Was? (Frage) = what\nHallo = hello\nTschüss = bye\n",
+            &["Was? => (Frage) = what", "Hallo => hello", "Tschüss => bye"],
+        ),
+        (
+            "- A **gastric** ulcus of the wall\n- A **chronic** bronchitis lasting three months\n- An **acute** pancreatitis from bile stones\n",
+            &[],
+        ),
+        (
+            "TCP: Transmission Control Protocol\n- Manages packets\n- Opens a connection\n",
+            &["TCP: Transmission Control Protocol => Manages packets / Opens a connection"],
+        ),
+        (
+            "# Notes\n\n{{toc}}\n\n{{embed [[Page]]}}\n\n## Ebb\n\nThe sea goes out.\n",
+            &["Ebb => The sea goes out."],
+        ),
+        (
+            "- What is 7 times 8? 56\n- What is 9 minus 4? 5\n",
+            &["What is 7 times 8? => 56", "What is 9 minus 4? => 5"],
+        ),
+        (
+            "1. In which year did Rome fall\n   476\n2. By whom was the play written\n   Shakespeare\n",
+            &["In which year did Rome fall => 476", "By whom was the play written => Shakespeare"],
+        ),
+        (
+            "- Loss of function of both alleles → retinoblastoma\n- Chromosome 13 holds it\n",
+            &["Loss of function of both alleles => retinoblastoma"],
+        ),
+        (
+            "# Stilmittel\n\n## Wiederholung\n\nEin Wort steht mehrmals hintereinander im Satz.\n\n## Anapher\n\nMehrere Sätze beginnen mit demselben Wort.\n",
+            &[
+                "Wiederholung => Ein Wort steht mehrmals hintereinander im Satz.",
+                "Anapher => Mehrere Sätze beginnen mit demselben Wort.",
+            ],
+        ),
+        (
+            "1. Présenter les trois pouvoirs.\n   Législatif, exécutif, judiciaire.\n2. Décrire le rôle du roi.\n   Il règne.\n",
+            &[
+                "Présenter les trois pouvoirs. => Législatif, exécutif, judiciaire.",
+                "Décrire le rôle du roi. => Il règne.",
+            ],
+        ),
+        (
+            "- Säure $\\to$ Ätzend und sauer\n- Base $\\to$ ätzend und bitter\n",
+            &["Säure => Ätzend und sauer", "Base => ätzend und bitter"],
+        ),
+        (
+            "# Ebb: what we see when the sea goes out of the bay.\n",
+            &["Ebb => what we see when the sea goes out of the bay."],
+        ),
+        ("Here is the plan:\n\n- haul\n- reef\n", &[]),
+        (
+            "1. Describe the heart.\na muscle with four chambers\n2. Describe the lungs.\ntwo organs that take in air\n",
+            &[
+                "Describe the heart. => a muscle with four chambers",
+                "Describe the lungs. => two organs that take in air",
+            ],
+        ),
+    ]);
+}

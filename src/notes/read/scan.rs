@@ -393,7 +393,9 @@ impl Pass<'_> {
             let leads = self.bytes.last() == Some(&b':');
             let spaced = self.before() == b' ' && self.byte(at + len) == b' ' && !leads;
             // "f $\\to$ 0" is a formula
-            let names = !*arrow || self.behind_word(at) && self.byte(at + len + 1).is_ascii_alphabetic();
+            let names = !*arrow
+                || self.behind_word(at)
+                    && matches!(self.byte(at + len + 1), b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'(' | 0x80..);
             match spaced && names {
                 true if *arrow => self.scan.arrow = self.note(self.scan.arrow, at, len),
                 true => self.scan.dash = self.note(self.scan.dash, at, len),

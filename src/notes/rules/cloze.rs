@@ -18,10 +18,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if deletions.is_empty() {
         return false;
     }
-    // "{{figure:growth-curve}}" takes in something else
-    let whole = here.text.strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
-    let taken = whole.and_then(|inner| inner.split_once(':')).filter(|(_, rest)| !rest.starts_with(':'));
-    if taken.is_some_and(|(sort, _)| !sort.is_empty() && sort.bytes().all(|byte| byte.is_ascii_lowercase())) {
+    // "{{figure:growth-curve}}" takes in something else: a gap without a number needs words around it
+    let mut kept = 0;
+    let told = |from: usize, to: usize| here.text[from..to].contains(char::is_alphanumeric);
+    let around = deletions.iter().any(|gap| told(std::mem::replace(&mut kept, gap.to), gap.from));
+    let numbered =
+        here.text.strip_prefix("{{c").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if !numbered && !around && !told(kept, here.text.len()) {
         return false;
     }
     out.cards.push(card(here.text, at as u32, here.line, here.end, &deletions));

@@ -150,23 +150,24 @@ fn works(text: &str) -> Option<(&str, &str)> {
     let (verb, object) = words::split_word(told);
     let does = verb.len() >= 4
         && verb.ends_with('s')
-        && !verb.ends_with("ss")
+        && !["ss", "us", "is", "cs", "ays", "imes", "aps"].iter().any(|end| verb.ends_with(end))
         && verb.bytes().all(|byte| byte.is_ascii_lowercase());
     (does && words::at_least(object, 3) && !words::at_least(cue, 6) && !cue.is_empty()).then_some((cue, told))
 }
 
-/// Whether two entries beside it begin with an article and a marked subject as well.
+/// Whether two entries beside it are on a marked subject as well, and one of them says what it is.
 fn among_works(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     const NEAR: usize = 6;
     let here = &sheet.nodes[at];
+    let defined = |at: usize| split(sheet.nodes[at].text, true).is_some();
     let alike = |at: &usize| {
-        let node = &sheet.nodes[*at];
-        node.shape.same_list(here.shape)
-            && ["A **", "An **", "The **"].iter().any(|begin| node.text.starts_with(begin))
+        sheet.nodes[*at].shape.same_list(here.shape)
+            && (defined(*at) || works(sheet.nodes[*at].text).is_some())
     };
     let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
     let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR);
-    here.shape.is_item() && before.chain(behind).filter(alike).take(2).count() == 2
+    let mut beside = before.chain(behind).filter(alike);
+    here.shape.is_item() && beside.clone().nth(1).is_some() && beside.any(defined)
 }
 
 /// Whether no entry that touches it says something else: a first one of several facts tells of what stands above the

@@ -123,7 +123,7 @@ fn paused(sheet: &Sheet<'_, '_>) -> bool {
     let (cue, line) = (words::cue(heading.text).to_lowercase(), &only.text[..usize::from(only.scan.dash.at)]);
     let line = line.trim().to_lowercase();
     // "## SAR" over "Search and Rescue (SAR) - …" names it again
-    wrapped && !words::is_generic(&cue) && line != cue && !line.contains(&format!("({cue})"))
+    wrapped && !words::is_generic(&cue) && line != cue && (!line.contains(&cue) || only.text.contains(": "))
 }
 
 /// A node that no rule claimed so far.

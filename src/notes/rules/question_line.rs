@@ -58,11 +58,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let (from, to) =
         if here.shape.is_item() { (at + 1, sheet.behind(at)) } else { (at + 1, sheet.own_end(at)) };
     // "¿Qué es? = What is it?" over "Es agua. = It is water."
-    let parted = [Separator::Equals, Separator::Arrow, Separator::Dash].into_iter().find(|sign| {
-        let place = sign.place(&here.scan);
-        place.found()
-            && here.text.get(split..usize::from(place.at)).is_some_and(|none| none.trim().is_empty())
-    });
+    let parted = [Separator::Equals, Separator::Arrow, Separator::Dash]
+        .into_iter()
+        .find(|sign| usize::from(sign.place(&here.scan).at) >= split && sign.place(&here.scan).found())
+        // "`key` = rides on the cut," goes on in the next line
+        .filter(|_| !here.text.ends_with(','));
     let next_cue = |next: &Node<'_>| {
         ask::of(next).is_some() || parted.is_some_and(|sign| sign.place(&next.scan).found() && !next.gap)
     };

@@ -100,8 +100,12 @@ pub(crate) fn only_tells(text: &str) -> bool {
         let sentence = sentence.trim_start();
         let gives = TELLING.iter().any(|verb| sentence.starts_with(verb));
         // "Les citer"
-        let order = |text: &str| FRENCH_ORDERS.knows(split_word(text).0);
-        let cite = sentence.strip_prefix("Les ").is_some_and(order) || order(sentence);
+        let order = |text: &str| {
+            let verb = split_word(text).0;
+            FRENCH_ORDERS.knows(verb) || PROMPTS.knows(verb)
+        };
+        let cite =
+            sentence.strip_prefix("Les ").is_some_and(order) || FRENCH_ORDERS.knows(split_word(sentence).0);
         cite || (gives || is_prompt(sentence)) && at_least(sentence, 3)
     };
     let closed = text.ends_with('.') || !text.contains(['.', '?', ':']) && !at_least(text, 13);
@@ -138,10 +142,6 @@ static FRENCH_ORDERS: Lexicon = Lexicon::new(&[
     "rappeler",
     "lister",
     "illustrer",
-    "citer",
-    "définir",
-    "expliquer",
-    "décrire",
 ]);
 
 /// Whether what follows begins with a word that makes the verb before it an order.
@@ -153,7 +153,7 @@ fn determined(rest: &str) -> bool {
 #[rustfmt::skip]
 static DETERMINERS: Lexicon = Lexicon::new(&[
     "the", "a", "an", "all", "any", "at", "some", "one", "two", "three", "four", "five", "six", "each", "what", "how",
-    "why", "which", "and", "us", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
+    "why", "which", "and", "us", "le", "la", "les", "un", "une", "deux", "trois", "quatre", "your", "between", "its", "their", "1", "2", "3", "4", "5", "6",
 ]);
 
 /// Whether the text names what a course wants its reader to know: "Recall where a river rises".
@@ -218,7 +218,9 @@ pub(crate) fn asks_for_number(text: &str) -> bool {
     ];
     let text = text.trim_start_matches(|c: char| !is_letter(c));
     let begins = |begin: &&str| text.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin));
-    let computes = text.contains(" result of ") || text.contains(" sum of ");
+    let computes = [" result of ", " sum of ", " plus ", " minus ", " times ", " divided by "]
+        .iter()
+        .any(|sign| text.contains(sign));
     COUNTING.iter().any(begins) || computes && text.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -364,10 +366,12 @@ fn asks_behind(text: &str) -> bool {
                 | "I"
         )
     };
+    let does =
+        |word: &str| matches!(word, "do" | "does" | "did" | "can" | "could" | "should" | "would" | "must");
     let (verbs, subjects) = (words.clone().take(8), words.skip(1));
     opens
         && !text.ends_with('.')
-        && verbs.zip(subjects).skip(1).any(|(one, other)| verb(one) && subject(other))
+        && verbs.zip(subjects).any(|(one, other)| verb(one) && (subject(other) || does(one)))
 }
 
 /// Whether the text asks for one of a sort, which stands before the verb: "What ropes are used aloft". Where nothing else

@@ -55,19 +55,9 @@ fn gathers(heading: &str) -> bool {
     let begins =
         |begin: &&str| heading.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin));
     let whose = |rest: &str| matches!(split_word(rest).0, "I" | "we" | "you" | "to");
-    [
-        "What stuck",
-        "What we did",
-        "What we covered",
-        "What I learned",
-        "What we learned",
-        "Repaso de ",
-        "Ripasso di ",
-        "Révision de ",
-        "Rückblick ",
-    ]
-    .iter()
-    .any(begins)
+    ["What stuck", "What we did", "What we covered", "What I learned", "What we learned", "Repaso de lo "]
+        .iter()
+        .any(begins)
         || ["Words ", "Terms "].iter().find_map(|begin| heading.strip_prefix(begin)).is_some_and(whose)
 }
 

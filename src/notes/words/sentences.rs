@@ -128,6 +128,11 @@ static EMPTY: Lexicon = Lexicon::new(&[
     "thoughts",
     "some",
     "ones",
+    "code",
+    "list",
+    "plan",
+    "summary",
+    "overview",
 ]);
 
 /// Whether the cue is only a remark in brackets on what stands there: "_(audio)_" over what was heard.

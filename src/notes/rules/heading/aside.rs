@@ -74,7 +74,7 @@ pub(super) fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
 }
 
 /// "Pairs: ten throws each", or another exercise, and nothing else.
-pub(super) fn sets_exercise(sheet: &Sheet<'_, '_>) -> bool {
+pub(super) fn only_exercises(sheet: &Sheet<'_, '_>) -> bool {
     let mut told = sheet.nodes.iter().filter(|node| !matches!(node.shape, Shape::Aside | Shape::Break));
     let first = told.next().and_then(|first| first.text.split_once(':'));
     told.next().is_none()

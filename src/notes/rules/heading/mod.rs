@@ -4,7 +4,7 @@ mod aside;
 mod extent;
 
 use self::aside::{
-    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_nods, sets_exercise,
+    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_exercises, only_nods,
     to_dos,
 };
 use self::extent::{before_terms, body_end, definition_end, example_at, facts_end, list_end};
@@ -14,6 +14,7 @@ use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
 use crate::notes::candidate::{Candidate, Role};
 use crate::notes::inline::plain_cow;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Heading, NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
@@ -24,6 +25,19 @@ pub(super) const RULE: RuleInfo = RuleInfo {
     name: "heading",
     what: "a heading that names a thing, over a definition, facts, a list or code",
 };
+
+/// Headings over a definition that look like a question.
+static WHAT: Lexicon = Lexicon::new(&[
+    "what is it",
+    "what it is",
+    "qué es",
+    "was ist das",
+    "c'est quoi",
+    "cos'è",
+    "o que é",
+    "co to jest",
+    "что это",
+]);
 
 /// Words beyond which a section is an essay, not an answer.
 const LONGEST: usize = 260;
@@ -43,8 +57,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     // "Question: design" names a thing
     let cue = words::labelled_question(whole).filter(|cue| words::at_least(cue, 2)).map_or(whole, words::cue);
-    // "### What is it" is a definition by another name
-    let asked = !words::is_generic(cue)
+    // "### What is it" over an entry is a definition by another name
+    let defined = WHAT.knows(cue) && sheet.nodes.first().is_some_and(|first| first.shape.is_item());
+    let asked = !defined
         && (ask::question(&heading.scan) == Some(Ask::Whole)
             || words::asks(cue)
             || heading.scan.words >= 6
@@ -232,7 +247,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || to_dos(sheet)
             || is_diary(sheet)
             || is_timetable(sheet)
-            || sets_exercise(sheet)
+            || only_exercises(sheet)
             || errands::is_exercise(cue)
     };
     // "## Part A: think about it"

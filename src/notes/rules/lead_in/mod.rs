@@ -105,7 +105,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             && !(here.text.starts_with(['*', '_']) && cue_starts_lower(here.text))
             && !(here.text.starts_with('(') && here.text.ends_with(')'))
             && !(here.scan.bold > 0 && !bold && (here.scan.dash.found() || here.scan.colon.found()))
-            && !expands(here)
+            && !(next.indent > here.indent && expands(here))
         {
             (&SHORT_LINE, if asks_how(here) { 12 } else { 8 })
         } else {

@@ -101,6 +101,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
                 && next.text.starts_with(char::is_lowercase)
                 && (joins(words::last_word(here.text)) || joins(words::split_word(next.text).0))
         }) && here.scan.words >= 3
+            && !here.text.ends_with(['.', ':', '?', '!'])
     };
     if told && goes_on() {
         out.skip(here.line, cue, "names what a course or an exam asks for");

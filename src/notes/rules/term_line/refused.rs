@@ -220,6 +220,7 @@ pub(super) fn formulas(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> C
         && here.shape.is_item()
         && count >= 5
         && sheet.votes.of(separator) < 2
+        && words::at_least(rest, 4)
         && !more
     {
         return Err(None);
