@@ -16,7 +16,12 @@ const LONGEST_PARAGRAPH: usize = 80;
 
 /// "DECK: Sea::Tides", "LABELS: #sea/#tides".
 fn is_state(node: &Node<'_>) -> bool {
-    if node.shape != Shape::Text || !node.text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
+    let loud = |at: usize| node.text.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase);
+    if node.shape != Shape::Text
+        || !loud(0)
+        || !loud(1)
+        || !node.scan.colon.found() && !node.scan.double.found()
+    {
         return false;
     }
     let Some((name, value)) = node.text.split_once(": ") else { return false };

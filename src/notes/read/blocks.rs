@@ -166,7 +166,8 @@ impl<'a> Blocks<'a> {
             text = without_break(text);
         }
         // a line of nothing but its break
-        let empty = matches!(text, "" | "\\" | "<br>" | "<br/>" | "<br />" | "</br>" | "<BR>");
+        let empty =
+            text.len() <= 6 && matches!(text, "" | "\\" | "<br>" | "<br/>" | "<br />" | "</br>" | "<BR>");
         if empty || self.is_hidden(number) {
             self.gap = true;
             self.blank = true;
@@ -208,7 +209,10 @@ impl<'a> Blocks<'a> {
             return;
         }
         // "1. ```c": an entry that begins with its code
-        if let Some(found) = marker(text).filter(|found| fence(found.text).is_some()) {
+        if !text.as_bytes()[0].is_ascii_alphabetic()
+            && memchr::memchr2(b'`', b'~', text.as_bytes()).is_some()
+            && let Some(found) = marker(text).filter(|found| fence(found.text).is_some())
+        {
             self.running(text, at, nodes);
             if let Some(entry) = nodes.last_mut() {
                 (entry.text, entry.scan) = ("", Scan::default());

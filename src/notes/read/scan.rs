@@ -127,10 +127,17 @@ pub(crate) fn scan(text: &str) -> Scan {
 
 /// Whether the line begins as one that is labelled as a question.
 fn may_be_labelled(bytes: &[u8]) -> bool {
-    let first = bytes.iter().take(4).find(|byte| !matches!(byte, b'*' | b'_' | b'`' | b'='));
-    first.is_some_and(|byte| {
-        matches!(byte | 0x20, b'q' | b'f' | b'p' | b'd' | b'k' | b'o' | b's' | b'v' | 0x80..)
-    })
+    let signs = bytes.iter().take(3).take_while(|byte| matches!(byte, b'*' | b'_' | b'`' | b'=')).count();
+    let letter = |at: usize| bytes.get(signs + at).map_or(0, |byte| byte | 0x20);
+    match letter(0) {
+        b'q' | b'f' | b'p' | b'd' | 0x80.. => true,
+        // kérdés, otázka, spørgsmål, vraag, soru, kysymys
+        b'k' => matches!(letter(1), b'y' | 0x80..),
+        b'o' => letter(1) == b't',
+        b's' => matches!(letter(1), b'p' | b'o'),
+        b'v' => letter(1) == b'r',
+        _ => false,
+    }
 }
 
 /// "**Crew**: Who sails. How many are they?": what a bold term means, and a question that goes on from there.

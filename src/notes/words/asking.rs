@@ -323,6 +323,20 @@ pub(crate) fn asks(text: &str) -> bool {
 
 /// "At what point does the tide turn": the question word stands behind a preposition, and a verb before its subject.
 fn asks_behind(text: &str) -> bool {
+    // most lines begin with none of these words
+    if !matches!(
+        text.as_bytes(),
+        [b'A', b't', ..]
+            | [b'I', b'n', ..]
+            | [b'O', b'n' | b'f', ..]
+            | [b'T', b'o', ..]
+            | [b'B', b'y', ..]
+            | [b'F', b'o' | b'r', ..]
+            | [b'W', b'i', ..]
+            | [b'U', b'n', ..]
+    ) {
+        return false;
+    }
     let mut words = text.split(' ').map(bare);
     let opens = matches!(
         words.next(),

@@ -356,6 +356,9 @@ fn next_is_table(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 
 /// "TCP: Transmission Control Protocol" over a list of what it does: a term, and what it is short for.
 fn expands(here: &Node<'_>) -> bool {
+    if !here.scan.colon.found() || !here.text.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase) {
+        return false;
+    }
     let Some((name, rest)) = here.text.split_once(": ") else { return false };
     let initials = rest.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
     (2..=6).contains(&name.len()) && name.chars().all(char::is_uppercase) && initials.eq(name.chars())

@@ -111,7 +111,7 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
     // "The question **P = NP** is open": the sign stands inside what is stressed
     let stressed =
         |text: &str| text.rfind("**").is_some_and(|last| last > 0) && text.matches("**").count() % 2 == 1;
-    if !marked && stressed(&here.text[..start]) {
+    if !marked && here.text[..start].contains('*') && stressed(&here.text[..start]) {
         return Err(None);
     }
     // "Case 1: the power is odd → …" is parted by its arrow
