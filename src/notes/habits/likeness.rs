@@ -179,5 +179,13 @@ fn only_looks_like_it_either() {
                 "Describe the lungs. => two organs that take in air",
             ],
         ),
+        // short questions that begin with a conjunction
+        (
+            "But what is a keel?\n\nA keel is the spine of a hull.\n\nAnd what is a stem?\n\nA stem is its foremost timber.\n",
+            &[
+                "But what is a keel? => A keel is the spine of a hull.",
+                "And what is a stem? => A stem is its foremost timber.",
+            ],
+        ),
     ]);
 }

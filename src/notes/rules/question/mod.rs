@@ -479,11 +479,12 @@ fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
     if (heads || lists) && !thinking {
         return false;
     }
-    // "But how does it know?" goes on with a story
+    // "But how does the lock-keeper know …?" at some length goes on with a story
     if ["But ", "And ", "Or ", "Aber ", "Und ", "Pero ", "Mais ", "Et ", "Ma "]
         .iter()
         .any(|and| cue.starts_with(and))
         && here.gap
+        && here.scan.words >= 12
     {
         return true;
     }
