@@ -248,6 +248,31 @@ $ termdeck show a
     );
 }
 
+/// Cards of one name are told apart by what they are about.
+#[test]
+fn one_of_several_cards_is_named_with_its_subject() {
+    let desk = Machine::new();
+    desk.write(
+        "notes/n.md",
+        "- By the bow\n  - Strengths: quick to drop\n- By the stern\n  - Strengths: holds well\n",
+    );
+    desk.run("import notes");
+    assert_data_eq!(
+        desk.story(&["show strengths"]),
+        str![[r#"
+$ termdeck show strengths
+| error: “strengths” may be one of several cards
+|     70z8zrf987agh  By the bow › Strengths
+|     6907nj79chcs6  By the stern › Strengths
+|     ee1vg75e0kdc1  By the bow
+|     6aesg1qa7h9zj  By the stern
+|   hint: name it by its id: termdeck show 70z8zrf987agh
+[exit 2]
+
+"#]]
+    );
+}
+
 #[test]
 fn a_card_is_known_by_its_term_before_its_text() {
     let desk = Machine::new();

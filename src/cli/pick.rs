@@ -110,7 +110,7 @@ fn by_term(name: &str, rows: &mut [CardRow]) {
 fn several(name: &str, rows: &[CardRow]) -> Failure {
     let mut failure = Failure::usage(format!("“{name}” may be one of several cards"));
     for row in rows.iter().take(NAMED) {
-        failure = failure.show(format!("{}  {}", row.id, text::clip(&plain(&row.content.front), 60)));
+        failure = failure.show(format!("{}  {}", row.id, text::clip(&list::term(row), 60)));
     }
     if rows.len() > NAMED {
         failure = failure.show("…");
