@@ -157,6 +157,16 @@ impl<'a, 's> Sheet<'a, 's> {
         Some(before)
     }
 
+    /// The nodes before it on the same level, the nearest first.
+    pub(crate) fn siblings_before(&self, at: usize) -> impl Iterator<Item = usize> + Clone {
+        std::iter::successors(self.sibling_before(at), |&at| self.sibling_before(at))
+    }
+
+    /// The node and those behind it on the same level.
+    pub(crate) fn siblings_from(&self, at: usize) -> impl Iterator<Item = usize> + Clone {
+        std::iter::successors(Some(at), |&at| self.sibling(at))
+    }
+
     /// Index behind the last sibling.
     pub(crate) fn level_end(&self, at: usize) -> usize {
         match self.nodes[at].parent {

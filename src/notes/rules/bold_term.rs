@@ -183,9 +183,8 @@ fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             [" will ", " is ", " are ", " was ", " has ", " must "].iter().any(|verb| phrase.contains(verb));
         node.shape.is_item() && !phrase.is_empty() && rest.starts_with(". ") && !acts
     };
-    let before =
-        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
+    let before = sheet.siblings_before(at).take(2).take_while(like);
+    let behind = sheet.siblings_from(at).skip(1).take(2).take_while(like);
     before.chain(behind).count() >= 2
 }
 
@@ -240,9 +239,8 @@ fn among_codes(sheet: &Sheet<'_, '_>, at: usize) -> bool {
             && node.shape.same_list(here.shape)
             && rest(*other).is_none_or(|rest| words::last_word(rest) != words::last_word(own))
     };
-    let before =
-        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
+    let before = sheet.siblings_before(at).take(2).take_while(like);
+    let behind = sheet.siblings_from(at).skip(1).take(2).take_while(like);
     before.chain(behind).count() >= 2
 }
 
@@ -269,9 +267,8 @@ fn among_quoted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     let like =
         |at: &usize| sheet.nodes[*at].shape.same_list(here.shape) && quoted(&sheet.nodes[*at]).is_some();
-    let before =
-        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2).take_while(like);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(2).take_while(like);
+    let before = sheet.siblings_before(at).take(2).take_while(like);
+    let behind = sheet.siblings_from(at).skip(1).take(2).take_while(like);
     before.chain(behind).count() >= 2
 }
 

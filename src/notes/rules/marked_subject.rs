@@ -164,8 +164,8 @@ fn among_works(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         sheet.nodes[*at].shape.same_list(here.shape)
             && (defined(*at) || works(sheet.nodes[*at].text).is_some())
     };
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR);
+    let before = sheet.siblings_before(at).take(NEAR);
+    let behind = sheet.siblings_from(at).skip(1).take(NEAR);
     let mut beside = before.chain(behind).filter(alike);
     here.shape.is_item() && beside.clone().nth(1).is_some() && beside.any(defined)
 }

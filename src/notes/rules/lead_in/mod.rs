@@ -432,8 +432,7 @@ fn counts_right(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         return true;
     };
     let first = sheet.behind(at);
-    let entries = std::iter::successors(Some(first), |&at| sheet.sibling(at))
-        .take_while(|&at| sheet.nodes[at].shape.is_item());
+    let entries = sheet.siblings_from(first).take_while(|&at| sheet.nodes[at].shape.is_item());
     entries.take(many + 1).count() == many
 }
 

@@ -40,8 +40,8 @@ pub(super) fn before_properties(sheet: &Sheet<'_, '_>, at: usize, from: usize, t
     let label = |at: usize| {
         heads(at) && sheet.nodes[at].scan.words <= 4 && !words::is_example(words::cue(sheet.nodes[at].text))
     };
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
-    let beside = before.chain(std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(NEAR));
+    let before = sheet.siblings_before(at).take(NEAR);
+    let beside = before.chain(sheet.siblings_from(at).skip(1).take(NEAR));
     let of = |beside: usize| sheet.level(beside + 1, sheet.behind(beside)).filter(|&at| label(at)).take(NEAR);
     let properties = sheet.level(first, to).take(NEAR);
     let shared =
@@ -226,8 +226,8 @@ fn code_follows(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     if !shown(at) {
         return false;
     }
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(NEAR);
+    let before = sheet.siblings_before(at).take(NEAR);
+    let behind = sheet.siblings_from(at).take(NEAR);
     let mut entries = before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape));
     entries.clone().count() >= 2 && entries.all(shown)
 }
@@ -256,8 +256,8 @@ fn parted_by_paragraphs(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         return false;
     }
     let here = &sheet.nodes[at];
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(2 * NEAR);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(2 * NEAR);
+    let before = sheet.siblings_before(at).take(2 * NEAR);
+    let behind = sheet.siblings_from(at).take(2 * NEAR);
     let (mut all, mut heads) = (0, 0);
     for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         all += 1;
@@ -272,7 +272,7 @@ fn under_bold(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let entry = |at: &usize| sheet.nodes[*at].shape.same_list(list);
     let head = |at: usize| ask::is_bold_entry(&sheet.nodes[at]);
     let end = |at: usize| {
-        let group = std::iter::successors(sheet.sibling(at), |&at| sheet.sibling(at)).take_while(entry);
+        let group = sheet.siblings_from(at).skip(1).take_while(entry);
         // "- **Bow:** …" is one of the list's terms, not of the group
         let plain = group.take_while(|&at| sheet.nodes[at].scan.bold == 0 && !sheet.nodes[at].gap);
         plain.last().map(|last| sheet.behind(last))
@@ -285,9 +285,7 @@ fn under_bold(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let behind =
         sheet.node(own).filter(|next| next.shape.same_list(list) && head(own)).and_then(|_| end(own));
     let before = || {
-        let mut above = std::iter::successors(sheet.sibling_before(at), |&at| sheet.sibling_before(at))
-            .take(NEAR * 2)
-            .take_while(entry);
+        let mut above = sheet.siblings_before(at).take(NEAR * 2).take_while(entry);
         above.next().is_some_and(|last| sheet.nodes[last].scan.bold == 0) && above.any(head)
     };
     (behind.is_some() || before()).then_some(own)
@@ -310,8 +308,8 @@ fn over_lines(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         return false;
     }
     let here = &sheet.nodes[at];
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(NEAR);
+    let before = sheet.siblings_before(at).take(NEAR);
+    let behind = sheet.siblings_from(at).take(NEAR);
     let (mut all, mut heads) = (0, 0);
     for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         all += 1;

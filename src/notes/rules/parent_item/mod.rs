@@ -159,7 +159,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         cue[at + 2..].starts_with(char::is_uppercase) && !words::is_shortened(words::last_word(&cue[..at]))
     });
     let announced = || {
-        let mut before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
+        let mut before = sheet.siblings_before(at).take(NEAR);
         let lead = before.find(|&at| !sheet.nodes[at].shape.is_item());
         lead.is_some_and(|lead| sheet.nodes[lead].scan.ends_colon)
     };
@@ -265,8 +265,8 @@ const NEAR: usize = 6;
 /// Whether other entries of the list have something below them as well.
 fn among_parents(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(NEAR);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(NEAR);
+    let before = sheet.siblings_before(at).take(NEAR);
+    let behind = sheet.siblings_from(at).take(NEAR);
     let (mut all, mut heads) = (0, 0);
     for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         all += 1;

@@ -38,9 +38,8 @@ pub(super) fn among_cases(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         let node = &sheet.nodes[*at];
         node.shape.same_list(here.shape) && node.scan.colon.found() && words::split_word(node.text).0 == word
     };
-    let before =
-        std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(3).take_while(case);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).skip(1).take(3).take_while(case);
+    let before = sheet.siblings_before(at).take(3).take_while(case);
+    let behind = sheet.siblings_from(at).skip(1).take(3).take_while(case);
     matches!(word, "If" | "Wenn" | "Si" | "Se") && here.shape.is_item() && before.chain(behind).count() >= 2
 }
 
@@ -61,8 +60,8 @@ pub(super) fn lists_topics(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     if !matches!(here.shape, Shape::Item { mark: b'1', .. }) {
         return false;
     }
-    let before = std::iter::successors(Some(at), |&at| sheet.sibling_before(at)).skip(1).take(MOST);
-    let behind = std::iter::successors(Some(at), |&at| sheet.sibling(at)).take(MOST);
+    let before = sheet.siblings_before(at).take(MOST);
+    let behind = sheet.siblings_from(at).take(MOST);
     let (mut all, mut named, mut again) = (0, Vec::new(), 0);
     for entry in before.chain(behind).filter(|&at| sheet.nodes[at].shape.same_list(here.shape)) {
         let node = &sheet.nodes[entry];
