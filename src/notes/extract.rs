@@ -245,9 +245,7 @@ fn tell_apart(cards: &mut [Found], nested: &[(usize, &str)]) {
             }
             Entry::Occupied(place) => {
                 let first = *place.get();
-                if first.1 != about && cards[first.0].context == cards[at].context
-                    || cards[first.0].needs_context
-                {
+                if first.1 != about || cards[first.0].needs_context {
                     for (at, about) in [first, (at, about)] {
                         let card = &mut cards[at];
                         if !card.needs_context {
