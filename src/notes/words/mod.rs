@@ -1,8 +1,9 @@
 //! What words at the edges of a line mean, in the languages notes are written in.
 //!
 //! Structure and punctuation decide first; words only break ties. Here is how a text becomes words; what they
-//! say is in a file each: who asks (`asking`), of whom (`personal`), what only labels (`labels`), what a heading or a sentence does for
-//! the text around it (`headings`, `sentences`), where something stands (`cites`), what was never written (`stubs`), and what is code (`code`).
+//! say is in a file each: who asks (`asking`), of whom (`personal`), what only labels (`labels`), what a
+//! heading or a sentence does for the text around it (`headings`, `sentences`), where something stands
+//! (`cites`), what was never written (`stubs`), and what is code (`code`).
 //! Short lists stand beside their question, long ones in `vocabulary`; they are lower case and sorted by sense,
 //! not exhaustive, and hold no subject's vocabulary.
 

@@ -62,7 +62,6 @@ static OF: Phrases = Phrases::new(&[
     " du ",
     " di ",
     " della ",
-    " dell",
     " do ",
     " da ",
     " entre ",

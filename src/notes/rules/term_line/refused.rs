@@ -349,7 +349,7 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if errands::is_exercise(cue) && (words::is_prompt(rest) || words::asks(rest)) {
         return Err(Some("a question without an answer: write it below"));
     }
-    // and nothing else below its heading
+    // what trains, and nothing else below its heading: "Warm-up: row for ten minutes"
     let alone = sheet.nodes.len() == 1 && sheet.heading.is_some() && here.shape == Shape::Text;
     if alone && !marked && separator == Separator::Colon && errands::trains(rest) {
         return Err(Some("a step of a procedure"));
