@@ -298,6 +298,7 @@ fn plans_states_and_groups() {
         "### Studio\n* Pin-up 1: site survey (15%, 6% of sem) - 06.10.2025\n* Final review: all of it (60%, 24% of sem) - 08.12.2025\n### Drawing\n* Sketch a week (10% each) - every Friday\n",
         // labels in capitals, of which one is a path or a tag
         "DECK: Sea::Tides::Unit 2\n\nLABELS: #Sea/#Tides\n\nCARD CHECKED: Yes, may go in\n",
+        "DECK: Sea::Tides\n",
         "### Dry start\n\nPairs:  throw the bag ten times each.\n",
         "### Loosening up\n\nFloor game:  tie a bowline behind your back.\n",
         "**¿Qué es One Ton? p. 112, 146**\n",

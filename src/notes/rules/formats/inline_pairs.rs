@@ -156,7 +156,8 @@ fn pair(lines: &[Line<'_>], at: usize, many: usize, flashcards: bool, claims: &m
     let text = marker(line.text).map_or(line.text, |found| found.text);
     let Some((front, back, both)) = split(text, many, flashcards) else { return false };
     let (back, tags) = super::tagged::without_tags(back);
-    if front.is_empty() || back.is_empty() || is_field(front, &back) {
+    // "DECK: Sea::Tides" is a path
+    if front.is_empty() || back.is_empty() || is_field(front, &back) || front.starts_with("DECK: ") {
         return false;
     }
     let mut found = card(
