@@ -77,21 +77,13 @@ fn plans_grades(text: &str) -> bool {
     if memchr::memchr_iter(b'%', text.as_bytes()).take(LEAST).count() < LEAST {
         return false;
     }
-    let weighs = |line: &str| {
-        line.split('(').skip(1).any(|inner| {
-            let inner = inner.split(')').next().unwrap_or_default();
-            inner
-                .split_once('%')
-                .is_some_and(|(part, _)| part.trim_end().ends_with(|c: char| c.is_ascii_digit()))
-        })
-    };
     let told = text
         .lines()
         .filter(|line| line.len() > 3 && !line.starts_with(['#', '-', '=']) || line.starts_with("- "));
     let (mut all, mut due) = (0, 0);
     for line in told {
         all += 1;
-        due += usize::from(weighs(line) && errands::has_day(line));
+        due += usize::from(errands::weighs(line) && errands::has_day(line));
     }
     due >= LEAST && due * 2 >= all
 }

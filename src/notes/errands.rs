@@ -250,6 +250,7 @@ pub(crate) fn trains(rest: &str) -> bool {
     rest.contains(" your ") && (first.len() > 5 && first.ends_with("ing") || DRILLS.knows(first))
 }
 
+/// Cues for work in groups.
 static GROUPS: Lexicon = Lexicon::new(&[
     "pairs",
     "in pairs",
@@ -280,6 +281,7 @@ static GROUPS: Lexicon = Lexicon::new(&[
     "all together",
 ]);
 
+/// Who works at an exercise: "Each team".
 static PEOPLE: Lexicon = Lexicon::new(&["team", "crew", "group", "pair", "student", "person"]);
 
 /// Whether the cue counts a case and says which: "Case 2: the sum is even".
@@ -322,16 +324,22 @@ static DAYS: Lexicon = Lexicon::new(&[
     "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
 ]);
 
+/// Whether a share stands in brackets: "(15%, of the year)".
+pub(crate) fn weighs(text: &str) -> bool {
+    let digit = |part: &str| part.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    text.split('(').skip(1).any(|inner| {
+        let inner = inner.split(')').next().unwrap_or_default();
+        inner.split_once('%').is_some_and(|(part, _)| digit(part))
+    })
+}
+
 /// Whether the text says what a piece of work counts and when it is due: "Toile (15%, 6% of the year) – Tue 14 Oct".
 pub(crate) fn is_graded(text: &str) -> bool {
-    let weighs = || {
-        text.split('(').skip(1).any(|inner| inner.split(')').next().is_some_and(|inner| inner.contains('%')))
-    };
     let due = || {
         let last = text.rsplit([')', '–', '—', '-']).next().unwrap_or_default();
         last.split([' ', ',', '.']).any(|word| MONTHS.knows(word) || DAYS.knows(word))
     };
-    text.contains('%') && due() && weighs()
+    text.contains('%') && due() && weighs(text)
 }
 
 /// Whether a day stands in the text: a weekday or a month by its name, "8 Dec", "06.10.2025".

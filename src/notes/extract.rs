@@ -203,16 +203,10 @@ fn answers_in_emphasis(sheet: &Sheet<'_, '_>, card: &Candidate<'_>) -> bool {
         && card.rest.is_empty()
         && sheet.nodes.get(card.from as usize).is_some_and(|only| {
             let told = words::unwrapped(only.text);
-            let order = words::is_prompt(told) || ORDERS.contains(&words::split_word(told).0);
+            let order = words::is_prompt(told) || words::tells_writer(told);
             only.shape == Shape::Text && only.scan.words >= 5 && told.len() < only.text.len() && order
         })
 }
-
-/// First words of what is told to whoever fills in a note.
-const ORDERS: [&str; 14] = [
-    "Mix", "Write", "Fill", "Create", "Answer", "Type", "Replace", "Insert", "Delete", "Use", "Please",
-    "Your", "Enter", "Add",
-];
 
 /// Drops questions whose answers are one and the same line in emphasis: it tells whoever fills in the note what to do.
 /// `stressed` holds places of cards with such an answer, in their order.

@@ -1,19 +1,12 @@
 //! Signs, labels and properties that set things apart, in more languages than one.
 
-use super::{fronts, read};
+use super::{fronts, read, reads};
 use crate::notes::{Note, Settings, extract};
-
-/// Each note with its cards as `front => back`.
-fn check(notes: &[(&str, &[&str])]) {
-    for (note, wanted) in notes {
-        assert_eq!(read(note), *wanted, "{note}");
-    }
-}
 
 /// Signs for a dash or an arrow that a keyboard does not have.
 #[test]
 fn signs_between_term_and_meaning() {
-    check(&[
+    reads(&[
         (
             "- Bow − the front of a ship\n- Stern − its back\n",
             &["Bow => the front of a ship", "Stern => its back"],
@@ -55,7 +48,7 @@ fn signs_between_term_and_meaning() {
 /// Dashes without a blank, code that begins an entry, an equals sign behind a word that programs use.
 #[test]
 fn entries_that_look_like_something_else() {
-    check(&[
+    reads(&[
         (
             "-Why are sails so important?\nThey drive the ship.\n\n-List two of them and explain their use.\nThe jib and the main.\n",
             &[
@@ -127,7 +120,7 @@ fn properties_that_come_again() {
 /// Tasks that a label counts, questions that go on with an order, goals of a course.
 #[test]
 fn tasks_and_goals() {
-    check(&[
+    reads(&[
         ("**Aufgabe 3:** Erkläre den Begriff Osmose.\n\nPunto 7: Defina el concepto de marea.\n", &[]),
         (
             "1. Quels sont les cordages ? Les citer\n\n   chanvre, sisal\n2. Qu'est-ce qu'une marée ? Donner un exemple\n",
@@ -190,7 +183,7 @@ fn words_that_name_nothing() {
 /// Labels of questions, answers, remarks and parts of a note, in languages that few rules know.
 #[test]
 fn labels_elsewhere() {
-    check(&[
+    reads(&[
         ("*Kérdés: Mi a kötél?*\n\n**Válasz: amit húznak**\n", &["Mi a kötél? => amit húznak"]),
         ("**Megjegyzés:** Ne feledd, hogy ez csak egy jegyzet, semmi más.\n", &[]),
         ("## Tartalom\n- kötelek\n- vitorlák\n", &[]),
@@ -206,7 +199,7 @@ fn labels_elsewhere() {
 /// Titles and headings over formulas, over a definition and what is made of it, over a quotation and facts.
 #[test]
 fn headings_over_what_they_mean() {
-    check(&[
+    reads(&[
         (
             "# Phase\n\n$$x = \\sin(t)$$\n\n# Shift\n\n$$x = \\cos(t)$$\n",
             &["Phase => $$x = \\sin(t)$$", "Shift => $$x = \\cos(t)$$"],
@@ -269,7 +262,7 @@ fn headings_over_what_they_mean() {
 /// Gaps whose words stand in another list, and front and back among other terms.
 #[test]
 fn gaps_and_sides() {
-    check(&[
+    reads(&[
         (
             "1. The front of a ship is the ____.\n2. Its back is the ____.\n3. What is a keel?\n\nCorrect answers:\n\n1. bow\n2. stern\n3. its spine\n",
             &[
@@ -310,7 +303,7 @@ fn plans_states_and_groups() {
     ] {
         assert!(read(note).is_empty(), "{note}: {:?}", read(note));
     }
-    check(&[
+    reads(&[
         (
             "- It still votes bc:\n  - looks legal -> less protest abroad\n",
             &["It still votes bc => looks legal -> less protest abroad"],
@@ -346,7 +339,7 @@ fn plans_states_and_groups() {
 /// Markers and blanks that writers improvise.
 #[test]
 fn improvised_markers() {
-    check(&[
+    reads(&[
         (
             "* __Who composed it__ :\n** __Giselle__ : Adolphe Adam.\n** __Coppélia__ : Delibes, in 1870.\n* __Arabesque__ : Standing on one leg.\n",
             &[
@@ -411,7 +404,7 @@ fn never_written_and_only_gathered() {
     ] {
         assert!(read(note).is_empty(), "{note}: {:?}", read(note));
     }
-    check(&[
+    reads(&[
         (
             "# Sea\n\n### Words I should own by now\n- **Ebb:** the sea goes out\n- **Flood:** the sea comes in\n",
             &["Ebb => the sea goes out", "Flood => the sea comes in"],
@@ -442,7 +435,7 @@ fn never_written_and_only_gathered() {
 /// Entries on marked subjects, each with what it does; a short form over what it is short for and more.
 #[test]
 fn subjects_that_do_something() {
-    check(&[
+    reads(&[
         (
             "- A **note** defines the unit of a sound in music\n- A **bar** is a space for a bunch of notes\n- A **time signature** determines the number of notes in a bar\n",
             &[

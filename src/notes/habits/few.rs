@@ -1,13 +1,6 @@
 //! Notes that hold hardly anything to learn: assignments, plans, logs, lists of links, transcripts.
 
-use super::{Note, Settings, extract, fronts, read};
-
-/// Each note with the fronts of its cards.
-fn check(notes: &[(&str, &[&str])]) {
-    for (note, wanted) in notes {
-        assert_eq!(fronts(note), *wanted, "{note}");
-    }
-}
+use super::{Note, Settings, extract, finds, fronts, read};
 
 /// A sheet that says what to hand in asks for work, whatever looks like a term in it; what it asks and answers stays.
 #[test]
@@ -15,7 +8,7 @@ fn assignments() {
     let tasks =
         "# Lab 4\n\n## Requirements\n\n- Hull: built of oak\n- Mast:\n  - Make sure that it stands\n\n";
     assert!(!fronts(tasks).is_empty());
-    check(&[
+    finds(&[
         (
             &format!(
                 "Before you begin, wash.\n\n{tasks}## Stretch goals\n\nPaint it.\n\nSubmit your drawing on Friday.\n"
@@ -55,7 +48,7 @@ fn assignments_that_are_wanted() {
 /// Labels of a plan or a sheet, again and again, or over a question, are no terms.
 #[test]
 fn labels_of_plans() {
-    check(&[
+    finds(&[
         (
             "- Goal: know the ropes\n- Bowline - a knot that holds a loop\n- Goal: tie it blind\n",
             &["Bowline"],
@@ -82,7 +75,7 @@ fn labels_of_plans() {
 /// Headings over what a course is about to teach, and over questions.
 #[test]
 fn headings_of_courses() {
-    check(&[
+    finds(&[
         (
             "# Knots\n\n## Learning objectives\n\n### Students will be able to\n\n#### Describe and define\n\n- Parts of a rope\n- Uses of a splice\n",
             &[],
@@ -100,7 +93,7 @@ fn headings_of_courses() {
 /// What only leads elsewhere.
 #[test]
 fn ways_elsewhere() {
-    check(&[
+    finds(&[
         (
             "## Rules of the road\n\nRefer to the [rules of the sea](../rules/README.md) for a complete review.\n",
             &[],
@@ -135,7 +128,7 @@ fn ways_elsewhere() {
 /// Works that a note cites are none of its terms, and no part of an answer.
 #[test]
 fn works_that_are_cited() {
-    check(&[("### Texts\n\n- Hale, Miller -- Ropes of the World - ISBN 978-0-000-00000-2\n", &[])]);
+    finds(&[("### Texts\n\n- Hale, Miller -- Ropes of the World - ISBN 978-0-000-00000-2\n", &[])]);
     assert_eq!(
         read(
             "# Wind\n\n## Drift\n\nHow far the wind pushes a ship to the side.\n\n> Hale, A. (1996) \"On drift\", Ships 34(3), pp. 66–75.\n"
@@ -147,7 +140,7 @@ fn works_that_are_cited() {
 /// Code for an editor's lists is nothing of the note.
 #[test]
 fn queries() {
-    check(&[
+    finds(&[
         ("## Tasks\n\n> [!failure]+ Overdue\n> ```tasks\n> not done\n> ```\n", &[]),
         ("## Files of today\n\n> [!note]- Made today\n> ```dataview\n> TABLE file.ctime\n> ```\n", &[]),
     ]);
@@ -156,7 +149,7 @@ fn queries() {
 /// Half sentences before a colon, in running text.
 #[test]
 fn running_text() {
-    check(&[
+    finds(&[
         ("我们讲了这门课的核心内容：保密、完整、可用。下面先谈第一个。比如你写信给别人。\n", &[]),
         (
             "关于模型，其中涉及第三方，还有很多别的东西需要我们一起来仔细地讨论和研究一下，为什么需要第三方？因为没有它就不安全。\n",
@@ -181,7 +174,7 @@ fn running_text() {
 /// Tasks over code, and questions that show some.
 #[test]
 fn code_to_work_on() {
-    check(&[
+    finds(&[
         ("## Optimize this selector:\n\n```js\n$(\".foo\")\n```\n", &[]),
         ("* What sets these two apart? `reef()`, `new reef()`\n* Why?\n", &[]),
         ("* 下記のコードを説明してください:\n```js\nreef()\n```\n", &[]),
@@ -191,7 +184,7 @@ fn code_to_work_on() {
 /// Questions that only the next question follows.
 #[test]
 fn questions_that_go_on() {
-    check(&[
+    finds(&[
         ("* 最も深い海は何ですか？\n* 潮の流れを説明してください。\n* 風とは何ですか？\n", &[]),
         ("- What are the uses of a winch?\n  - If so, describe the one on deck.\n", &[]),
         ("- Ropes are laid\n- What limits their length?\n\nSails\n- are cut from cloth\n", &["Sails"]),
@@ -202,7 +195,7 @@ fn questions_that_go_on() {
 /// Questions that nobody answered, whatever stands between them, and what only looks like an answer.
 #[test]
 fn lists_of_questions() {
-    check(&[
+    finds(&[
         (
             "Ask before you build:\n\nWho are the sailors?\nWhy do they sail? And where to?\nHow will they reach the ship?\n\nThe answers help.\n\nMast: a pole that holds sails\n\nKeel: the spine of a ship\n",
             &["Mast", "Keel"],

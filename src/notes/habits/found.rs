@@ -1,18 +1,11 @@
 //! Shapes that are read although they are rare: headings that answer, wrapped lead-ins, cases, keys, grids.
 
-use super::{Note, Settings, extract, fronts, read};
-
-/// Each note with its cards.
-fn check(notes: &[(&str, &[&str])]) {
-    for (note, wanted) in notes {
-        assert_eq!(read(note), *wanted, "{note}");
-    }
-}
+use super::{Note, Settings, extract, fronts, read, reads};
 
 /// Below a heading that asks, a heading may answer.
 #[test]
 fn headings_that_answer() {
-    check(&[
+    reads(&[
         (
             "# Ship\n\n## What does a keel do?\n## it keeps the course.\n",
             &["What does a keel do? => it keeps the course."],
@@ -56,7 +49,7 @@ fn headings_that_answer() {
 /// A sentence that leads to a list may begin on the line above.
 #[test]
 fn wrapped_lead_ins() {
-    check(&[
+    reads(&[
         (
             "The pilots of the northern coast give the following signs\nof a coming storm:\n\n- birds inland\n- swell without wind\n",
             &[
@@ -122,7 +115,7 @@ fn grids() {
 /// Subjects of sentences: in bold as a whole, with another name between commas, of a whole note.
 #[test]
 fn subjects() {
-    check(&[
+    reads(&[
         (
             "**Leeway is the drift of a boat to the side that the wind causes**\n",
             &["Leeway => is the drift of a boat to the side that the wind causes"],
@@ -148,7 +141,7 @@ fn subjects() {
 /// Entries over lines that nobody indented or marked.
 #[test]
 fn entries_over_lines() {
-    check(&[
+    reads(&[
         (
             "- To reef the sail\n\n```\nreef()\n```\n\n- To set it again\n\n```\nset()\n```\n",
             &["To reef the sail => reef()", "To set it again => set()"],
@@ -184,7 +177,7 @@ fn entries_over_lines() {
 /// Gaps with a hint, options or an answer below.
 #[test]
 fn gaps_and_hints() {
-    check(&[
+    reads(&[
         (
             "1. The tide ___ twice a day. (to turn)\n   > The tide turns twice a day.\n",
             &["The tide ___ twice a day. (to turn) => The tide turns twice a day."],
@@ -197,7 +190,7 @@ fn gaps_and_hints() {
 /// Where definitions and answers end.
 #[test]
 fn ends() {
-    check(&[
+    reads(&[
         (
             "**Shuffle**\n\nMixes the cards.\n\nFor example, all of them:\n\n```\nmix()\n```\n\n**Deal**\n\nHands them out.\n",
             &[
@@ -258,7 +251,7 @@ fn reveals() {
 /// When something is: a plan, nothing to learn.
 #[test]
 fn dates_and_hours() {
-    check(&[
+    reads(&[
         ("The loft is open 17:30 - 19:30\n", &[]),
         ("## Dates\n\n- 11 Oct 2023: splicing\n- 18 Oct 2023: serving\n- 25 Oct 2023: no class\n", &[]),
         (
@@ -311,7 +304,7 @@ side:
 /// Names over formulas or words, line by line, and what an entry says of code.
 #[test]
 fn names_over_lines() {
-    check(&[
+    reads(&[
         (
             "# Motion\n\nlinear displacement, $s$\n$$\ns = r\n$$\nangular displacement, $t$\n$$\nt = a\n$$\n",
             &["linear displacement, $s$ => $$ / s = r / $$", "angular displacement, $t$ => $$ / t = a / $$"],

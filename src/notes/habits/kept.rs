@@ -1,23 +1,11 @@
 //! Notes that a rule against something else must not take for it: what two readers with fresh eyes wrote.
 
-use super::fronts;
-
-/// Each note with the fronts of its cards.
-fn check(notes: &[(&str, &[&str])]) {
-    let mut wrong = Vec::new();
-    for (note, wanted) in notes {
-        let found = fronts(note);
-        if found != *wanted {
-            wrong.push(format!("{note:?}\n  found {found:?}\n wanted {wanted:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
-}
+use super::{finds, fronts};
 
 /// Lines that continue a definition, in scripts with and without capitals.
 #[test]
 fn wrapped_definitions() {
-    check(&[
+    finds(&[
         (
             "- 光合作用：植物利用光能把二氧化碳和水\n转化为有机物的过程\n- 呼吸作用：细胞分解有机物\n释放能量的过程\n",
             &["光合作用", "呼吸作用"],
@@ -38,7 +26,7 @@ fn wrapped_definitions() {
 /// Headings below a question that stand for themselves.
 #[test]
 fn headings_below_questions() {
-    check(&[
+    finds(&[
         (
             "# What is Docker?\n\n## docker pull\n\nFetches an image from a registry.\n\n## docker run\n\nStarts a container from an image.\n",
             &["docker pull", "docker run"],
@@ -71,7 +59,7 @@ fn subjects_that_are_none() {
     ] {
         assert!(fronts(note).is_empty(), "{note}: {:?}", fronts(note));
     }
-    check(&[
+    finds(&[
         (
             "1. **A tomato is a fruit and not a vegetable**\n   - True\n2. **The Nile is the longest river of Africa**\n   - True\n",
             &["A tomato is a fruit and not a vegetable", "The Nile is the longest river of Africa"],
@@ -86,7 +74,7 @@ fn subjects_that_are_none() {
 /// Answers and headings that look like remarks, tasks or lists of links.
 #[test]
 fn answers_of_a_few_words() {
-    check(&[
+    finds(&[
         ("## What is the capital of France?\n\n> [!success] Paris\n", &["What is the capital of France?"]),
         (
             "# 地理\n\n什么是潮汐？（海水在月球和太阳引力作用下所产生的周期性涨落现象，每天两次）\n",
@@ -139,7 +127,7 @@ fn answers_of_a_few_words() {
 /// Terms whose words mean something else elsewhere.
 #[test]
 fn terms_in_other_clothes() {
-    check(&[
+    finds(&[
         (
             "- 2 Players: chess\n- 3 Players: skat\n- 4 Players: bridge\n",
             &["2 Players", "3 Players", "4 Players"],
@@ -182,7 +170,7 @@ fn terms_in_other_clothes() {
 /// Questions and gaps with their answer.
 #[test]
 fn questions_with_their_answer() {
-    check(&[
+    finds(&[
         (
             "Q: How do you swap these two variables?\n\n```py\na, b = b, a\n```\n",
             &["How do you swap these two variables?"],
@@ -216,7 +204,7 @@ fn questions_with_their_answer() {
 /// Lists whose head begins with a verb that asks to imagine.
 #[test]
 fn names_that_begin_like_a_case() {
-    check(&[
+    finds(&[
         (
             "# Web\n\nPicture formats that browsers know:\n\n- PNG\n- JPEG\n",
             &["Picture formats that browsers know"],
@@ -232,7 +220,7 @@ fn names_that_begin_like_a_case() {
 /// Facts with a date, and answers that look like a page.
 #[test]
 fn dates_and_numbers() {
-    check(&[
+    finds(&[
         (
             "- Brexit: 31 January 2020\n- Log4Shell: a hole in a logger, found on 9 Dec 2021\n",
             &["Brexit", "Log4Shell"],

@@ -1,18 +1,11 @@
 //! What only looks like a habit: counter-examples of second readers.
 
-use super::read;
-
-/// Each note with its cards as `front => back`.
-fn check(notes: &[(&str, &[&str])]) {
-    for (note, wanted) in notes {
-        assert_eq!(read(note), *wanted, "{note}");
-    }
-}
+use super::reads;
 
 /// What a second reader took from the rules above: words, signs and lines that only look like theirs.
 #[test]
 fn only_looks_like_it() {
-    check(&[
+    reads(&[
         // a sign around more than its marker's width
         ("*\u{e9}lan: vigour of life  *\n", &["élan => vigour of life"]),
         (
@@ -116,7 +109,7 @@ fn only_looks_like_it() {
 /// What another reader took from the mended rules.
 #[test]
 fn only_looks_like_it_either() {
-    check(&[
+    reads(&[
         (
             "# Body\n\n## Larynx\n\nVoice box: an organ in your throat\n",
             &["Voice box => an organ in your throat"],

@@ -1,18 +1,6 @@
 //! Near misses: notes that look like a form and are none, or are one and look like something else.
 
-use super::{fronts, read};
-
-/// Each note with the fronts of its cards.
-fn check(notes: &[(&str, &[&str])]) {
-    let mut wrong = Vec::new();
-    for (note, wanted) in notes {
-        let found = fronts(note);
-        if found != *wanted {
-            wrong.push(format!("{note:?}\n  found {found:?}\n wanted {wanted:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
-}
+use super::{finds, fronts, read};
 
 /// Long and deep lines.
 #[test]
@@ -30,7 +18,7 @@ fn lines_without_an_end() {
 fn numbers_that_do_not_count() {
     assert_eq!(read("What is six times seven?\n\n42\n"), ["What is six times seven? => 42"]);
     assert_eq!(read("**How many?**\n\n7\n"), ["How many? => 7"]);
-    check(&[
+    finds(&[
         (
             "# Ports\n\n### 22\n\n- SSH and its copies\n- SFTP\n\n### 25\n\n- mail\n- more mail\n",
             &["22", "25"],
@@ -81,7 +69,7 @@ fn ends_of_answers() {
 /// What begins like an order, or shows code, may be the answer.
 #[test]
 fn answers_that_look_like_orders() {
-    check(&[
+    finds(&[
         (
             "- What is state? State is the data that a component holds.\n- What is a list? List is a row of things.\n",
             &["What is state?", "What is a list?"],
@@ -108,7 +96,7 @@ fn answers_that_look_like_orders() {
 /// Poems, people, places and mail over lines; shopping.
 #[test]
 fn lines_over_lines_of_other_sorts() {
-    check(&[
+    finds(&[
         (
             "Night falls\nover the quiet hills and the river below\n\nDay breaks\nover the silent town and the road beyond\n\nNoon burns\nover the yellow fields and the barns\n",
             &[],
@@ -135,7 +123,7 @@ fn lines_over_lines_of_other_sorts() {
 /// "Solution", "A1", "R2" and the like as terms of their subject.
 #[test]
 fn labels_that_are_terms() {
-    check(&[
+    finds(&[
         (
             "Solvent: the liquid that dissolves a thing\n\nSolute: the thing that is dissolved\n\nSolution: a mixture of both of them\n",
             &["Solvent", "Solute"],
@@ -166,7 +154,7 @@ fn labels_that_are_terms() {
 /// Tables whose cells ask or order by accident.
 #[test]
 fn tables_that_ask_by_accident() {
-    check(&[
+    finds(&[
         (
             "| Country | Capital | Language |\n|---|---|---|\n| France | ? | French |\n| Spain | ? | Spanish |\n",
             &["France", "Spain"],
@@ -185,7 +173,7 @@ fn tables_that_ask_by_accident() {
 /// Keys, idioms and phrases in other tongues.
 #[test]
 fn keys_and_phrases() {
-    check(&[
+    finds(&[
         (
             "- Ctrl + C - copy the selected text\n- Ctrl + V - paste the copied text\n",
             &["Ctrl + C", "Ctrl + V"],
@@ -204,7 +192,7 @@ fn keys_and_phrases() {
 /// Dates of history, gates of logic, and what else was taken for something of a course.
 #[test]
 fn not_of_a_course() {
-    check(&[
+    finds(&[
         (
             "# Days\n\n## 14 July\n\nThe prison of Paris falls to the crowd.\n\n## March 1848\n\nA rising in Berlin and Vienna.\n",
             &["14 July", "March 1848"],
@@ -223,7 +211,7 @@ fn not_of_a_course() {
 /// An epigraph, a wrong answer, links that answer, and people in lists.
 #[test]
 fn questions_of_other_sorts() {
-    check(&[(
+    finds(&[(
         "**Why do you want this berth?**\n\n### Wrong answer\n\nI need the money.\n\n### Right answer\n\nI like the ship.\n",
         &[],
     )]);
@@ -244,7 +232,7 @@ fn questions_of_other_sorts() {
 /// What a second reader found: words of a subject that label elsewhere, phrases, idioms and keys.
 #[test]
 fn words_of_a_subject() {
-    check(&[
+    finds(&[
         (
             "Price: amount of money asked for a good\n\nCost: amount of money spent on making it\n",
             &["Price", "Cost"],

@@ -33,6 +33,26 @@ fn fronts(text: &str) -> Vec<String> {
     found.cards.into_iter().map(|card| card.front).collect()
 }
 
+/// Each note with the cards that it must give, as `read` has them.
+fn reads(notes: &[(&str, &[&str])]) {
+    agree(read, notes);
+}
+
+/// Each note with the fronts that it must give.
+fn finds(notes: &[(&str, &[&str])]) {
+    agree(fronts, notes);
+}
+
+fn agree(found: fn(&str) -> Vec<String>, notes: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = notes
+        .iter()
+        .map(|(note, wanted)| (note, found(note), wanted))
+        .filter(|(_, found, wanted)| found != *wanted)
+        .map(|(note, found, wanted)| format!("{note:?}\n  found {found:?}\n wanted {wanted:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 /// What breaks a line at its end is no part of it.
 #[test]
 fn line_breaks() {

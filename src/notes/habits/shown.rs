@@ -1,18 +1,11 @@
 //! What stands beside a cue and is part of neither side, or of the other one: code, sources, numbers, quotations.
 
-use super::{fronts, read};
-
-/// Each note with its cards as `front => back`.
-fn check(notes: &[(&str, &[&str])]) {
-    for (note, wanted) in notes {
-        assert_eq!(read(note), *wanted, "{note}");
-    }
-}
+use super::{fronts, reads};
 
 /// Code between a question and "Answer: …" belongs to the question; without the label it is the answer.
 #[test]
 fn code_that_is_asked_about() {
-    check(&[
+    reads(&[
         (
             "#### What does this print?\n```c\nputs(\"ahoy\");\n```\n\n*Answer:* the greeting\n",
             &["What does this print? / ``` / puts(\"ahoy\"); / ``` => the greeting"],
@@ -49,7 +42,7 @@ fn code_that_is_asked_about() {
 /// Entries that only say where the answer was read end it.
 #[test]
 fn sources_below_an_entry() {
-    check(&[
+    reads(&[
         (
             "1. **Tides of the Bay**\n   Hale found that they follow the moon.\n   - *Reference:* Hale, A. (1996). *Tides*. Harbour Press.\n\n2. **Winds of the Bay**\n   They turn twice a day.\n",
             &[
@@ -70,7 +63,7 @@ fn sources_below_an_entry() {
 /// "How to …" may be longer than a name, and a command that fetches something is no list of links.
 #[test]
 fn ways_to_do_something() {
-    check(&[
+    reads(&[
         (
             "How to take the wind out of a sail without a knife\n- let the sheet run\n\nhow to copy the log\n- git clone https://log.example/ship.git\n",
             &[
@@ -86,7 +79,7 @@ fn ways_to_do_something() {
 /// A phrase and what it means in another script: neither a question nor a remark of the writer's.
 #[test]
 fn phrases_and_translations() {
-    check(&[
+    reads(&[
         (
             "## 你想走吗？\n- Do you want to go?\n\n## 我觉得船很大\n- I think the ship is big\n",
             &["你想走吗？ => Do you want to go?", "我觉得船很大 => I think the ship is big"],
@@ -102,7 +95,7 @@ fn phrases_and_translations() {
 /// Questions of a numbered list that lack their mark, a noun behind their first word.
 #[test]
 fn questions_for_a_thing() {
-    check(&[
+    reads(&[
         (
             "1. What rope is used aloft\n   The thin one.\n\n2. What is a keel\n   The spine of a ship.\n\n3. How are sails reefed\n   With a row of short ropes.\n",
             &[
@@ -122,7 +115,7 @@ fn questions_for_a_thing() {
 /// Code right below an entry, or below one that ends in a colon, goes with it although nobody indented it.
 #[test]
 fn code_below_an_entry() {
-    check(&[
+    reads(&[
         (
             "- **furl** - to roll up a sail. Example:\n\n```c\nfurl(jib);\n```\n\n- **reef** - to make a sail smaller.\n",
             &[
@@ -140,7 +133,7 @@ fn code_below_an_entry() {
 /// Tasks of an exam in quotations: numbered twice, with what they are based on first.
 #[test]
 fn tasks_in_quotations() {
-    check(&[(
+    reads(&[(
         "> (a)(i) With reference to the chart, describe the coast.\n\nSteep and bare.\n\n> (b) Explain one use of a lead line.\n\nIt tells how deep the water is.\n",
         &[
             "(a)(i) With reference to the chart, describe the coast. => Steep and bare.",
@@ -152,7 +145,7 @@ fn tasks_in_quotations() {
 /// A sentence on a bold subject, and one behind it that leads to a list.
 #[test]
 fn subjects_before_a_lead() {
-    check(&[
+    reads(&[
         (
             "The **hull** is the body of a ship without its masts. There are three sorts of hull:\n\n- round\n- flat\n- long\n",
             &[
@@ -170,7 +163,7 @@ fn subjects_before_a_lead() {
 /// Subjects written out and shortened, names behind "the third is", and bold numbers that only announce.
 #[test]
 fn names_in_a_sentence() {
-    check(&[
+    reads(&[
         (
             "- Search and Rescue (SAR) is the service that looks for ships in distress.\n\n- Benefits\n\n1. lives saved\n2. ships saved\n\n> Rope\n\n- Long Line Hauler (LLH) is a winch for fishing lines.\n- it stands aft\n",
             &[
@@ -205,7 +198,7 @@ fn names_in_a_sentence() {
 /// Signs inside of a formula between `\\(` and `\\)` part nothing.
 #[test]
 fn formulas_between_escaped_brackets() {
-    check(&[
+    reads(&[
         (
             "- The rest \\( L = \\{ w : w > 0 \\} \\) is not empty\n- **Speed**: \\( v = s / t \\)\n",
             &["Speed => \\( v = s / t \\)"],
@@ -221,7 +214,7 @@ fn formulas_between_escaped_brackets() {
 /// Gaps at the end of a line are no code.
 #[test]
 fn gaps_at_the_end() {
-    check(&[
+    reads(&[
         ("The keel is made of {{oak}}\n", &["The keel is made of […] => oak"]),
         ("# Ships\n\n## Hulls\n\nThe keel was laid in {{c1::1913}}\n", &["The keel was laid in […] => 1913"]),
     ]);
@@ -232,7 +225,7 @@ fn gaps_at_the_end() {
 /// Two programs' ways to mark a gap in one line.
 #[test]
 fn gaps_of_two_sorts() {
-    check(&[(
+    reads(&[(
         "#flashcards\n\nA sloop has {2:one} mast and ==two== sails\n",
         &["A sloop has […] mast and […] sails => one / two"],
     )]);
@@ -253,7 +246,7 @@ fn files_that_are_no_notes() {
 /// Tasks without an answer: more of them below, "Bonus points", code that has to be made to work.
 #[test]
 fn tasks_over_more_of_them() {
-    check(&[
+    reads(&[
         (
             "# Rigging\n\n#### Explain why this sail does not fill: `reef()`.\n  * What has to be changed to fill it?\n\n#### Describe a hull.\n  * Bonus points for naming two.\n  * What if it leaks?\n\n#### Make this work:\n```js\n[1].double(); // [1,1]\n```\n",
             &[],
@@ -278,7 +271,7 @@ fn tasks_over_more_of_them() {
 /// Answers end where another part of the document begins, and nothing was written below bold names over "TBD".
 #[test]
 fn bold_lines_that_end_or_wait() {
-    check(&[
+    reads(&[
         (
             "**What is a keel?**\n\nThe spine of a ship.\n\nIt is made of oak.\n\n**Vocabulary**\n\n- Bow: the front\n- Stern: the back\n",
             &[
@@ -295,7 +288,7 @@ fn bold_lines_that_end_or_wait() {
 /// Numbers that an editor escaped, names of code in brackets, and code that an entry quotes.
 #[test]
 fn escapes_and_code_in_a_line() {
-    check(&[
+    reads(&[
         (
             "# Winds\n\n## 1\\. **Bora**\n\nA cold wind from the mountains.\n\n## 2\\. Mistral\n\nA wind of the south.\n",
             &["Bora => A cold wind from the mountains.", "Mistral => A wind of the south."],
@@ -311,7 +304,7 @@ fn escapes_and_code_in_a_line() {
 /// "A single **strand** is …" has a subject, "(state, action) => newState" is code.
 #[test]
 fn subjects_and_signatures() {
-    check(&[
+    reads(&[
         (
             "A single **strand** is the smallest part of a rope and is made of yarns.\n",
             &["strand => is the smallest part of a rope and is made of yarns."],
@@ -327,7 +320,7 @@ fn subjects_and_signatures() {
 /// names parts of notes elsewhere, a task over code.
 #[test]
 fn headings_over_little() {
-    check(&[
+    reads(&[
         (
             "# Talk\n\n## Loaded claim (takes it as given)\nTakes something as true that nobody has shown.\n\nExample: \"Why did you sink the ship?\" (Nobody said so.)\n",
             &[
@@ -360,7 +353,7 @@ fn headings_over_little() {
 /// A heading over one line with a dash is what the line is about, unless the line names it again.
 #[test]
 fn one_line_with_a_dash() {
-    check(&[
+    reads(&[
         (
             "# Ideas\n\n## Bad faith\nSartre - when we do not act as we think.\n",
             &["Bad faith => Sartre - when we do not act as we think."],
@@ -379,7 +372,7 @@ fn one_line_with_a_dash() {
 /// Pieces of work with their weight and their day, and "Tell me …" below a question.
 #[test]
 fn plans_and_requests() {
-    check(&[
+    reads(&[
         (
             "# Year\n\n## Sewing\n\n* Toile A: a block on the stand (15%, 6% of year) – Tue 14 Oct\n* Toile B: a sleeve (25%) – 24 October\n\n## Dye\n\n* Swatches (10% each) – every Monday\n* Book (5%) – Fri 12 Dec\n",
             &[],
@@ -393,7 +386,7 @@ fn plans_and_requests() {
 /// What a title in the front matter calls it, where the first sentence has it in the plural or with a second name.
 #[test]
 fn titles_that_name_the_subject() {
-    check(&[
+    reads(&[
         (
             "---\ntitle: Anchor line\n---\n*Anchor lines* are a kind of [rope](/rope) that holds a ship in deep water.\n\nThey are long.\n",
             &["Anchor line => are a kind of [rope](/rope) that holds a ship in deep water."],
@@ -408,7 +401,7 @@ fn titles_that_name_the_subject() {
 /// Links to read, code quoted line by line, and words that lead to a formula.
 #[test]
 fn lines_that_lead_nowhere() {
-    check(&[
+    reads(&[
         (
             "# Class 4\n\n## Read\n\n[Tides](https://a.example)\n\n[Winds](https://b.example) (choose your language, then look for the chart)\n\nIf there are no questions, explain the topic to a friend in your own words.\n",
             &[],
@@ -426,7 +419,7 @@ fn lines_that_lead_nowhere() {
 /// A question that names a variable with a letter and a digit is no question about the writer.
 #[test]
 fn letters_that_are_no_person() {
-    check(&[(
+    reads(&[(
         "**The i0.send() method tells all ships. What would you call if you want to tell one?**\nThe other one, which takes a name.\n",
         &[
             "The i0.send() method tells all ships. What would you call if you want to tell one? => The other one, which takes a name.",

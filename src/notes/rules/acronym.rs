@@ -36,7 +36,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 }
 
 /// Whether the words' initials spell the acronym, small words aside.
-fn expands(short: &str, long: &str) -> bool {
+pub(super) fn expands(short: &str, long: &str) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.len() < 2
         || letters.len() > 8

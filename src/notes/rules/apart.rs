@@ -34,19 +34,13 @@ pub(crate) fn is_key(cue: &str) -> bool {
     ANSWERS.knows(words::bare(cue))
 }
 
-/// Names of a heading over the answer to the question right above it.
-#[rustfmt::skip]
-static ANSWER: Lexicon = Lexicon::new(&[
-    "answer", "solution", "the answer", "my answer", "respuesta", "solución", "réponse", "antwort", "lösung", "risposta", "soluzione",
-    "답", "답변", "정답", "풀이", "válasz", "odpověď", "svar", "antwoord", "resposta", "solução", "ответ", "решение", "відповідь", "odpowiedź", "答案", "解答", "答え",
-]);
-
-/// "Answer", "Model answer", "Strong senior-level answer".
+/// Whether the heading stands over the answer to the question right above it: "Answer", "Model answer", "My answer".
 fn heads_answer(cue: &str) -> bool {
     let last = words::last_word(cue);
     let first = words::split_word(cue).0;
     let none = ["how", "wrong", "incorrect", "bad", "no"].iter().any(|word| first.eq_ignore_ascii_case(word));
-    ANSWER.knows(cue) || matches!(last, "answer" | "Answer" | "ANSWER") && !words::at_least(cue, 5) && !none
+    words::names_answer(cue)
+        || matches!(last, "answer" | "Answer" | "ANSWER") && !words::at_least(cue, 5) && !none
 }
 
 /// Questions that no answer followed.

@@ -39,10 +39,11 @@ pub(crate) use sentences::{
 };
 pub(crate) use sides::{
     answers_number, asks_by_label, is_answer, labelled_answer, labelled_definition, labelled_question,
-    labelled_term, numbers_question,
+    labelled_term, names_answer, numbers_question,
 };
 pub(crate) use stubs::{
     is_link_only, is_nod, is_placeholder, is_reveal, is_titled_link, is_way_back, is_wiki_links, shrugs,
+    tells_writer,
 };
 
 use super::lexicon::Lower;

@@ -181,10 +181,15 @@ pub(crate) fn is_answer(text: &str) -> bool {
     })
 }
 
+/// Whether the cue is the name of an answer and nothing else: "Answer", "Lösung".
+pub(crate) fn names_answer(cue: &str) -> bool {
+    cue.chars().nth(1).is_some() && ANSWER_LABELS.knows(cue)
+}
+
 #[rustfmt::skip]
 static ANSWER_LABELS: Lexicon = Lexicon::new(&[
-    "a", "r", "о", "ans", "answer", "rép", "rep", "resp", "risp", "antw", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "corrigé", "antwort", "respuesta", "risposta", "resposta", "ответ", "odpowiedź", "答", "答案",
-    "回答", "解答", "解析", "답", "답변", "정답", "풀이", "ج", "جواب", "الجواب", "válasz", "odpověď", "svar", "vastaus", "antwoord", "cevap", "yanıt", "răspuns",
+    "a", "r", "о", "ans", "answer", "rép", "rep", "resp", "risp", "antw", "sol", "solution", "lösung", "solución", "soluzione", "solução", "réponse", "corrigé", "antwort", "respuesta", "risposta", "resposta", "ответ", "решение", "odpowiedź", "答", "答案",
+    "回答", "解答", "答え", "解析", "답", "답변", "정답", "풀이", "ج", "جواب", "الجواب", "válasz", "odpověď", "svar", "vastaus", "antwoord", "cevap", "yanıt", "răspuns",
     "відповідь", "отговор", "απάντηση", "תשובה", "jawaban", "jawab",
 ]);
 

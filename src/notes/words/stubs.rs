@@ -89,6 +89,16 @@ static STUBS: Phrases = Phrases::new(&[
     "do uzupełnienia",
 ]);
 
+/// Whether the text begins by telling whoever fills in a note what to do: "Write your answer here".
+pub(crate) fn tells_writer(text: &str) -> bool {
+    ORDERS.knows(super::split_word(text).0)
+}
+
+#[rustfmt::skip]
+static ORDERS: Lexicon = Lexicon::new(&[
+    "mix", "write", "fill", "create", "answer", "type", "replace", "insert", "delete", "use", "please", "your", "enter", "add",
+]);
+
 /// Whether the text only says that its writer knows: "yep", "got it".
 pub(crate) fn is_nod(text: &str) -> bool {
     text.len() <= 20 && NODS.knows(bare(text).trim_end_matches('.'))

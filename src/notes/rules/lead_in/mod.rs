@@ -5,7 +5,7 @@ mod names;
 
 use self::extent::{begins, enumerated, extent, joined, sentence_begin};
 use self::names::{CONNECTING, names_formula, names_line, names_sentence};
-use super::{RuleInfo, marked_subject, term_line};
+use super::{RuleInfo, acronym, marked_subject, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
@@ -360,8 +360,7 @@ fn expands(here: &Node<'_>) -> bool {
         return false;
     }
     let Some((name, rest)) = here.text.split_once(": ") else { return false };
-    let initials = rest.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
-    (2..=6).contains(&name.len()) && name.chars().all(char::is_uppercase) && initials.eq(name.chars())
+    acronym::expands(name, rest)
 }
 
 /// Whether the line is only the letter that the entries below it begin with: "B", "Ch" or "A–C" in a word list.
