@@ -3,6 +3,7 @@
 //! What a format claims is hidden from the other rules; the rest of the note is read as usual.
 
 mod anki_text;
+mod banners;
 mod blocks;
 mod front_back;
 mod glossary;
@@ -29,6 +30,7 @@ pub(crate) static RULES: &[RuleInfo] = &[
     inline_pairs::BLOCK,
     tagged::RULE,
     tagged::HEADING,
+    banners::RULE,
     blocks::RULE,
     front_back::RULE,
     front_back::BREAK,
@@ -118,6 +120,9 @@ pub(crate) fn find(note: Lines<'_>, after: u32, off: &[String]) -> Claims {
     }
     if on(&front_back::RULE) && signs.sides {
         front_back::find(&lines, &mut claims);
+    }
+    if on(&banners::RULE) && signs.banners {
+        banners::find(&lines, &mut claims);
     }
     if on(&blocks::RULE) && signs.blocks {
         blocks::find(&lines, &mut claims);

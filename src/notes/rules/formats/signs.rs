@@ -28,6 +28,8 @@ pub(super) struct Signs {
     pub(super) prefixes: bool,
     pub(super) tags: bool,
     pub(super) flashcards: bool,
+    /// "==== Question ===="
+    pub(super) banners: bool,
     /// "```{glossary}"
     pub(super) glossary: bool,
 }
@@ -56,6 +58,7 @@ impl Signs {
             || self.ids
             || self.tag_links
             || self.glossary
+            || self.banners
     }
 }
 
@@ -109,6 +112,7 @@ impl Look {
         match first {
             b'Q' | b'C' | b'A' if line.get(1) == Some(&b':') => self.signs.prefixes = true,
             b'?' if bare().len() <= 2 => self.asks = true,
+            b'=' if line.starts_with(b"====") => self.signs.banners |= bare().len() > 8,
             b'%' if bare() == b"%" => self.signs.percent = true,
             b'-' if bare() == b"---" => self.part(),
             b'*' if bare() == b"***" => self.part(),
