@@ -180,11 +180,32 @@ pub(crate) fn only_asks(node: &Node<'_>) -> bool {
 pub(crate) fn prompt(node: &Node<'_>) -> bool {
     matches!(node.shape, Shape::Text | Shape::Item { .. })
         && node.scan.words <= 45
-        && (words::is_prompt(node.text.strip_prefix("If so, ").unwrap_or(node.text))
+        && (words::is_prompt(behind_if_so(node.text))
             || (node.scan.colon.found() || node.scan.bold > 0) && errands::counted_task(node.text).is_some()
             || told_at_last(node)
             || sets_exercise(node)
             || is_numbered(node))
+}
+
+/// "If so, describe it" without its first words.
+fn behind_if_so(text: &str) -> &str {
+    if !text.starts_with(['I', 'S', 'W', 'F', 'H']) {
+        return text;
+    }
+    let so = [
+        "If so, ",
+        "If yes, ",
+        "If not, ",
+        "Se sim, ",
+        "Se sì, ",
+        "Si oui, ",
+        "Si es así, ",
+        "Wenn ja, ",
+        "Falls ja, ",
+        "Ha igen ",
+        "Ha igen, ",
+    ];
+    so.iter().find_map(|so| text.strip_prefix(so)).unwrap_or(text)
 }
 
 /// "**3. A tide is the ____ of the sea.**", "**4. Come up with an example.**": a sentence that is bold as a whole,

@@ -6,12 +6,15 @@ use aho_corasick::AhoCorasick;
 use aho_corasick::packed::Searcher;
 
 use super::candidate::{Candidate, Role};
-use super::errands;
+use super::dates;
 use super::sheet::Finds;
 
 /// What is said of the lines of such a sheet.
 const WHY: &str =
     "part of an assignment, which says what to do (`prompts = true` in .termdeck.toml takes it in)";
+
+/// What is said of the lines of a note that nobody filled in.
+const BLANK: &str = "a template that nobody filled in: write something in place of the brackets";
 
 /// Ways in which a sheet shows itself: what is handed in, by what it is judged, whom it tells to do it.
 const WAYS: [&[&str]; 3] = [
@@ -83,7 +86,7 @@ fn plans_grades(text: &str) -> bool {
     let (mut all, mut due) = (0, 0);
     for line in told {
         all += 1;
-        due += usize::from(errands::weighs(line) && errands::has_day(line));
+        due += usize::from(dates::weighs(line) && dates::has_day(line));
     }
     due >= LEAST && due * 2 >= all
 }
@@ -100,6 +103,40 @@ fn gives_points(text: &str) -> bool {
     inside.filter(|(inside, _)| inside.len() <= 16 && points(inside)).take(2).count() == 2
 }
 
+/// Whether four lines and two thirds of all below the headings only say in brackets what to write there:
+/// "[When to use this knot]".
+pub(crate) fn is_template(text: &str) -> bool {
+    const LEAST: usize = 4;
+    let blank = |line: &str| {
+        let line = line.trim_end().trim_end_matches('.');
+        let inner = line.strip_suffix(']').and_then(|line| line.split_once('['));
+        inner.is_some_and(|(before, inner)| {
+            // a name, an index, an address stand before brackets of another kind
+            let led = before.trim_end().is_empty() || before.ends_with(' ') && before.len() < 40;
+            led && inner.len() > 3 && inner.starts_with(char::is_alphabetic) && !inner.contains(['[', ']'])
+        })
+    };
+    let ends = memchr::memmem::find_iter(text.as_bytes(), b"]\n").take(LEAST).count();
+    if ends + usize::from(text.ends_with(']')) < LEAST {
+        return false;
+    }
+    let (mut all, mut left) = (0, 0);
+    for line in text.lines().filter(|line| {
+        !line.trim().is_empty() && !line.starts_with(['#', '=', '-']) || line.starts_with("- ")
+    }) {
+        all += 1;
+        left += usize::from(blank(line));
+    }
+    left >= LEAST && left * 3 >= all * 2
+}
+
+/// Takes away all of what is found in a template.
+pub(crate) fn nothing(finds: &mut Finds<'_>) {
+    for card in std::mem::take(&mut finds.cards).iter().filter(|card| card.role != Role::Skipped) {
+        finds.skip(card.line, card.cue, BLANK);
+    }
+}
+
 /// Takes away all that is no question with its answer.
 pub(crate) fn only_questions(finds: &mut Finds<'_>) {
     let asks = |card: &Candidate<'_>| card.role == Role::Question && card.cue.ends_with(['?', '？']);
@@ -111,7 +148,23 @@ pub(crate) fn only_questions(finds: &mut Finds<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::is_assignment;
+    use super::{is_assignment, is_template};
+
+    #[test]
+    fn templates() {
+        assert!(is_template(
+            "# Knot\n\n## Overview\n[Two sentences on what it is.]\n\n## Uses\n- [When to tie it]\n- **Load**: [How much it holds]\n- [Limits]\n\nSee the locker.\n"
+        ));
+        // filled in, links, boxes, works
+        for text in [
+            "- [Hitch]\n- a knot\n- [Bend]\n- two ropes\n- [Loop]\n- an eye\n- [Stopper]\n- an end\n- [Whip]\n",
+            "- [[Hitch]]\n- [[Bend]]\n- [[Loop]]\n- [[Stopper]]\n",
+            "- [x]\n- [x]\n- [ ]\n- [x]\n",
+            "[Overview of the knot]\n",
+        ] {
+            assert!(!is_template(text), "{text}");
+        }
+    }
 
     #[test]
     fn sheets() {

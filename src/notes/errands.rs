@@ -1,4 +1,4 @@
-//! Lines about the reader's own day, and lines that say what to do: they look like terms and are none.
+//! Lines about the reader's own duties, and lines that say what to do: they look like terms and are none.
 //!
 //! A timetable, a diary, a set-up guide and a laboratory sheet are full of `this: that`; none of it is for a
 //! test. Everything here looks at the shape of a cue and at everyday words, never at a subject's.
@@ -109,34 +109,17 @@ pub(crate) fn is_errand(cue: &str) -> bool {
         {
             true
         }
-        _ => DUTIES.knows(word) && rest.split(' ').count() <= 3,
+        _ if DUTIES.knows(word) => {
+            rest.split(' ').count() <= 3 || DAYS_OF_OURS.knows(word) && US.knows(split_word(rest).0)
+        }
+        _ => false,
     }
 }
 
-/// Whether the cue begins with a time of day or a date of one's own ("10:30 meeting", "3pm"), or is a
-/// version number ("v1.2").
-pub(crate) fn is_stamp(cue: &str) -> bool {
-    let bytes = cue.as_bytes();
-    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
-    let hour = digits(0);
-    if (1..=2).contains(&hour) {
-        let rest = &cue[hour..];
-        if rest.starts_with(':') && digits(hour + 1) == 2 {
-            return true;
-        }
-        let rest = rest.trim_start();
-        if ["am", "pm", "AM", "PM", "Uhr"]
-            .iter()
-            .any(|half| rest.strip_prefix(half).is_some_and(|end| !end.starts_with(char::is_alphanumeric)))
-        {
-            return true;
-        }
-    }
-    let number = cue.strip_prefix(['v', 'V']).unwrap_or(cue);
-    number.contains('.')
-        && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-        && number.starts_with(|c: char| c.is_ascii_digit())
-}
+/// Days of a log, before what was done on them: "Yesterday we were asked to build a boat:".
+static DAYS_OF_OURS: Lexicon =
+    Lexicon::new(&["today", "yesterday", "tonight", "tomorrow", "heute", "morgen", "hoy", "oggi"]);
+static US: Lexicon = Lexicon::new(&["we", "i", "wir", "ich", "abbiamo", "vamos", "hemos", "fuimos"]);
 
 /// Whether the text tells what its author did or thinks.
 pub(crate) fn is_diary(text: &str) -> bool {
@@ -186,7 +169,7 @@ pub(crate) fn is_diary(text: &str) -> bool {
 
 /// Words that count parts of a course or of a sheet.
 #[rustfmt::skip]
-static PARTS: Lexicon = Lexicon::new(&[
+pub(super) static PARTS: Lexicon = Lexicon::new(&[
     "task", "challenge", "exercise", "problem", "step", "part", "chapter", "lecture", "week", "day", "unit", "module", "lab",
     "reading", "read", "class", "section", "slide", "page", "location", "figure", "fig", "table", "lesson", "session", "assignment", "homework", "video", "episode", "workshop", "sprint", "aufgabe", "übung",
     "kapitel", "woche", "vorlesung", "ejercicio", "tema", "unidad", "capítulo", "semana", "exercício", "aula",
@@ -221,20 +204,58 @@ pub(crate) fn is_exercise(cue: &str) -> bool {
         && PARTS.knows(bare(word))
 }
 
+/// "One good exam question: what does a keel do?"
+pub(crate) fn labels_question(cue: &str, rest: &str) -> bool {
+    let last = super::words::last_word(cue);
+    let named = ["question", "frage", "pregunta", "domanda", "pergunta"]
+        .iter()
+        .any(|name| last.eq_ignore_ascii_case(name));
+    named && rest.contains('?')
+}
+
 /// Whether the cue says who does an exercise with whom: "In threes", "Each team".
 pub(crate) fn groups(cue: &str) -> bool {
-    GROUPS.knows(cue)
+    // "Game in pairs"
+    let of = cue.rfind(" in ").filter(|at| (1..20).contains(at)).map(|at| &cue[at + 1..]);
+    counts_people(cue)
+        || GROUPS.knows(cue)
+        || of.is_some_and(|of| GROUPS.knows(of))
         || cue.len() <= 12
             && ["Each ", "Every "]
                 .iter()
                 .any(|each| cue.strip_prefix(each).is_some_and(|who| PEOPLE.knows(who)))
 }
 
+/// "3 people", "*2 personas*": how many have to do what stands below.
+fn counts_people(cue: &str) -> bool {
+    let (number, who) = split_word(cue);
+    !who.contains(' ')
+        && (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && MANY.knows(bare(who))
+}
+
+static MANY: Lexicon = Lexicon::new(&[
+    "people",
+    "persons",
+    "students",
+    "members",
+    "mensen",
+    "personen",
+    "leute",
+    "personas",
+    "personnes",
+    "persone",
+    "pessoas",
+    "osoby",
+    "osób",
+]);
+
 /// Verbs of exercises.
 static DRILLS: Lexicon = Lexicon::new(&[
     "tie", "untie", "throw", "catch", "run", "walk", "stand", "sit", "hold", "pass", "jump", "balance",
-    "say", "count", "close", "touch", "swap", "turn", "clap", "write", "draw", "pick", "take", "put", "move",
-    "hop",
+    "say", "count", "close", "touch", "swap", "swop", "turn", "clap", "write", "draw", "pick", "take", "put",
+    "move", "hop",
 ]);
 
 /// Whether the text may say what is done in groups, not what a pair is: "throw the bag ten times each".
@@ -242,6 +263,11 @@ pub(crate) fn is_work(rest: &str) -> bool {
     let rest = rest.trim_start();
     let counts = ["two ", "one ", "three "].iter().any(|number| rest.starts_with(number));
     !counts && !super::words::begins_definition(rest) && super::words::at_least(rest, 3)
+}
+
+/// Whether the text begins with the verb of an exercise.
+pub(crate) fn drills(rest: &str) -> bool {
+    DRILLS.knows(split_word(rest.trim_start()).0)
 }
 
 /// Whether the text behind a name and a colon tells the reader what to do: "Floor game: tie the knot behind your back".
@@ -293,102 +319,6 @@ pub(crate) fn is_case(cue: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Whether the cue is nothing but the place of a lesson in a course and its date: "Lecture 5 – 12 May", "Tuesday, 3rd".
-pub(crate) fn counts_lesson(cue: &str) -> bool {
-    let (mut named, mut counted) = (false, false);
-    let parts =
-        cue.split([' ', '-', '–', '—', ',', '/', '.', '(', ')', ':', '#']).filter(|part| !part.is_empty());
-    for part in parts {
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        let number = (1..=4).contains(&digits) && matches!(&part[digits..], "" | "st" | "nd" | "rd" | "th");
-        counted |= number;
-        let name = DAYS.knows(part) || PARTS.knows(part) || SHEETS.knows(part);
-        named |= name;
-        // a month and its day alone may be of history
-        if !(number || name || MONTHS.knows(part) || part == "of") {
-            return false;
-        }
-    }
-    named && counted
-}
-
-/// Words for what is written in a lesson: "Course notes, week 4".
-static SHEETS: Lexicon = Lexicon::new(&["course", "class", "notes", "reading", "lab", "lecture", "my"]);
-
-/// Days of the week.
-#[rustfmt::skip]
-static DAYS: Lexicon = Lexicon::new(&[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-    "fri", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lunes", "martes", "miércoles", "jueves",
-    "viernes", "sábado", "domingo", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunedì", "martedì",
-    "mercoledì", "giovedì", "venerdì", "sabato", "domenica",
-]);
-
-/// Whether a share stands in brackets: "(15%, of the year)".
-pub(crate) fn weighs(text: &str) -> bool {
-    let digit = |part: &str| part.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    text.split('(').skip(1).any(|inner| {
-        let inner = inner.split(')').next().unwrap_or_default();
-        inner.split_once('%').is_some_and(|(part, _)| digit(part))
-    })
-}
-
-/// Whether the text says what a piece of work counts and when it is due: "Toile (15%, 6% of the year) – Tue 14 Oct".
-pub(crate) fn is_graded(text: &str) -> bool {
-    let due = || {
-        let last = text.rsplit([')', '–', '—', '-']).next().unwrap_or_default();
-        last.split([' ', ',', '.']).any(|word| MONTHS.knows(word) || DAYS.knows(word))
-    };
-    text.contains('%') && due() && weighs(text)
-}
-
-/// Whether a day stands in the text: a weekday or a month by its name, "8 Dec", "06.10.2025".
-pub(crate) fn has_day(text: &str) -> bool {
-    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let dated = |word: &str| {
-        let mut parts = word.split(['.', '/', '-']).filter(|part| !part.is_empty());
-        parts.clone().count() == 3 && parts.all(number)
-    };
-    // "may" is a verb, and "Sun" a star
-    let named = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.len() > 3 && (DAYS.knows(word) || MONTHS.knows(word))
-    };
-    let counted = |(one, other): (&str, &str)| {
-        let short =
-            |word: &str| word.starts_with(char::is_uppercase) && (DAYS.knows(word) || MONTHS.knows(word));
-        short(one) && number(other) || number(one) && short(other)
-    };
-    let words = || text.split([' ', ',', '(', ')']).filter(|word| !word.is_empty());
-    words().any(|word| dated(word) || named(word)) || words().zip(words().skip(1)).any(counted)
-}
-
-/// Whether the text begins with a written date of these years, as an entry of a plan does: "11 Oct 2023: splicing",
-/// "Mon, October 11th, 2023", "11 de octubre de 2023".
-pub(crate) fn begins_with_date(text: &str) -> bool {
-    let filler = |word: &&str| !matches!(*word, "" | "de" | "of" | "del") && !DAYS.knows(word);
-    let mut words = text.split([' ', ',', '.', ':']).filter(filler);
-    let (Some(first), Some(second), Some(year)) = (words.next(), words.next(), words.next()) else {
-        return false;
-    };
-    let day = |word: &str| {
-        let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
-        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let dated = day(first) && MONTHS.knows(second) || MONTHS.knows(first) && day(second);
-    dated && matches!(year.as_bytes(), [b'2', b'0', b'1'..=b'4', b'0'..=b'9'])
-}
-
-/// Months.
-#[rustfmt::skip]
-static MONTHS: Lexicon = Lexicon::new(&[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni",
-    "juli", "oktober", "dezember", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-    "noviembre", "diciembre", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "janeiro",
-    "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro",
-]);
-
 /// Whether the text is one address or path and nothing else.
 pub(crate) fn is_path(text: &str) -> bool {
     let text = trim(text);
@@ -413,7 +343,7 @@ pub(crate) fn is_path(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_errand, is_path, is_stamp, is_step};
+    use super::{is_errand, is_path, is_step};
 
     #[test]
     fn steps() {
@@ -448,13 +378,6 @@ mod tests {
         for text in ["Dual federalism", "Myosin", "Next-hop router", "Key exchange", "A priori"] {
             assert!(!is_errand(text), "{text}");
         }
-        assert!(is_stamp("10:00 meeting") && is_stamp("3pm") && is_stamp("v1.2") && is_stamp("2.0.1"));
-        assert!(
-            !is_stamp("1989")
-                && !is_stamp("3 types")
-                && !is_stamp("10 amino acids")
-                && !is_stamp("v8 engine")
-        );
     }
 
     #[test]

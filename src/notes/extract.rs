@@ -65,6 +65,7 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
     let (mut resolver, mut cards) = (Resolver::default(), Cards::new(stem(note.path)));
     let (mut waiting, mut asks) = (Waiting::default(), false);
     let assignment = !settings.prompts && duties::is_assignment(&text);
+    let template = duties::is_template(&text);
     if let Some(title) = about.title.filter(|title| title.ends_with(['?', '？'])) {
         waiting.title(title, line_of(&text, title));
         asks = true;
@@ -101,7 +102,9 @@ pub fn extract(note: &Note<'_>, settings: &Settings) -> Extraction {
                     waiting.remember(sheet);
                 }
             }
-            if assignment {
+            if template {
+                duties::nothing(finds);
+            } else if assignment {
                 duties::only_questions(finds);
             }
             let before = if settings.explain { Before::of(&finds.cards) } else { Before::default() };

@@ -60,9 +60,7 @@ impl Unmarked {
         let from = if self.below.is_some() { Some(0) } else { nodes.iter().rposition(named) };
         for node in from.and_then(|from| nodes.get(from..)).unwrap_or_default() {
             let Shape::Item { number, mark: b'1', .. } = node.shape else { continue };
-            let bare = node.text.trim_matches(['*', '_', '(', ')', '.', ' ']);
-            let single = bare.chars().next().filter(|c| bare.len() == 1 && c.is_ascii_alphabetic());
-            if let Some(letter) = single.or_else(|| choice::option_letter(node.text)) {
+            if let Some(letter) = named_option(node.text) {
                 self.keys.insert(number, (letter.to_ascii_lowercase(), node.line));
             }
         }
@@ -88,7 +86,8 @@ impl Unmarked {
     pub(crate) fn settle(mut self, cards: &mut Vec<Found>, finds: &mut Finds<'_>) {
         let Some(first) = self.questions.first() else { return };
         let alike = self.questions.iter().filter(|other| other.options.len() == first.options.len()).count();
-        let is_test = alike >= TEST && alike * 4 >= self.questions.len() * 3;
+        // a list of two with letters may well be an answer
+        let is_test = first.options.len() > 2 && alike >= TEST && alike * 4 >= self.questions.len() * 3;
         let mut numbers: Vec<u32> = self.questions.iter().map(|question| question.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
@@ -123,6 +122,16 @@ impl Unmarked {
             true
         });
     }
+}
+
+/// The option that an answer of a key names: "b", "(C).", "b) popped", "d-pushed", "b - popped".
+pub(crate) fn named_option(text: &str) -> Option<char> {
+    let bare = text.trim_matches(['*', '_', '(', ')', '.', ' ']);
+    let mut letters = bare.chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+    let rest = letters.as_str();
+    let dashed = || matches!(letter, 'a'..='l' | 'A'..='L') && rest.trim_start().starts_with(['-', '–']);
+    if rest.is_empty() || dashed() { Some(letter) } else { choice::option_letter(text) }
 }
 
 /// Makes the card one of options, with the one that the key names as the right one.

@@ -15,7 +15,7 @@ pub(super) static PROMPTS: Lexicon = Lexicon::new(&[
     "expliquez", "expliquer", "décrivez", "décrire", "définir", "définissez", "citez", "citer", "nommez",
     "comparez", "donnez", "énoncer", "énoncez", "spiega", "descrivi", "definisci", "elenca", "confronta",
     "spiegare", "erkläre", "erklären", "beschreibe", "beschreiben", "nenne", "nennen", "definiere",
-    "vergleiche", "erläutere", "beschrijf", "noem", "vergelijk", "mencione", "enumere", "enliste", "wyjaśnij", "opisz", "wymień", "объясните", "опишите", "اشرح",
+    "vergleiche", "erläutere", "beschrijf", "noem", "vergelijk", "mencione", "nomeie", "enumere", "enliste", "wyjaśnij", "opisz", "wymień", "объясните", "опишите", "اشرح",
     "magyarázd", "magyarázza", "ismertesd", "nevezz", "nevezd", "sorold", "részletezd", "jellemezd", "definiáld",
     "vysvětlete", "vysvětli", "popište", "popiš", "uveďte", "vyjmenujte", "definujte", "porovnejte", "jmenujte",
     "förklara", "beskriv", "nämn", "definiera", "jämför", "forklar", "nævn", "nevn", "definer", "sammenlign",
@@ -89,7 +89,7 @@ pub(super) static LABELS: Lexicon = Lexicon::new(&[
     "więc", "zatem", "поэтому", "итак", "значит", "因此", "所以", "つまり",
     "takeaway", "takeaways", "opinion", "comment", "comments", "thoughts", "expected output",
     "expected result", "expected", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
-    "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
+    "agenda", "attendees", "participants", "place", "room", "bring", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
 ]);
 
 /// The same in other languages.
@@ -133,10 +133,10 @@ pub(super) static META: Lexicon = Lexicon::new(&[
 #[rustfmt::skip]
 pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "links", "link", "references", "reference", "refs", "resources", "resource", "sources", "source",
-    "bibliography", "citations", "textbooks", "textbook", "testi consigliati", "libri consigliati", "exam dates", "office hours", "contents", "content", "table of contents", "toc", "index", "agenda",
-    "announcements", "announcement", "schedule", "calendar", "timetable", "todo", "to do", "to-do",
-    "to-dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
-    "contributing", "contributors", "contributeurs", "mitwirkende", "colaboradores", "기여자", "贡献者", "貢献者", "credits", "acknowledgements", "acknowledgments", "changelog",
+    "bibliography", "citations", "textbooks", "textbook", "testi consigliati", "libri consigliati", "exam dates", "office hours", "course book", "coursebook", "contents", "content", "table of contents", "toc", "index", "agenda",
+    "announcements", "announcement", "announcments", "schedule", "calendar", "timetable", "todo", "to do", "to-do",
+    "to-dos", "to dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
+    "contributing", "contributors",  "contributeurs", "mitwirkende", "colaboradores", "기여자", "贡献者", "貢献者", "credits", "acknowledgements", "acknowledgments", "changelog",
     "navigation", "related", "related notes", "see also", "backlinks", "tags", "metadata", "attachments",
     "action items", "action points", "attendees", "next week", "this week", "last week", "what went well", "retrospective",
     "what could be better", "shopping", "shopping list", "groceries", "ingredients", "zutaten", "ingredientes", "ingrédients",
@@ -164,6 +164,8 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
 /// The same in more languages.
 #[rustfmt::skip]
 pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
+    "progress", "ablauf", "tagesordnung", "ordre du jour", "orden del día", "ordine del giorno", "learning materials", "study materials",
+    "original contributors", "contribuintes", "contribuintes originais", "contribuidores", "licença", "licencia", "licenza", "lizenz", "eredeti közreműködők",
     "avisos", "avisi", "annonces", "ankündigungen", "hinweise zum kurs", "ogłoszenia", "объявления", "お知らせ", "公告", "공지",
     "tartalomjegyzék", "irodalom", "linkit", "viitteet", "referenties", "verwijzingen", "içindekiler",
     "kaynaklar", "kaynakça", "bağlantılar", "cuprins", "surse", "referințe", "legături", "зміст", "джерела", "посилання",
@@ -183,7 +185,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "flashcards", "cards", "video", "article", "articles", "notes", "lecture notes", "class notes",
     "setup", "set up", "installation", "install", "how to install", "how to run", "getting started",
     "troubleshooting", "files", "instructions", "objectives", "goals", "today", "outline",
-    "objective", "bonus", "hints", "faq", "next goal", "next goals", "demo", "code demo", "demo code", "sample code", "example code", "code example", "code examples", "code sample", "code snippet", "slides", "video notes", "other notes", "final notes", "final thoughts",
+    "objective", "bonus", "hints", "faq", "next goal", "next goals", "demo", "code review", "code demo", "demo code", "sample code", "example code", "code example", "code examples", "code sample", "code snippet", "slides", "video notes", "other notes", "final notes", "final thoughts",
     "preparation materials", "prep materials", "documentation", "docs", "books", "closing thoughts", "wrap up", "wrap-up", "quiz yourself", "test yourself", "practice problems", "self assessment",
     "self-assessment", "self check", "self-check", "memorable quotes", "comments",
     "question", "answer", "answers", "exercise", "exercises", "task", "tasks", "activity", "activities",
@@ -275,7 +277,7 @@ pub(super) static GENERIC: Lexicon = Lexicon::new(&[
 /// What stands where an answer was never written.
 #[rustfmt::skip]
 pub(super) static PLACEHOLDERS: Lexicon = Lexicon::new(&[
-    "tbd", "tba", "tbc", "done in notebook", "see notebook", "in notebook", "done in class", "todo", "to do", "to-do", "wip", "n/a", "na", "none", "xxx", "xx", "x", "fixme",
+    "tbd", "tba", "tbc", "done in notebook", "see notebook", "in notebook", "done in class", "todo", "to do", "to-do", "wip", "n/a", "n.a", "na", "none", "xxx", "xx", "x", "fixme",
     "coming soon", "your answer", "your answer here", "answer here", "answer", "definition",
     "definition here", "your definition here", "insert definition here", "fill in", "fill me in",
     "to be written", "to be added", "to be continued", "add later", "write later", "do napisania", "do uzupełnienia", "folgt noch",

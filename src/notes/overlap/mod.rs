@@ -339,7 +339,8 @@ fn survives(nodes: &[Node<'_>], card: &Candidate<'_>) -> bool {
         Role::Question => true,
         Role::Line => {
             let inside = nodes.get(card.node as usize).and_then(|node| nodes.get(node.parent as usize));
-            !inside.is_some_and(|parent| parent.shape.is_item() && parent.scan.ends_colon)
+            let bold = nodes.get(card.node as usize).is_some_and(|line| line.scan.bold > 0);
+            (bold || !inside.is_some_and(|parent| parent.shape.is_item() && parent.scan.ends_colon))
                 && card.confidence >= if listed { 0.8 } else { 0.92 }
                 || inside.is_none()
                     && nodes

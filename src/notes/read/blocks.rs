@@ -370,6 +370,13 @@ impl<'a> Blocks<'a> {
                 self.push(Shape::Aside, text, at, Scan::default(), nodes);
                 true
             }
+            // "{% include tides.html %}", which a site's program replaces
+            b'{' if text.starts_with("{%") && text.ends_with("%}")
+                || text.starts_with("{{<") && text.ends_with("}}") =>
+            {
+                self.push(Shape::Aside, text, at, Scan::default(), nodes);
+                true
+            }
             b':' | b'!' | b'?' => self.callout(text, at, nodes),
             // "\newpage"
             b'\\' if text.len() > 3 && text.as_bytes()[1..].iter().all(u8::is_ascii_alphabetic) => {

@@ -70,7 +70,8 @@ impl<'a> Blocks<'a> {
             self.open(index, Container::Item { indent: at.indent });
             return true;
         }
-        if words::is_way_back(text) {
+        let linked = lower("<a href") && text.ends_with("</a>") && text.matches("</a>").count() == 1;
+        if linked || words::is_way_back(text) {
             self.push(Shape::Aside, text, at, Scan::default(), nodes);
             return true;
         }

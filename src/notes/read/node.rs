@@ -92,9 +92,33 @@ pub(crate) struct Heading<'a> {
     pub(crate) scan: Scan,
 }
 
+/// Without the link back and the anchor that a heading may begin with: "[⬆](#top) <a name="ebb">Ebb</a>".
+fn without_anchor(text: &str) -> &str {
+    if !text.starts_with(['[', '<']) {
+        return text;
+    }
+    let mut rest = text;
+    if let Some((sign, link)) = text.strip_prefix('[').and_then(|open| open.split_once("](#"))
+        && !sign.contains(char::is_alphanumeric)
+        && let Some((_, behind)) = link.split_once(')')
+    {
+        rest = behind.trim_start();
+    }
+    if let Some((_, inner)) = rest.strip_prefix("<a ").and_then(|tag| tag.split_once('>'))
+        && let Some((inner, behind)) = inner.split_once("</a>")
+    {
+        rest = match (inner.trim(), behind.trim()) {
+            (inner, "") => inner,
+            ("", behind) => behind,
+            _ => rest,
+        };
+    }
+    if rest.is_empty() { text } else { rest }
+}
+
 /// Without the id of the block, the attributes and the tags that a heading may end with: "Ebb #sea ^ebb".
 fn without_marks(text: &str) -> &str {
-    let mut text = text;
+    let mut text = without_anchor(text);
     // "Ebb {#ebb .term}", as sites write it
     if text.ends_with('}')
         && let Some(open) = text.rfind(" {").filter(|&open| open > 0)

@@ -97,7 +97,7 @@ pub(crate) fn scan(text: &str) -> Scan {
         scan = done.scan;
         if scan.bold > 0 {
             let bold = &text[..usize::from(scan.bold)];
-            scan.gap |= signs.any(Signs::set(b"_")) && bold.contains("___");
+            scan.gap |= signs.any(Signs::set(b"_")) && bold.trim_matches('_').contains("___");
             scan.bar |= signs.any(Signs::set(b"|")) && bold.contains('|');
             scan.brace |= signs.any(Signs::set(b"{")) && bold.contains('{');
         }
@@ -341,8 +341,11 @@ impl Pass<'_> {
             }
             b'?' => self.question(1),
             b'_' => {
-                self.scan.gap |= self.byte(self.at + 1) == b'_' && self.byte(self.at + 2) == b'_';
-                self.at += 1;
+                if self.byte(self.at + 1) == b'_' && self.byte(self.at + 2) == b'_' {
+                    self.underscores();
+                } else {
+                    self.at += 1;
+                }
             }
             0xC2..=0xDF => {
                 if self.bytes[self.at..].starts_with("؟".as_bytes()) {
@@ -355,6 +358,18 @@ impl Pass<'_> {
             0xF0..=0xF4 => self.at += 4,
             _ => self.at += 1,
         }
+    }
+
+    /// A gap, or the beginning of "___text in bold italics___".
+    fn underscores(&mut self) {
+        let inner = &self.bytes[self.at + 3..];
+        let opens =
+            !self.before().is_ascii_alphanumeric() && inner.first().is_some_and(u8::is_ascii_alphanumeric);
+        let close = if opens { memchr::memmem::find(inner, b"___") } else { None };
+        let closed =
+            close.filter(|&len| !matches!(inner[len - 1], b' ' | b'_') && inner.get(len + 3) != Some(&b'_'));
+        self.scan.gap |= closed.is_none();
+        self.at += closed.map_or(1, |len| len + 6);
     }
 
     /// Where the code that begins at `at` ends, behind its ticks.

@@ -50,6 +50,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, here.text, "advice, not a term");
         return false;
     }
+    if bold > 0 && parted && super::term_line::tells_of_note(sheet, at) {
+        return false;
+    }
     if bold > 0 && errands::is_step(here.text) && among_steps(sheet, at) {
         out.skip(here.line, here.text, "a step of a procedure");
         return false;
@@ -75,7 +78,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
-    let rest = [". ", "。"].iter().find_map(|stop| rest.strip_prefix(stop)).unwrap_or(rest);
+    // "**Osmosis**- the passage of …"
+    let rest = [". ", "。", "- ", "– "].iter().find_map(|stop| rest.strip_prefix(stop)).unwrap_or(rest);
     // "`reef 2` # makes the sail smaller"
     let rest = if bold == 0 { rest.trim_start_matches(['#', ' ']) } else { rest };
     let begins = here.shape.is_item()
@@ -114,6 +118,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
             || code > 0 && words::at_least(rest, 1) && among_codes(sheet, at))
         || words::always_label(cue)
         || words::sends_elsewhere(cue)
+        || errands::labels_question(cue, rest)
         || cue.ends_with(['.', '!', '?', ','])
         || is_number(cue)
         || STRESSED.knows(cue) && !among_bold(sheet, at)
@@ -181,11 +186,12 @@ fn among_sentences(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         let (phrase, rest) = node.text.split_at(usize::from(node.scan.bold));
         let acts =
             [" will ", " is ", " are ", " was ", " has ", " must "].iter().any(|verb| phrase.contains(verb));
-        node.shape.is_item() && !phrase.is_empty() && rest.starts_with(". ") && !acts
+        let apart = node.shape.is_item() || node.shape == Shape::Text && node.gap;
+        apart && !phrase.is_empty() && rest.starts_with(". ") && !acts
     };
     let before = sheet.siblings_before(at).take(2).take_while(like);
     let behind = sheet.siblings_from(at).skip(1).take(2).take_while(like);
-    before.chain(behind).count() >= 2
+    before.chain(behind).count() >= 2 && (sheet.nodes[at].shape.is_item() || like(&at))
 }
 
 /// Words that are stressed for what they deny or count: "**not** here", "**All** of them".

@@ -193,7 +193,7 @@ pub(super) fn options(
     marked(&nodes, lettered || !announced).map(|items| (items, at))
 }
 
-/// The entries with their letters, if what answers a question is nothing but three and more of them.
+/// The entries with their letters, if what answers a question is nothing but two and more of them.
 pub(crate) fn lettered(nodes: &[Node<'_>], from: usize, to: usize) -> Option<Vec<(char, String)>> {
     let mut options = Vec::new();
     let mut at = from;
@@ -209,7 +209,7 @@ pub(crate) fn lettered(nodes: &[Node<'_>], from: usize, to: usize) -> Option<Vec
         }
         at = (node.next as usize).max(at + 1);
     }
-    (options.len() >= 3).then_some(options)
+    (options.len() >= 2).then_some(options)
 }
 
 /// Indented lines of which only the right ones have a bullet; "Choose 2" may stand above them.

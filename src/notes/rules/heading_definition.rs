@@ -4,7 +4,7 @@ use super::RuleInfo;
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Role};
-use crate::notes::errands;
+use crate::notes::dates;
 use crate::notes::read::node::NONE;
 use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
@@ -50,7 +50,7 @@ fn with_separator<'a>(
     let begins_low = rest.starts_with(char::is_lowercase);
     let count = words::count(rest);
     // "# Tuesday group, sixth evening: what we had to read"
-    if heading.level == 1 && heading.line <= 3 && errands::has_day(cue) {
+    if heading.level == 1 && heading.line <= 3 && dates::has_day(cue) {
         return None;
     }
     let telling = copula(rest).is_some_and(|at| at == 0)

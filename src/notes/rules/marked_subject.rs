@@ -121,7 +121,9 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
         Some(behind) => (text[open..text.len() - behind.len()].trim(), behind.trim_start()),
         None => (cue, rest),
     };
-    let count = words::count(cue);
+    // "**Search and Rescue (SAR, to sailors)**"
+    let plain = cue.strip_suffix(')').and_then(|open| open.split_once(" (")).map_or(cue, |(name, _)| name);
+    let count = words::count(plain);
     // "- A **keel**, which holds the course"
     let aside = rest.strip_prefix(", ").filter(|_| entry && !before.is_empty() && marks >= 2);
     // "**HTTP** (hypertext transfer protocol) is …"

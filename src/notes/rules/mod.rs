@@ -103,7 +103,7 @@ pub(crate) fn all_sections<'a>(sheets: &mut [Sheet<'a, '_>], finds: &mut [Finds<
         }
         quiz |= out.cards.iter().any(|card| card.kind == Kind::Choice);
         if out.cards.len() > OFTEN {
-            without_speakers(out);
+            without_speakers(sheet, out);
         }
     }
 }
@@ -203,14 +203,18 @@ fn open_nodes<'a>(sheets: &[Sheet<'a, '_>], finds: &mut [Finds<'a>]) -> Vec<Spot
 /// Times after which a cue is somebody who speaks, not something to define.
 const OFTEN: usize = 3;
 
-/// "**Ann:** …", "**Ben:** …", "**Ann:** …": a conversation, in which the same cue comes again and again.
-fn without_speakers(out: &mut Finds<'_>) {
+/// "**Ann:** …", "**Ben:** …", "**Ann:** …": a conversation, in which the same cue comes again and again. Below several
+/// entries it is a property of each.
+fn without_speakers(sheet: &Sheet<'_, '_>, out: &mut Finds<'_>) {
     let spoken = |card: &Candidate<'_>| card.rule == term_line::RULE.name;
-    let mut cues: Vec<&str> = out.cards.iter().filter(|card| spoken(card)).map(|card| card.cue).collect();
+    let parent = |card: &Candidate<'_>| sheet.node(card.node as usize).map_or(NONE, |node| node.parent);
+    let mut cues: Vec<(&str, u32)> =
+        out.cards.iter().filter(|card| spoken(card)).map(|card| (card.cue, parent(card))).collect();
     cues.sort_unstable();
     let often = |cue: &str| {
-        let first = cues.partition_point(|other| *other < cue);
-        cues.get(first + OFTEN - 1).is_some_and(|last| *last == cue)
+        let first = cues.partition_point(|other| other.0 < cue);
+        let times = cues[first..].chunk_by(|one, other| one == other).take_while(|same| same[0].0 == cue);
+        times.map(<[_]>::len).max() >= Some(OFTEN)
     };
     let speaker = |card: &Candidate<'_>| spoken(card) && often(card.cue) && !words::is_generic(card.cue);
     if out.cards.iter().any(speaker) {

@@ -6,7 +6,7 @@ use crate::notes::Reason;
 use crate::notes::candidate::{Candidate, Ready, Role};
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::lines::{indentation, is_table_rule, split};
-use crate::notes::read::node::{Node, Shape};
+use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::read::scan::scan;
 use crate::notes::read::signs::Signs;
 use crate::notes::sheet::{Finds, Sheet};
@@ -52,6 +52,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         out.skip(here.line, first, "says what is due when in a course");
         return;
     }
+    if head.as_ref().is_some_and(|head| plans_weeks(head, &rows)) {
+        out.skip(here.line, first, "says what is due when in a course");
+        return;
+    }
     let data = |above: &Node<'_>| {
         above.shape == Shape::Text && above.scan.ends_colon && words::presents_data(above.text)
     };
@@ -78,6 +82,18 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
+    if counts_off(&rows)
+        && let Some(heading) = sheet.heading.filter(|_| !sheet.title && at == 0)
+    {
+        let back: Vec<&str> = rows.iter().map(|row| row.cells[1]).collect();
+        let found = out.cards.len();
+        push(at, heading.line, words::cue(heading.text), back.join("\n"), here.end, out);
+        for card in &mut out.cards[found..] {
+            (card.node, card.role) = (NONE, Role::Heading);
+            card.reason = Reason::Said("a heading over a table that counts what it names");
+        }
+        return;
+    }
     let column = question_column(head.as_ref(), &rows).unwrap_or_else(|| cue_column(head.as_ref(), &rows));
     if rows.iter().all(|row| only_links(row, column + 1)) {
         out.skip(here.line, first, "a table of links or dates");
@@ -100,6 +116,25 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         push(at, row.line, cue, back, row.line, out);
     }
 }
+
+/// "| 1 | Keep a lookout |" and more of them, counted from one: a list of what the heading above it names.
+fn counts_off(rows: &[Row<'_>]) -> bool {
+    let counted = |(at, row): (usize, &Row<'_>)| row.cells.len() == 2 && row.cells[0].parse() == Ok(at + 1);
+    rows.len() > 2 && rows.iter().enumerate().all(counted)
+}
+
+/// "| Week | Session 1 | Session 2 |" over numbered weeks.
+fn plans_weeks(head: &Row<'_>, rows: &[Row<'_>]) -> bool {
+    let week = head.cells.first().is_some_and(|first| WEEKS.knows(words::bare(words::cue(first))));
+    let counts = |row: &Row<'_>| {
+        row.cells
+            .first()
+            .is_some_and(|first| first.is_empty() || first.contains(|c: char| c.is_ascii_digit()))
+    };
+    week && rows.len() > 1 && rows.iter().all(counts)
+}
+
+static WEEKS: Lexicon = Lexicon::new(&["week", "wk", "woche", "semana", "semaine", "settimana", "tydzień"]);
 
 fn push<'a>(at: usize, line: u32, cue: &'a str, back: String, end: u32, out: &mut Finds<'a>) {
     if cue.is_empty() || back.is_empty() {

@@ -43,7 +43,10 @@ pub(crate) fn is_prompt(text: &str) -> bool {
     if letter
         && end >= 3
         && end < text.len()
-        && (ORDERING.knows(&text[..end]) && text[end..].starts_with(" the following ")
+        && (ORDERING.knows(&text[..end])
+            && (text[end..].starts_with(" the following ")
+                || text[end..].starts_with(" in order ")
+                || text[end..].starts_with(" in the order "))
             || text.starts_with("Leg uit "))
     {
         return true;

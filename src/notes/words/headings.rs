@@ -18,6 +18,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         || OF_COURSES.knows(text)
         // "Fixed ratio schedule" is a term
         || PLANS.knows(last_word(text)) && text.split(' ').count() <= 2
+        || TIMETABLES.knows(split_word(text).0)
         || more_of_a_frame(text)
         || is_wish_list(text)
         || matches!(text.as_bytes().first(), Some(b'F' | b'f' | b'R' | b'r' | b'T' | b't' | b'S' | b's'))
@@ -63,7 +64,12 @@ fn gathers(heading: &str) -> bool {
 
 /// Whether a day or a lesson before this one is what the heading is about: "What we did last week", "Last week again".
 fn looks_back(heading: &str) -> bool {
-    let heading = heading.strip_suffix(" again").unwrap_or(heading);
+    let heading =
+        heading.strip_suffix(" again").or_else(|| heading.strip_suffix(" Again")).unwrap_or(heading);
+    // "Last week's work"
+    let mut work = [" work", " Work", " homework", " Homework", " notes", " Notes"].iter();
+    let owned = work.find_map(|work| heading.strip_suffix(work)?.strip_suffix('s'));
+    let heading = owned.map_or(heading, |owned| owned.trim_end_matches(['\'', '’']));
     let (before, what) = heading.rsplit_once(' ').unwrap_or_default();
     let (before, last) = before.rsplit_once(' ').unwrap_or(("", before));
     last.eq_ignore_ascii_case("last")
@@ -196,8 +202,28 @@ static MORE: Lexicon = Lexicon::new(&[
 ]);
 
 /// Last words of headings over plans ("Assessment calendar").
-static PLANS: Lexicon =
-    Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda", "outline"]);
+static PLANS: Lexicon = Lexicon::new(&[
+    "calendar",
+    "schedule",
+    "timetable",
+    "syllabus",
+    "checklist",
+    "agenda",
+    "outline",
+    "notices",
+    "announcements",
+]);
+
+/// Words of other languages for a plan, which begin a heading.
+static TIMETABLES: Lexicon = Lexicon::new(&[
+    "harmonogram",
+    "cronograma",
+    "stundenplan",
+    "zeitplan",
+    "terminplan",
+    "kalendarz",
+    "calendrier",
+]);
 
 /// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.
 pub(crate) fn is_shelf(heading: &str) -> bool {

@@ -34,8 +34,8 @@ pub(crate) use personal::is_personal;
 pub(crate) use sentences::{
     advises, announces, asks_for_each, asks_how, begins_definition, breaks_off, compares, counted,
     counts_off, defines, enumerates, has_copula, imagines, in_quotes, is_aside, is_clause, is_predicate,
-    is_shortened, is_told, number_in, plans, presents, presents_data, speaks_of_it, speaks_of_itself, states,
-    tells_when,
+    is_shortened, is_told, names_parts, number_in, plans, presents, presents_data, speaks_of_it,
+    speaks_of_itself, states, tells_when,
 };
 pub(crate) use sides::{
     answers_number, asks_by_label, is_answer, labelled_answer, labelled_definition, labelled_question,

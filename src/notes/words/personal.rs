@@ -6,6 +6,10 @@ use crate::notes::vocabulary::{MY_WISHES, YOUR_WISHES};
 /// Whether the question is about the reader, not about the subject.
 pub(crate) fn is_personal(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // "what do you think of it?"
+    if matches!(bytes, [0xD8..=0xDB, ..]) && text.contains("رأيك") {
+        return true;
+    }
     // "yo", "my", or an "i" that ends a word: most texts hold none of them.
     let begins = |here: u8, next: u8| {
         let (here, next) = (here | 0x20, next | 0x20);

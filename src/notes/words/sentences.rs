@@ -286,7 +286,7 @@ static OF: Lexicon =
 /// What a note calls itself.
 #[rustfmt::skip]
 static DOCUMENTS: Lexicon = Lexicon::new(&[
-    "reading", "lecture", "questions", "class", "course", "module", "lab", "unit", "session", "workshop", "video", "collection", "guide", "document", "page", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
+    "reading", "lecture", "questions", "class", "course", "module", "lab", "unit", "session", "workshop", "video", "collection", "guide", "document", "page", "website", "site", "blog", "note", "notes", "repo", "repository", "cheatsheet", "chapter", "section",
     "file", "readme", "post", "article", "tutorial", "summary", "lesson", "handout", "sheet", "folder", "seite", "kapitel",
     "guía", "página", "documento", "pagina", "fiche", "cours", "resumo", "riassunto", "apunte", "apuntes",
 ]);
@@ -329,6 +329,28 @@ pub(crate) fn number_in(cue: &str, within: usize) -> Option<usize> {
         NUMBERS.iter().position(|names| names.knows(word)).map(|at| at + 2)
     })
 }
+
+/// Whether the cue ends in a verb that leads to several names: "The parts of a sail are: head, foot and luff".
+pub(crate) fn names_parts(cue: &str, rest: &str) -> bool {
+    const LONGEST: usize = 60;
+    if !LEADING.knows(last_word(cue)) || !at_least(cue, 4) {
+        return false;
+    }
+    let rest = rest.trim_end_matches(['.', ' ']);
+    let parts = rest.split([',', ';', '、', '，']).map(str::trim);
+    let last = parts.clone().next_back().unwrap_or_default();
+    let joined = last.split(' ').skip(1).any(|word| word != "of" && AND.knows(word));
+    let clause =
+        ["who ", "which ", "that ", "because ", "but ", "so "].iter().any(|word| last.starts_with(word));
+    !clause
+        && parts.clone().all(|part| !part.is_empty() && part.len() <= LONGEST)
+        && parts.count() + usize::from(joined) >= 3
+        && !rest.contains(". ")
+}
+
+/// Such verbs.
+static LEADING: Lexicon =
+    Lexicon::new(&["are", "include", "includes", "sind", "sont", "son", "sono", "são", "zijn"]);
 
 /// Whether the text names as many things as the cue says there are: "three sorts of rope: laid, braided and plaited".
 pub(crate) fn counts_off(cue: &str, rest: &str) -> bool {
@@ -396,7 +418,8 @@ static DIFFERENCES: Lexicon = Lexicon::new(&[
 
 static BETWEEN: Lexicon = Lexicon::new(&["between", "zwischen", "entre", "tra", "fra", "między", "между"]);
 
-static HOW: Lexicon = Lexicon::new(&["how", "come", "cómo", "como", "comment", "hoe", "jak", "как"]);
+static HOW: Lexicon =
+    Lexicon::new(&["how", "come", "cómo", "como", "comment", "hoe", "jak", "как", "إزاي", "ازاي", "كيف"]);
 
 /// Plurals that open such a cue.
 #[rustfmt::skip]

@@ -51,11 +51,28 @@ const DASHES: [char; 3] = ['–', '—', '…'];
 
 /// Whether the text says that something is still to come: most texts end in another word.
 fn is_stub(text: &str) -> bool {
+    // "Da fare tutto il rene"
+    if TO_DO.iter().any(|begin| text.starts_with(begin)) || is_scale(text) {
+        return true;
+    }
     text.len() > 9
         && STUB_ENDS.may_end(text)
         && STUB_ENDS.knows(last_word(text))
         && STUBS.stand_in(&lower(text))
 }
+
+/// "scale 1 → 10": how to answer a survey.
+fn is_scale(text: &str) -> bool {
+    let rest =
+        ["scale ", "Scale ", "scale of ", "Scale of "].iter().find_map(|scale| text.strip_prefix(scale));
+    rest.is_some_and(|rest| {
+        rest.starts_with(['0', '1']) && rest.len() <= 12 && !rest.contains(char::is_alphabetic)
+    })
+}
+
+/// Words before what has still to be written.
+const TO_DO: [&str; 8] =
+    ["Da fare ", "da fare ", "Da finire ", "da finire ", "TODO ", "À faire ", "Por hacer ", "A fazer "];
 
 /// Last words of [`STUBS`].
 #[rustfmt::skip]
@@ -129,6 +146,10 @@ static SHRUGS: Phrases = Phrases::new(&[
     "weiß nicht",
     "je ne sais pas",
     "non lo so",
+    "chi lo sa",
+    "quién sabe",
+    "wer weiß",
+    "qui sait",
     "não sei",
     "不知道",
     "je sèche",

@@ -217,6 +217,13 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
     if left.is_empty() || right.is_empty() || !left.chars().any(char::is_alphanumeric) {
         return None;
     }
+    // "(FE80::/10)", "2001:DB8:2::1"
+    let host = || left.rsplit([' ', '(', '`']).next().unwrap_or_default();
+    let address =
+        || host().contains(':') && host().bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':');
+    if back.starts_with(['/', ')', ']']) || mark == "::" && address() {
+        return None;
+    }
     let spaced = front.ends_with(' ') || back.starts_with(' ');
     let path = back.contains("::") || back.starts_with('<') || (back.contains('(') && !back.contains(' '));
     if mark == "::" && !spaced && !flashcards {

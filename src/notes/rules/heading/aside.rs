@@ -2,6 +2,7 @@
 
 use super::states_first;
 use crate::notes::ask::{self, Ask};
+use crate::notes::dates;
 use crate::notes::errands;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
@@ -63,6 +64,24 @@ pub(super) fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
     first.is_some_and(|first| errands::is_diary(first.text))
 }
 
+/// "You know what a tide is" and more of its kind: what a course wants to have taught.
+pub(super) fn lists_goals(sheet: &Sheet<'_, '_>) -> bool {
+    const GOALS: [&str; 8] = [
+        "You know ",
+        "You can ",
+        "You understand ",
+        "You are able ",
+        "You will be able ",
+        "I can ",
+        "Du kannst ",
+        "Ich kann ",
+    ];
+    let goal = |at: usize| GOALS.iter().any(|goal| sheet.nodes[at].text.starts_with(goal));
+    let items = sheet.level(0, sheet.nodes.len()).filter(|&at| sheet.nodes[at].shape.is_item()).take(MANY);
+    let first = sheet.nodes.iter().position(|node| node.shape.is_item()).is_some_and(goal);
+    first && items.filter(|&at| !goal(at)).count() <= 1
+}
+
 /// A list of boxes to tick is no knowledge.
 pub(super) fn to_dos(sheet: &Sheet<'_, '_>) -> bool {
     let (mut all, mut boxes) = (0, 0);
@@ -92,9 +111,9 @@ pub(super) fn is_timetable(sheet: &Sheet<'_, '_>) -> bool {
         let digit = text.starts_with(|c: char| c.is_ascii_digit());
         let dated = || {
             sheet.nodes[at].scan.signs.any(DIGITS)
-                && (errands::begins_with_date(text) || errands::is_graded(text))
+                && (dates::begins_with_date(text) || dates::is_graded(text))
         };
-        stamps += usize::from(digit && errands::is_stamp(text) || dated());
+        stamps += usize::from(digit && dates::is_stamp(text) || dated());
     }
     stamps >= 2 && stamps * 2 >= all
 }

@@ -58,6 +58,17 @@ pub(super) fn before_terms(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> usize
     if terms.take(3).count() == 3 && sheet.node(end).is_some_and(opens) { end } else { to }
 }
 
+/// "The way between two ports." over a table of ways: where the sentence ends that says what it is.
+pub(super) fn before_table(sheet: &Sheet<'_, '_>, to: usize) -> usize {
+    let [first, second, ..] = sheet.nodes else { return to };
+    let told = first.shape == Shape::Text
+        && first.scan.words >= 4
+        && first.text.ends_with('.')
+        && !first.text.contains(". ")
+        && !words::speaks_of_itself(first.text);
+    if told && second.shape == Shape::Table && second.gap && to > 1 { 1 } else { to }
+}
+
 /// How a question begins that asks what one thing is.
 const DEFINES: [&str; 8] =
     ["what is ", "what’s ", "what's ", "was ist ", "qué es ", "qu'est-ce qu", "cos'è ", "o que é "];

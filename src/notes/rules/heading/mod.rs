@@ -4,10 +4,10 @@ mod aside;
 mod extent;
 
 use self::aside::{
-    asks_more, first_asks, is_diary, is_timetable, lists_questions, only_asks, only_exercises, only_nods,
-    to_dos,
+    asks_more, first_asks, is_diary, is_timetable, lists_goals, lists_questions, only_asks, only_exercises,
+    only_nods, to_dos,
 };
-use self::extent::{before_terms, body_end, definition_end, example_at, facts_end, list_end};
+use self::extent::{before_table, before_terms, body_end, definition_end, example_at, facts_end, list_end};
 use super::{RuleInfo, heading_definition, question};
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -18,8 +18,9 @@ use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Heading, NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
 use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::unmarked::named_option;
 use crate::notes::words;
-use crate::notes::{errands, overlap};
+use crate::notes::{dates, errands, overlap};
 
 pub(super) const RULE: RuleInfo = RuleInfo {
     name: "heading",
@@ -39,6 +40,12 @@ static WHAT: Lexicon = Lexicon::new(&[
     "что это",
 ]);
 
+/// First words of headings that ask for a reason or an occasion: "When to take a reef".
+static WHEN: Lexicon = Lexicon::new(&[
+    "when", "why", "wann", "warum", "wieso", "quand", "pourquoi", "cuándo", "quando", "perché", "waarom",
+    "wanneer", "kiedy", "dlaczego",
+]);
+
 /// Words beyond which a section is an essay, not an answer.
 const LONGEST: usize = 260;
 
@@ -47,12 +54,22 @@ const ONE_THING: usize = 80;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let Some(heading) = sheet.heading else { return };
-    if sheet.continues {
+    // a table that counts what the heading names is its answer
+    let answered = out.cards.first().is_some_and(|first| first.role == Role::Heading);
+    if sheet.continues || answered {
         return;
     }
     let whole = words::cue(heading.text);
     // "### Q1" over the question that it counts
-    if whole.is_empty() || sheet.counted {
+    // "## Rigging: @ann, @ben" says who has to do what stands below
+    let handed = || {
+        let who = whole.split_once(" @").map(|(_, who)| who).filter(|_| whole.contains(':'));
+        who.is_some_and(|who| {
+            who.split([' ', ',']).skip(1).all(|name| name.is_empty() || name.starts_with('@'))
+        })
+    };
+    let numbered = || !whole.contains(char::is_alphabetic) && whole.ends_with(['.', ')', '?']);
+    if whole.is_empty() || sheet.counted || numbered() || handed() {
         return;
     }
     // "Question: design" names a thing
@@ -62,6 +79,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let asked = !defined
         && (ask::question(&heading.scan) == Some(Ask::Whole)
             || words::asks(cue)
+            || heading.scan.words >= 4 && WHEN.knows(words::split_word(cue).0)
             || heading.scan.words >= 6
                 && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
             || then_tells(&heading)
@@ -81,7 +99,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         false => example_at(sheet),
     };
     let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
-    let to = if asked { before_terms(sheet, cue, to) } else { to };
+    let to = if asked { before_terms(sheet, cue, to) } else { before_table(sheet, to) };
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(
             heading.line,
@@ -109,7 +127,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         out.skip(heading.line, cue, "a question without an answer: write it below");
         return;
     }
-    if (words::is_shelf(cue) && !asked) || super::lead_in::is_divider(sheet, cue, 0) {
+    let key = || {
+        let mut entries = sheet.nodes[from..to].iter().filter(|node| node.shape.is_item()).peekable();
+        super::apart::is_key(cue)
+            && entries.peek().is_some()
+            && entries.all(|entry| named_option(entry.text).is_some())
+    };
+    if (words::is_shelf(cue) && !asked) || key() || super::lead_in::is_divider(sheet, cue, 0) {
         return;
     }
     if sheet.names_part && !says_itself(sheet, cue) {
@@ -119,7 +143,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     // "## Read" over links, one of them with a word about it
     let to_read = matches!(cue, "Read" | "Watch" | "Skim" | "Listen")
         && sheet.nodes.first().is_some_and(|first| first.scan.link);
-    if to_read || sheet.only_links(from, to) {
+    if to_read || sheet.only_links(from, to) || !asked && only_pages(sheet, from, to) {
         out.skip(heading.line, cue, "the list below holds only links");
         return;
     }
@@ -246,6 +270,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || sheet.frame && !says_itself(sheet, cue)
             || to_dos(sheet)
             || is_diary(sheet)
+            || lists_goals(sheet)
             || is_timetable(sheet)
             || only_exercises(sheet)
             || errands::is_exercise(cue)
@@ -392,7 +417,19 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         "Here" | "Let" | "Let's" | "Now" | "This" | "The" | "In" | "We" | "So" | "Below"
     );
     let most = if body_is_code(sheet, to) && !tells { 22 } else { 14 };
-    words::count(cue) <= most && !(digits && (is_date(cue) || errands::counts_lesson(cue)))
+    words::count(cue) <= most && !(digits && (is_date(cue) || dates::counts_lesson(cue)))
+}
+
+/// "## Connections" over entries that are links to pages and nothing else: to pages in folders, or to a single one. What
+/// only names its pages may well be a list of things.
+fn only_pages(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+    let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break);
+    let told: Vec<&Node<'_>> = sheet.nodes[from..to].iter().filter(told).take(aside::MANY).collect();
+    let page = |node: &&Node<'_>| {
+        let placed = told.len() == 1 || node.text.contains('/');
+        placed && node.shape.is_item() && node.text.starts_with("[[") && words::is_wiki_links(node.text)
+    };
+    !told.is_empty() && told.iter().all(page)
 }
 
 /// Whether one line in another script is all that stands below the heading, and no longer than its translation would be.

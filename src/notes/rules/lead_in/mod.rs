@@ -4,7 +4,9 @@ mod extent;
 mod names;
 
 use self::extent::{begins, enumerated, extent, joined, sentence_begin};
-use self::names::{CONNECTING, names_formula, names_line, names_sentence};
+use self::names::{
+    CONNECTING, counts_off, follows, is_told, names_formula, names_line, names_sentence, says_next,
+};
 use super::{RuleInfo, acronym, marked_subject, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -66,12 +68,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let over_list = next.shape.is_item();
     let over_block = over_list
         || matches!(next.shape, Shape::Code | Shape::Table | Shape::Quote)
-        || (next.shape == Shape::Math && (bold || names_formula(sheet, at)));
+        || (next.shape == Shape::Math && (bold || names_formula(sheet, at) || follows(here)));
     let over_lines = here.scan.ends_colon
         && next.shape == Shape::Text
         && (names_line(sheet, at)
             || (!next.gap
                 && (short_lines(sheet, at) || (here.gap || at == 0) && names_sentence(here, next)))
+            || next.gap && next.indent >= here.indent + 4 && here.scan.words <= 3 && is_told(next)
+            || next.gap && says_next(here, next)
             || enumerated(sheet, sheet.behind(at)).is_some()
             || !next.gap && !words::is_told(here.text) && words::counts_off(here.text, next.text));
     let wordy_code =
@@ -81,7 +85,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.sibling(sheet.behind(at)).is_none_or(|more| !next.shape.same_list(sheet.nodes[more].shape));
     let announced = over_list
         && !bold
-        && announces(here, next)
+        && (announces(here, next) || next.gap && counts_off(sheet, at))
         && !(here.text.ends_with('.') && alone())
         && counts_right(sheet, at);
     let (rule, role_words) =
@@ -151,6 +155,25 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         let any = defined.is_some();
         out.cards.extend(defined);
         return any;
+    }
+    // "(on a ship, I write it down as well):"
+    if !bold && cue.starts_with('(') && cue.ends_with(')') {
+        return false;
+    }
+    // "Team 1:" over names, "*3 people*" over what they do
+    let team = || {
+        let (team, number) = words::split_word(cue.split(':').next().unwrap_or_default());
+        TEAMS.knows(team)
+            && (1..=2).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if over_list && (errands::groups(cue) || team()) {
+        out.skip(here.line, cue, "about your own days and duties, not the subject");
+        return true;
+    }
+    // "Can take a knife:" over code says it of what stands above
+    if next.shape == Shape::Code && MODALS.knows(words::split_word(cue).0) {
+        return false;
     }
     // "Here:" over symbols explains the formula above
     let below_formula = at > 0 && sheet.nodes[at - 1].shape == Shape::Math;
@@ -278,6 +301,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     });
     true
 }
+
+/// What is counted where people work together.
+static TEAMS: Lexicon = Lexicon::new(&["team", "squad", "équipe", "equipe", "equipo", "squadra", "zespół"]);
+
+/// Verbs before which a subject is missing.
+static MODALS: Lexicon = Lexicon::new(&[
+    "can", "could", "may", "must", "should", "will", "kann", "muss", "puede", "debe", "peut", "doit", "può",
+    "deve", "pode",
+]);
 
 /// "How to take the wind out of a sail without a knife".
 fn asks_how(here: &Node<'_>) -> bool {
@@ -446,8 +478,9 @@ fn announces(here: &Node<'_>, next: &Node<'_>) -> bool {
 
 /// "It runs everywhere. The main parts are:" announces the parts.
 fn last_sentence(cue: &str) -> &str {
-    let Some(at) = cue.rfind(". ") else { return cue };
-    let (before, last) = (&cue[..at], cue[at + 2..].trim_start());
+    let stops = [". ", ".* ", ".** ", "._ "].iter().filter_map(|stop| Some((cue.rfind(stop)?, stop.len())));
+    let Some((at, len)) = stops.max() else { return cue };
+    let (before, last) = (&cue[..at], cue[at + len..].trim_start());
     let abbreviated = words::is_shortened(words::last_word(before));
     if !abbreviated && before.contains(' ') && last.starts_with(char::is_uppercase) { last } else { cue }
 }

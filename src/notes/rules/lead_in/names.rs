@@ -104,3 +104,45 @@ pub(super) fn names_sentence(here: &Node<'_>, next: &Node<'_>) -> bool {
         && !next.scan.colon.found()
         && ask::of(next).is_none()
 }
+
+/// "Linear maps have the following form:" over a formula.
+pub(super) fn follows(here: &Node<'_>) -> bool {
+    here.shape == Shape::Text
+        && here.scan.ends_colon
+        && (4..=25).contains(&here.scan.words)
+        && ["following ", "folgende", " suivant", "siguiente ", "seguente ", "seguinte "]
+            .iter()
+            .any(|word| here.text.contains(word))
+}
+
+/// Whether the line is running text: a program's line is none.
+pub(super) fn is_told(node: &Node<'_>) -> bool {
+    node.scan.words >= 3 && node.text.starts_with(char::is_uppercase) && node.text.ends_with('.')
+}
+
+/// "A tide can be summed up as:" over a paragraph that says it.
+pub(super) fn says_next(here: &Node<'_>, next: &Node<'_>) -> bool {
+    (4..=10).contains(&here.scan.words)
+        && here.gap
+        && [" as:", " means:"].iter().any(|end| here.text.ends_with(end))
+        && next.scan.words >= 6
+        && !next.scan.ends_colon
+        && ask::of(next).is_none()
+        && !matches!(
+            words::split_word(here.text).0,
+            "It" | "This" | "That" | "These" | "We" | "I" | "You" | "They" | "Which" | "So"
+        )
+}
+
+/// "4 noble knots" over a list of four, whatever stands between them.
+pub(super) fn counts_off(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    let begins = here.shape == Shape::Text && (here.gap || at == 0) && sheet.own_end(at) == at + 1;
+    begins
+        && (2..=8).contains(&here.scan.words)
+        && !here.text.ends_with(['.', '!', '?', ';'])
+        && words::number_in(here.text, 1).is_some_and(|number| {
+            let list = sheet.siblings_from(at + 1).take_while(|&entry| sheet.nodes[entry].shape.is_item());
+            number >= 2 && list.take(number + 1).count() == number
+        })
+}

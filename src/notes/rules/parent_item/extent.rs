@@ -75,12 +75,31 @@ static SOURCES: Lexicon = Lexicon::new(&[
     "источник",
 ]);
 
+/// "[**Ketch**](k.html).", "**Ketch**.": a name that is marked as a whole, without the stop behind it.
+pub(super) fn name(text: &str) -> Option<&str> {
+    let open = text.len() - text.trim_start_matches(['*', '[']).len();
+    let name = text.strip_suffix(['.', '。']).unwrap_or(text);
+    let whole = match &text[..open] {
+        "**" => {
+            name.len() < text.len() && name.ends_with("**") && name[2..].find("**") == Some(name.len() - 4)
+        }
+        "[**" => {
+            name.ends_with(')')
+                && name
+                    .find("**](")
+                    .is_some_and(|close| name[close..].find(')') == Some(name.len() - close - 1))
+        }
+        _ => false,
+    };
+    whole.then_some(name)
+}
+
 /// What stands below the entry: indented, or a list of another sort on the same level.
 pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)> {
     let here = &sheet.nodes[at];
     let (own, inner) = (sheet.own_end(at), sheet.behind(at));
     // `1. **Term**`, then its definition on the next line.
-    let bold = ask::is_bold_entry(here);
+    let bold = ask::is_bold_entry(here) || name(here.text).is_some();
     if inner > own {
         return Some((if bold { at + 1 } else { own }, inner));
     }

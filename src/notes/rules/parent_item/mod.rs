@@ -8,6 +8,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::dates;
 use crate::notes::errands;
 use crate::notes::inline::plain_cow;
 use crate::notes::lexicon::Lexicon;
@@ -48,7 +49,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if noted && sheet.behind(from) >= to {
         return false;
     }
-    let cue = words::cue(here.text);
+    let cue = words::cue(extent::name(here.text).unwrap_or(here.text));
+    // "Your part" over "Describe how you worked with your crew"
+    let told = &sheet.nodes[from];
+    if told.shape == Shape::Text && ask::prompt(told) && told.text.contains(" your ") {
+        out.skip(here.line, cue, "a task without an answer: write it below");
+        return false;
+    }
     if sheet.nodes[from].shape == Shape::Code && to == from + 1 && words::sets_code(cue) {
         out.skip(here.line, cue, "a task without an answer: write it below");
         return false;
@@ -204,7 +211,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, cue, "a label, not a term");
         return false;
     }
-    if errands::is_step(cue) || errands::is_stamp(cue) {
+    if errands::is_step(cue) || dates::is_stamp(cue) {
         out.skip(here.line, cue, "a step of a procedure");
         return false;
     }

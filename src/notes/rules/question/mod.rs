@@ -371,7 +371,11 @@ fn is_quizzed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Whether what follows only asks on.
 pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     // "Explain with an example."
-    if to == from + 1 && sheet.nodes[from].scan.words <= 10 && ask::prompt(&sheet.nodes[from]) {
+    let told = |node: &Node<'_>| {
+        node.scan.words <= 10 || [" you ", " your "].iter().any(|you| node.text.contains(you))
+    };
+    let lone = || to == from + 1 && !sheet.nodes[from].scan.arrow.found();
+    if lone() && told(&sheet.nodes[from]) && ask::prompt(&sheet.nodes[from]) {
         return true;
     }
     sheet.nodes[from..to].iter().all(|node| {

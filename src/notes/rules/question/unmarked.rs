@@ -114,7 +114,13 @@ pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     };
     let begins = here.shape.is_item() || here.gap || at == 0;
     let asks = |cue: &str| words::asks(cue) || here.shape.is_item() && words::asks_for_thing(cue);
-    if here.scan.words < 3 || !begins || !asks(words::cue(here.text)) {
+    if here.scan.words < 3 || !begins {
+        return false;
+    }
+    if here.scan.ends_colon && here.shape == Shape::Text && tells_how(sheet, at) {
+        return true;
+    }
+    if !asks(words::cue(here.text)) {
         return false;
     }
     if ask::is_bold_line(here) || ask::is_bold_entry(here) {
@@ -129,6 +135,22 @@ pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     sheet.votes.asked && here.scan.words >= 5 && (entry() || over_list(here))
         || over_answer
         || among_unmarked(sheet, at)
+}
+
+/// "How the tide turns in a bay:" over a paragraph that tells it.
+fn tells_how(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let here = &sheet.nodes[at];
+    (4..=14).contains(&here.scan.words)
+        && sheet.own_end(at) == at + 1
+        && words::asks_how(words::cue(here.text))
+        && sheet.node(at + 1).is_some_and(|next| {
+            next.shape == Shape::Text
+                && next.gap
+                && next.scan.words >= 8
+                && !next.scan.ends_colon
+                && next.parent == here.parent
+                && ask::of(next).is_none()
+        })
 }
 
 /// Whether the line and those around it ask without a mark, each over an answer of its own.

@@ -37,7 +37,12 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
         return end;
     }
     let mut end = at + 1;
-    let limit = sheet.own_end(at);
+    // "Its parts are: head, foot and luff." is complete
+    let told = here.scan.colon.found() && here.text.ends_with('.') && {
+        let (cue, rest) = here.text.split_at(usize::from(here.scan.colon.at));
+        words::names_parts(cue, &rest[1..])
+    };
+    let limit = if told { end } else { sheet.own_end(at) };
     while end < limit {
         let next = &sheet.nodes[end];
         let new_cue = ask::of(next).is_some()

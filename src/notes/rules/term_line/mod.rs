@@ -5,6 +5,7 @@ mod extent;
 mod refused;
 mod sides;
 mod speech;
+mod stories;
 
 use around::counted;
 use extent::{answer_end, with_list};
@@ -248,7 +249,10 @@ fn split<'a>(
     let count = words::count(if agreed || short() { bare } else { cue });
     // "There are three sorts of rope: laid, braided and plaited."
     let counts = matches!(separator, Separator::Colon | Separator::Dash);
-    let listed = || counts && !marked && words::counts_off(cue, rest);
+    let listed = || {
+        counts && !marked && words::counts_off(cue, rest)
+            || separator == Separator::Colon && !marked && words::names_parts(cue, rest)
+    };
     let mut parts = Parts { separator, place, cue, count, rest, marked, more, listed: false };
     refused::unwritten(sheet, at, &parts)?;
     if !marked && (cue.len() > 110 || count > MOST_WORDS) {
@@ -261,7 +265,7 @@ fn split<'a>(
     refused::code(&parts)?;
     refused::chains(sheet, at, &parts)?;
     refused::duties(sheet, at, &parts)?;
-    refused::stories(sheet, at, &parts)?;
+    stories::check(sheet, at, &parts)?;
     if !fits(&parts, here, votes) {
         return Err(None);
     }

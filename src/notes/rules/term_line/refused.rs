@@ -1,8 +1,8 @@
 //! Lines that are parted by a sign and define nothing: each check says why, or only that it is so.
 
-use super::around::{among_cases, asked_above, below_entry, below_step, comes_again, lists_topics};
-use super::sides::{Parts, is_address, is_range, opens_quote, talks, tells_behind_brackets};
-use super::speech::is_dialogue;
+use super::around::{among_cases, below_entry, below_step, comes_again, lists_topics};
+use super::sides::{Parts, is_address, is_range, opens_quote, tells_behind_brackets};
+use crate::notes::dates;
 use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
@@ -24,7 +24,9 @@ pub(super) fn unwritten(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> 
     if rest.is_empty() {
         return Err(None);
     }
-    if words::is_placeholder(rest) && !more {
+    // "scale 1 → 10"
+    let scale = separator == Separator::Arrow && words::is_placeholder(here.text);
+    if (words::is_placeholder(rest) || scale) && !more {
         return Err(Some("the definition was never written: fill it in"));
     }
     // "Answer: …" below a question; a lone letter among three such entries is one of them: "A: ampere"
@@ -59,7 +61,14 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let label = label && !(defined && words::is_of_lesson(cue));
     // "Q: the output" among the other connectors
     let letter = cue.len() == 1 && sheet.nodes[at].shape.is_item() && votes >= 2 && !sheet.votes.asked;
+    // "`q`: quit"
+    let letter = letter || marked && cue.starts_with('`') && cue.trim_matches('`').len() == 1;
+    // "E.g. the Dutch flute: carried more with fewer hands"
+    let instance = count >= 2 && !marked && words::is_example(words::split_word(cue).0.trim_end_matches('.'));
     let translated = votes >= 3 && !marked && !words::at_least(rest, 3) && words::is_foreign_label(cue);
+    if instance {
+        return Err(Some("an example of what stands above it"));
+    }
     let label = (label && !letter && !translated
         || !defined && may_label && (alone || asks || AIMS.knows(cue) && comes_again(sheet, at, cue)))
         && !(words::is_field(cue) && below_entry(sheet, at));
@@ -74,7 +83,9 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if separator == Separator::Colon && !marked && sheet.keeps_state && keeps_state(cue, &sheet.nodes[at]) {
         return Err(Some("says when, where or by whom the note was taken"));
     }
-    if !marked && matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }) {
+    if !marked
+        && (matches!(sheet.nodes[at].shape, Shape::Item { check: Some(_), .. }) || cue.starts_with("[] "))
+    {
         return Err(Some("a box to tick"));
     }
     let linked =
@@ -150,7 +161,11 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
         && cue.starts_with(['"', '“', '«', '\'', '‘'])
         && cue.contains(' ')
         && (!words::at_least(rest, 8) || rest.starts_with('[') && rest.ends_with(')'));
+    // "Often mistaken for a hitch, BUT: it slips"
+    let supposes = || cue.rsplit_once(", ").is_some_and(|(_, last)| IFS.knows(last));
+    let turns = count >= 3 && !marked && (TURNS.knows(words::last_word(cue)) || supposes());
     if spoken
+        || turns
         || is_address(cue, rest)
         || (!marked && !listed && words::is_clause(cue) && !among_cases(sheet, at))
         || is_range(cue, rest, separator)
@@ -176,6 +191,33 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
     }
     Ok(())
 }
+
+/// Last words of a clause that another one contradicts or explains.
+static TURNS: Lexicon = Lexicon::new(&[
+    "but",
+    "however",
+    "because",
+    "aber",
+    "jedoch",
+    "weil",
+    "denn",
+    "mais",
+    "cependant",
+    "pero",
+    "porque",
+    "ma",
+    "però",
+    "perché",
+    "mas",
+    "porém",
+    "maar",
+    "ale",
+    "но",
+    "однако",
+]);
+
+/// Words that lead from such a clause to its condition.
+static IFS: Lexicon = Lexicon::new(&["if", "when", "wenn", "falls", "si", "se", "jeśli", "jeżeli", "als"]);
 
 /// Verbs by which a sentence says something of its subject.
 static SAYING: Lexicon = Lexicon::new(&[
@@ -267,6 +309,12 @@ pub(super) fn code(parts: &Parts<'_>) -> Checked {
     let Parts { separator, cue, rest, .. } = *parts;
     // behind a program's line a comment may stand
     let called = separator == Separator::Equals && words::is_call(rest.split('#').next().unwrap_or_default());
+    // "40114a: 48 8d 7c 24"
+    let hex = |word: &str| word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let bytes = || rest.split(' ').take(2).all(|byte| byte.len() == 2 && hex(byte));
+    if cue.len() >= 4 && hex(cue) && bytes() {
+        return Err(Some("code, not a term"));
+    }
     // "border-width: 2px;"
     let styled = separator == Separator::Colon
         && rest.ends_with(';')
@@ -291,7 +339,7 @@ pub(super) fn code(parts: &Parts<'_>) -> Checked {
 
 /// "a → b → c" is a chain of steps, "a → b → c →" one that goes on.
 pub(super) fn chains(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
-    let Parts { separator, place, rest, marked, more, .. } = *parts;
+    let Parts { separator, place, cue, rest, marked, more, .. } = *parts;
     let here = &sheet.nodes[at];
     let (start, end) = (usize::from(place.at), usize::from(place.at + place.len));
     if !marked && here.scan.signs.any(Signs::set(b">")) && rest.matches(" > ").count() >= 2 {
@@ -303,7 +351,7 @@ pub(super) fn chains(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let chained = ["->", "=>", "→", "⇒"].iter().any(|arrow| rest.contains(arrow));
     // "4. Overflow → …" among others of a counted list is an answer all the same
     let counted = matches!(here.shape, Shape::Item { mark: b'1', .. }) && sheet.votes.of(separator) >= 3;
-    if !marked && chained && !counted {
+    if chained && (!marked && !counted || cue.starts_with('`')) {
         return Err(Some("a chain of steps"));
     }
     // "Linz->Wien" over what there is to say of the way
@@ -327,12 +375,24 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if !marked && words::tells_when(cue) {
         return Err(Some("says when something was, not what it is"));
     }
+    // "**Hull**: 3 mentions"
+    let counted = digits && {
+        let (number, what) = words::split_word(rest.trim_end_matches('.'));
+        number.bytes().all(|byte| byte.is_ascii_digit()) && TIMES.knows(what)
+    };
+    if counted {
+        return Err(Some("only counts"));
+    }
     let planned = digits
         && (words::has_schedule_date(here.text)
-            || !marked && (errands::begins_with_date(cue) || errands::is_graded(here.text)));
+            || !marked && (dates::begins_with_date(cue) || dates::is_graded(here.text)));
     if planned
-        || errands::is_stamp(cue)
-        || !marked && errands::groups(cue) && errands::is_work(rest) && sheet.votes.of(separator) < 3
+        || dates::is_stamp(cue)
+        || !marked && dates::is_part_of_month(cue)
+        || !marked
+            && errands::groups(cue)
+            && errands::is_work(rest)
+            && (sheet.votes.of(separator) < 3 || errands::drills(rest))
     {
         return Err(Some("an entry of a timetable"));
     }
@@ -346,7 +406,14 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if separator == Separator::Colon && !marked && lists_topics(sheet, at) {
         return Err(Some("a topic of a list, which says nothing of it"));
     }
-    if errands::is_exercise(cue) && (words::is_prompt(rest) || words::asks(rest)) {
+    // "Arrange in order of length: boom, mast, oar"
+    let ordered = || words::is_prompt(cue) && cue.contains(" in order");
+    if ordered() {
+        return Err(Some("a question without an answer: write it below"));
+    }
+    if errands::is_exercise(cue) && (words::is_prompt(rest) || words::asks(rest))
+        || errands::labels_question(cue, rest)
+    {
         return Err(Some("a question without an answer: write it below"));
     }
     // what trains, and nothing else below its heading: "Warm-up: row for ten minutes"
@@ -368,70 +435,18 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     Ok(())
 }
 
-/// Speech, stories and lectures.
-pub(super) fn stories(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Checked {
-    let Parts { separator, place, cue, count, rest, marked, listed, .. } = *parts;
-    let here = &sheet.nodes[at];
-    if marked {
-        return Ok(());
-    }
-    let colon = separator == Separator::Colon;
-    if colon && is_dialogue(sheet, at) {
-        return Err(Some("somebody speaks"));
-    }
-    if colon && (talks(cue) || (words::is_prompt(cue) && asked_above(sheet, at))) {
-        return Err(None);
-    }
-    // "Bergson: “It consists in …”" says whose words they are
-    let quoted = rest.matches(['"', '“', '«']).count() <= 2
-        && rest.starts_with(['"', '“', '«'])
-        && rest.trim_end_matches('.').ends_with(['"', '”', '»'])
-        && rest
-            .split([' ', '"', '“', ',', '.'])
-            .any(|word| matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "our"));
-    if colon
-        && quoted
-        && words::at_least(rest, 8)
-        && cue.starts_with(char::is_uppercase)
-        && count == 1
-        && sheet.votes.of(separator) < 2
-        && !cue.contains(['"', '“'])
-    {
-        return Err(Some("somebody speaks"));
-    }
-    // "It works as a stack: last in, first out", not a phrase among others
-    let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
-    // "This meant: no ropes"
-    let happened =
-        cue.ends_with("ed") || cue.ends_with("meant") || cue.ends_with("means") || cue.ends_with("led");
-    if count == 2 && colon && happened && ["This ", "These "].iter().any(|it| cue.starts_with(it)) {
-        return Err(Some("tells a story: a term does not begin like a sentence"));
-    }
-    // "Team Ann / Ben: a harbour app"
-    if colon
-        && cue
-            .strip_prefix("Team ")
-            .is_some_and(|who| who.contains(" / ") || who.contains(", ") || count >= 4)
-    {
-        return Err(Some("somebody speaks"));
-    }
-    let parted = colon || here.text[usize::from(place.at)..].starts_with('—');
-    if count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
-        return Err(Some("tells a story: a term does not begin like a sentence"));
-    }
-    if lectures(here, cue, rest) {
-        return Err(Some("running text, not a term"));
-    }
-    Ok(())
-}
-
-/// Half a sentence before the colon of a paragraph in a script without blanks, which tells more than one thing.
-fn lectures(here: &Node<'_>, cue: &str, rest: &str) -> bool {
-    let wide = |c: &char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
-    if here.shape.is_item() || cue.contains(' ') || cue.chars().filter(wide).take(7).count() < 7 {
-        return false;
-    }
-    let told = ["我们", "大家", "这"].iter().any(|sign| cue.contains(sign));
-    let goes_on = || rest.trim_end_matches('。').contains('。') && rest.chars().nth(60).is_some();
-    told || here.scan.words >= 30 && goes_on()
-}
+/// What is counted where a note keeps account of itself.
+static TIMES: Lexicon = Lexicon::new(&[
+    "occurrence",
+    "occurrences",
+    "mention",
+    "mentions",
+    "time",
+    "times",
+    "hit",
+    "hits",
+    "entries",
+    "notes",
+    "commits",
+    "errors",
+]);
