@@ -120,6 +120,13 @@ pub(crate) fn is_part_of_month(text: &str) -> bool {
     words.next().is_none() && PARTS_OF_MONTHS.knows(part) && MONTHS.knows(month)
 }
 
+/// Whether the text is a month of these years and nothing else: "September 2020", "Oct. 2023", "marzo de 2021".
+pub(crate) fn is_month(text: &str) -> bool {
+    let mut words = text.split([' ', '.', ',']).filter(|word| !matches!(*word, "" | "of" | "de" | "del"));
+    let (Some(month), Some(year), None) = (words.next(), words.next(), words.next()) else { return false };
+    MONTHS.knows(month) && matches!(year.as_bytes(), [b'2', b'0', b'1'..=b'4', b'0'..=b'9'])
+}
+
 #[rustfmt::skip]
 static PARTS_OF_MONTHS: Lexicon = Lexicon::new(&[
     "beginning", "start", "early", "mid", "middle", "late", "end", "anfang", "mitte", "ende", "début", "mi", "fin", "inizio", "metà", "fine",

@@ -170,3 +170,18 @@ fn bytes_and_pairs() {
         ("face: the front of a head\nbead: a small ball\n", &["face", "bead"]),
     ]);
 }
+
+/// Sentences, each over its translation: one of them asks and goes on.
+#[test]
+fn sentences_over_translations() {
+    reads(&[
+        (
+            "1. Er ist müde.\n> È stanco.\n\n2. Was kostet das? Es ist teuer.\n> Quanto costa? È caro.\n",
+            &["Er ist müde. => È stanco.", "Was kostet das? Es ist teuer. => Quanto costa? È caro."],
+        ),
+        (
+            "1. What is a keel? The spine of a ship.\n2. What is a mast? A pole.\n",
+            &["What is a keel? => The spine of a ship.", "What is a mast? => A pole."],
+        ),
+    ]);
+}

@@ -126,3 +126,18 @@ fn surveys_and_counts() {
         ),
     ]);
 }
+
+/// What somebody has learned so far, months of a log, and orders to whoever fills in a note.
+#[test]
+fn progress_and_orders() {
+    finds(&[
+        (
+            "- reef + knot CORRECT (#13) — this was a weak spot\n- **Bowline** — improving\n- **Hitch** — holds a rope to a post\n",
+            &["Hitch"],
+        ),
+        ("## Log\n\n**September 2020**\n\nLearned to tie knots all month long with the crew.\n", &[]),
+        ("**What did the night teach?**\n\nProvide details of what you learned and of your crew.\n", &[]),
+        ("**How do you reef?**\n\nUse your hands to pull the sail down.\n", &["How do you reef?"]),
+        ("## Sails\nIn the table below we follow the sails from bow to stern, one after the other.\n", &[]),
+    ]);
+}

@@ -16,6 +16,21 @@ pub(super) const RULE: RuleInfo = RuleInfo {
     what: "a question and its answer on one line: `1. **Q?** A`, `Q? -> A`",
 };
 
+/// Whether the entry, and one near it that asks nothing, stand over a quotation: sentences, each over its translation.
+fn among_quoted(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let here = &sheet.nodes[at];
+    let quoted = |at: &usize| {
+        sheet.nodes[*at].shape.same_list(here.shape)
+            && sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Quote && !next.gap)
+    };
+    let told = |at: &usize| quoted(at) && ask::of(&sheet.nodes[*at]).is_none();
+    matches!(here.shape, Shape::Item { mark: b'1', .. })
+        && quoted(&at)
+        && (sheet.siblings_before(at).take(NEAR).any(|at| told(&at))
+            || sheet.siblings_from(at).skip(1).take(NEAR).any(|at| told(&at)))
+}
+
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let here = &sheet.nodes[at];
     if !sheet.on(RULE.name) {
@@ -27,7 +42,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let Some(split) = split(sheet, at).filter(|split| !only_remarks(here, *split)) else { return false };
     let cue = words::cue(&here.text[..split]);
     let rest = ask::answer_behind(here.text, split);
-    if words::is_placeholder(rest) {
+    if words::is_placeholder(rest) || !ask::is_joined(&here.text[split..]) && among_quoted(sheet, at) {
         return false;
     }
     // "What sets these apart? `a`, `b`"

@@ -230,6 +230,14 @@ pub(crate) fn speaks_of_itself(sentence: &str) -> bool {
     match bare(first) {
         "This" | "These" | "Here" | "Dieses" | "Diese" | "Este" | "Esta" | "Questa" | "Questo" | "Ce"
         | "Cette" => DOCUMENTS.knows(bare(second)) || DOCUMENTS.knows(bare(split_word(third).0)),
+        // "In the table below we follow …"
+        "In" if bare(second) == "the" => {
+            let (one, rest) = split_word(third);
+            let two = bare(split_word(rest).0);
+            let below = |word: &str| matches!(word, "below" | "following" | "above");
+            let shown = |word: &str| matches!(word, "table" | "list" | "section" | "page");
+            below(bare(one)) && shown(two) || shown(bare(one)) && below(two)
+        }
         "In" => bare(second) == "this" && DOCUMENTS.knows(bare(split_word(third).0)),
         "Below" => {
             matches!(second, "you" | "are" | "is") && third.split(' ').any(|word| DOCUMENTS.knows(bare(word)))

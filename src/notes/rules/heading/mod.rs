@@ -417,7 +417,8 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         "Here" | "Let" | "Let's" | "Now" | "This" | "The" | "In" | "We" | "So" | "Below"
     );
     let most = if body_is_code(sheet, to) && !tells { 22 } else { 14 };
-    words::count(cue) <= most && !(digits && (is_date(cue) || dates::counts_lesson(cue)))
+    words::count(cue) <= most
+        && !(digits && (is_date(cue) || dates::counts_lesson(cue) || dates::is_month(cue)))
 }
 
 /// "## Connections" over entries that are links to pages and nothing else: to pages in folders, or to a single one. What

@@ -12,6 +12,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Ready, Role};
+use crate::notes::dates;
 use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::callouts::callout;
@@ -170,6 +171,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if over_list && (errands::groups(cue) || team()) {
         out.skip(here.line, cue, "about your own days and duties, not the subject");
         return true;
+    }
+    if dates::is_month(cue) {
+        out.skip(here.line, cue, "an entry of a timetable");
+        return false;
     }
     // "Can take a knife:" over code says it of what stands above
     if next.shape == Shape::Code && MODALS.knows(words::split_word(cue).0) {

@@ -371,11 +371,16 @@ fn is_quizzed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Whether what follows only asks on.
 pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     // "Explain with an example."
-    let told = |node: &Node<'_>| {
-        node.scan.words <= 10 || [" you ", " your "].iter().any(|you| node.text.contains(you))
+    let you = |text: &str| [" you ", " your "].iter().any(|you| text.contains(you));
+    // "Provide details of what you learned."
+    let assigned = |text: &str| {
+        ["Provide ", "Share ", "Describe ", "Discuss "].iter().any(|verb| text.starts_with(verb))
     };
-    let lone = || to == from + 1 && !sheet.nodes[from].scan.arrow.found();
-    if lone() && told(&sheet.nodes[from]) && ask::prompt(&sheet.nodes[from]) {
+    let orders = |node: &Node<'_>| {
+        (node.scan.words <= 10 || you(node.text)) && ask::prompt(node)
+            || you(node.text) && assigned(node.text)
+    };
+    if to == from + 1 && !sheet.nodes[from].scan.arrow.found() && orders(&sheet.nodes[from]) {
         return true;
     }
     sheet.nodes[from..to].iter().all(|node| {

@@ -383,6 +383,13 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if counted {
         return Err(Some("only counts"));
     }
+    // "senza + niente (#13) — fixed!", "**Past tense** — improving"
+    let seen = digits
+        && cue.match_indices("(#").any(|(at, _)| cue[at + 2..].starts_with(|c: char| c.is_ascii_digit()));
+    let status = || STATUS.knows(words::bare(rest.trim_end_matches(['!', '.'])));
+    if seen || separator != Separator::Colon && status() {
+        return Err(Some("says how far its writer is"));
+    }
     let planned = digits
         && (words::has_schedule_date(here.text)
             || !marked && (dates::begins_with_date(cue) || dates::is_graded(here.text)));
@@ -434,6 +441,25 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     }
     Ok(())
 }
+
+/// What is said of what somebody practises.
+static STATUS: Lexicon = Lexicon::new(&[
+    "fixed",
+    "improving",
+    "improved",
+    "mastered",
+    "better",
+    "much better",
+    "still holding",
+    "still wrong",
+    "still shaky",
+    "needs work",
+    "needs practice",
+    "in progress",
+    "getting better",
+    "learned",
+    "ok now",
+]);
 
 /// What is counted where a note keeps account of itself.
 static TIMES: Lexicon = Lexicon::new(&[
