@@ -114,6 +114,12 @@ mod tests {
             (r"\*not\* 5 \$ and $x_1*y_2$", "*not* 5 $ and $x_1*y_2$"),
             ("~~old~~ ==new== a == b", "old new a == b"),
             ("one<br>two", "one\ntwo"),
+            // a tag that a note on HTML is about
+            ("<p>", "<p>"),
+            (" <b></b> ", "<b></b>"),
+            ("**<a href=\"x\">**", "<a href=\"x\">"),
+            ("<b>bold</b>", "bold"),
+            ("<br>", "\n"),
             ("a * b * c", "a * b * c"),
             ("**open", "**open"),
             ("link[^1]{:target=\"_blank\"}", "link"),

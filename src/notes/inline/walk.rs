@@ -3,10 +3,36 @@
 use super::Style;
 
 /// Calls `emit` with each piece of text and its style.
-pub(super) fn walk(markdown: &str, emit: impl FnMut(&str, Style)) {
+pub(super) fn walk(markdown: &str, mut emit: impl FnMut(&str, Style)) {
+    if let Some(tags) = only_tags(markdown) {
+        return emit(tags, Style::default());
+    }
     let mut walker =
         Walker { text: markdown, at: 0, kept: 0, style: Style::default(), open: [None; 8], emit };
     walker.run();
+}
+
+/// The text without blanks and emphasis around it, if tags are all there is of it: a note on HTML is about them.
+fn only_tags(text: &str) -> Option<&str> {
+    let tags = text.trim_matches(['*', '_', ' ']);
+    if !tags.starts_with('<') || !tags.ends_with('>') {
+        return None;
+    }
+    let mut rest = tags;
+    while let Some((tag, behind)) = rest.strip_prefix('<').and_then(|open| open.split_once('>')) {
+        let name = tag.trim_start_matches('/');
+        let told = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !tag.contains(['<', '@', '\n'])
+            && !tag.contains("://");
+        let shown = ["br", "hr", "img"]
+            .iter()
+            .any(|begin| name.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin)));
+        if !told || shown {
+            return None;
+        }
+        rest = behind.trim_start();
+    }
+    rest.is_empty().then_some(tags)
 }
 
 /// Markers that toggle a style.
