@@ -26,6 +26,9 @@ pub(crate) fn of(node: &Node<'_>) -> Option<Ask> {
 
 /// "A riddle went round: “How does the rope hold itself?”.": a statement that ends in what somebody asked.
 fn quotes(node: &Node<'_>) -> bool {
+    if says_what_is_asked(node.text) {
+        return true;
+    }
     if node.shape != Shape::Text || node.scan.words < 10 || !node.scan.colon.found() {
         return false;
     }
@@ -40,6 +43,33 @@ fn quotes(node: &Node<'_>) -> bool {
             && !words::asks(told)
             && !words::is_prompt(told)
     })
+}
+
+/// "Authorization is “may you do this?”": the question is what the statement says.
+fn says_what_is_asked(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ' ', '*', '_']);
+    let Some(asked) = text.strip_suffix(['"', '”', '»']).filter(|asked| asked.ends_with(['?', '？']))
+    else {
+        return false;
+    };
+    let Some((told, _)) = asked.rsplit_once(['"', '“', '«']) else { return false };
+    let verb = words::last_word(told.trim_end());
+    matches!(
+        verb,
+        "is" | "are"
+            | "means"
+            | "asks"
+            | "asked"
+            | "was"
+            | "ist"
+            | "heißt"
+            | "es"
+            | "significa"
+            | "est"
+            | "è"
+    ) && told.contains(' ')
+        && !words::asks(told)
+        && !words::is_prompt(told)
 }
 
 /// A question with its mark.

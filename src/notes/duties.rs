@@ -107,27 +107,31 @@ fn gives_points(text: &str) -> bool {
 /// "[When to use this knot]".
 pub(crate) fn is_template(text: &str) -> bool {
     const LEAST: usize = 4;
+    // whether the line is blank, and whether a name stands before the brackets
     let blank = |line: &str| {
-        let line = line.trim_end().trim_end_matches('.');
-        let inner = line.strip_suffix(']').and_then(|line| line.split_once('['));
-        inner.is_some_and(|(before, inner)| {
-            // a name, an index, an address stand before brackets of another kind
-            let led = before.trim_end().is_empty() || before.ends_with(' ') && before.len() < 40;
-            led && inner.len() > 3 && inner.starts_with(char::is_alphabetic) && !inner.contains(['[', ']'])
-        })
+        let line = line.trim().trim_end_matches('.');
+        let line = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line);
+        let (before, inner) = line.strip_suffix(']').and_then(|line| line.split_once('['))?;
+        let named = before.trim_end().trim_end_matches(['*', '_']).ends_with(':') && before.len() < 40;
+        let told = inner.len() > 3 && inner.starts_with(char::is_alphabetic) && !inner.contains(['[', ']']);
+        (told && (before.is_empty() || named)).then_some(named)
     };
     let ends = memchr::memmem::find_iter(text.as_bytes(), b"]\n").take(LEAST).count();
     if ends + usize::from(text.ends_with(']')) < LEAST {
         return false;
     }
-    let (mut all, mut left) = (0, 0);
+    let (mut all, mut left, mut named) = (0, 0, 0);
     for line in text.lines().filter(|line| {
         !line.trim().is_empty() && !line.starts_with(['#', '=', '-']) || line.starts_with("- ")
     }) {
         all += 1;
-        left += usize::from(blank(line));
+        if let Some(name) = blank(line) {
+            left += 1;
+            named += usize::from(name);
+        }
     }
-    left >= LEAST && left * 3 >= all * 2
+    // "Capital of Peru: [Lima]" alone hides an answer
+    left >= LEAST && left * 3 >= all * 2 && named < left
 }
 
 /// Takes away all of what is found in a template.

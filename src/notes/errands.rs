@@ -95,6 +95,10 @@ pub(crate) fn is_errand(cue: &str) -> bool {
     if first.len() > 24 {
         return false;
     }
+    if ["Don't forget to ", "Don’t forget to ", "Dont forget to "].iter().any(|begin| cue.starts_with(begin))
+    {
+        return true;
+    }
     let word = bare(first);
     let is = |name: &str| word.eq_ignore_ascii_case(name);
     if is("next") && NEXT.knows(rest)
@@ -109,17 +113,60 @@ pub(crate) fn is_errand(cue: &str) -> bool {
         {
             true
         }
-        _ if DUTIES.knows(word) => {
-            rest.split(' ').count() <= 3 || DAYS_OF_OURS.knows(word) && US.knows(split_word(rest).0)
-        }
+        _ if DUTIES.knows(word) => rest.split(' ').count() <= 3 || DAYS_OF_OURS.knows(word) && did(rest),
         _ => false,
     }
 }
 
+/// Whether the text names a piece of work of a course: "test on knots", "praca klasowa z Lalki".
+pub(crate) fn is_due(text: &str) -> bool {
+    text.split([' ', ',', '(']).take(6).any(|word| DUE.knows(word))
+}
+
+static DUE: Lexicon = Lexicon::new(&[
+    "test",
+    "tests",
+    "quiz",
+    "exam",
+    "exams",
+    "essay",
+    "deadline",
+    "presentation",
+    "midterm",
+    "final",
+    "homework",
+    "assignment",
+    "klausur",
+    "prüfung",
+    "abgabe",
+    "referat",
+    "sprawdzian",
+    "kartkówka",
+    "praca",
+    "egzamin",
+    "contrôle",
+    "examen",
+    "devoir",
+    "verifica",
+    "esame",
+    "compito",
+    "prova",
+    "entrega",
+]);
+
 /// Days of a log, before what was done on them: "Yesterday we were asked to build a boat:".
 static DAYS_OF_OURS: Lexicon =
     Lexicon::new(&["today", "yesterday", "tonight", "tomorrow", "heute", "morgen", "hoy", "oggi"]);
-static US: Lexicon = Lexicon::new(&["we", "i", "wir", "ich", "abbiamo", "vamos", "hemos", "fuimos"]);
+static DID: Lexicon = Lexicon::new(&[
+    "were", "was", "went", "did", "built", "had", "worked", "met", "got", "made", "started", "finished",
+    "haben", "sind", "hemos", "abbiamo", "siamo",
+]);
+
+/// "we were asked to …", but not "we know three kinds of rock".
+fn did(rest: &str) -> bool {
+    let (who, what) = split_word(rest);
+    matches!(who, "we" | "We" | "I" | "wir" | "ich" | "noi") && DID.knows(split_word(what).0)
+}
 
 /// Whether the text tells what its author did or thinks.
 pub(crate) fn is_diary(text: &str) -> bool {
@@ -210,13 +257,15 @@ pub(crate) fn labels_question(cue: &str, rest: &str) -> bool {
     let named = ["question", "frage", "pregunta", "domanda", "pergunta"]
         .iter()
         .any(|name| last.eq_ignore_ascii_case(name));
-    named && rest.contains('?')
+    let asked = rest.split_once('?').is_some_and(|(asked, _)| !asked.contains(['"', '“', '„', '«']));
+    named && asked && super::words::opens_question(rest)
 }
 
 /// Whether the cue says who does an exercise with whom: "In threes", "Each team".
 pub(crate) fn groups(cue: &str) -> bool {
     // "Game in pairs"
-    let of = cue.rfind(" in ").filter(|at| (1..20).contains(at)).map(|at| &cue[at + 1..]);
+    let (first, of) = split_word(cue);
+    let of = Some(of).filter(|of| of.starts_with("in ") && PLAYING.knows(first));
     counts_people(cue)
         || GROUPS.knows(cue)
         || of.is_some_and(|of| GROUPS.knows(of))
@@ -225,6 +274,21 @@ pub(crate) fn groups(cue: &str) -> bool {
                 .iter()
                 .any(|each| cue.strip_prefix(each).is_some_and(|who| PEOPLE.knows(who)))
 }
+
+static PLAYING: Lexicon = Lexicon::new(&[
+    "game",
+    "games",
+    "work",
+    "practice",
+    "practise",
+    "exercise",
+    "drill",
+    "play",
+    "task",
+    "activity",
+    "talk",
+    "discussion",
+]);
 
 /// "3 people", "*2 personas*": how many have to do what stands below.
 fn counts_people(cue: &str) -> bool {

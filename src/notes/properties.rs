@@ -214,6 +214,24 @@ const PIECES: &[&str] = &[
     "é\na thing that it is\n\n",
     "Give examples.",
     "[Top](#top)",
+    "：",
+    " are：é, b and c.",
+    "- **.",
+    "- **é**.\n  ",
+    "- [**é**](é)。\n",
+    "\n==== Question ====\n",
+    "\n==== Answer ====\n",
+    "___é___",
+    "\n-É",
+    "4 é\n\n- ",
+    "\n| # | é |\n|---|---|\n| 1 | é. |\n",
+    "[é]\n",
+    " has the following form:\n\n$$",
+    " is defined as:\n\n",
+    "How the é:\n\n",
+    "scale 1 → 10",
+    "1. d-é\n",
+    "\n## [⬆](#é) <a name='é'>é</a>\n",
 ];
 
 fn note() -> impl Strategy<Value = String> {
@@ -328,6 +346,8 @@ fn deep_and_long_inputs_end() {
         "```{glossary}\nfid\n  a cone\n".repeat(30_000),
         "$$\n".repeat(9999),
         "| a\n".repeat(20_000),
+        "1. **a:**\n   - **b:** \"c\"\n".repeat(20_000),
+        "==== Question ====\na\n==== Answer ====\n---\n".repeat(20_000),
         "# a\n\n".to_owned() + &"b\n\n---\n\n".repeat(20_000),
     ] {
         holds(text.as_bytes());

@@ -290,6 +290,7 @@ impl<'a, 's> Sheet<'a, 's> {
                 Shape::Text | Shape::Item { .. } => {
                     all += 1;
                     if words::is_link_only(node.text, node.scan.prose, node.scan.link)
+                        || node.scan.link && words::sends_reading(node.text)
                         || node.scan.words == 1 && node.text.contains('@') && errands::is_path(node.text)
                         || node.shape.is_item() && node.scan.words <= 4 && words::sends_elsewhere(node.text)
                     {

@@ -131,7 +131,9 @@ pub(crate) fn named_option(text: &str) -> Option<char> {
     let letter = letters.next().filter(char::is_ascii_alphabetic)?;
     let rest = letters.as_str();
     let dashed = || matches!(letter, 'a'..='l' | 'A'..='L') && rest.trim_start().starts_with(['-', '–']);
-    if rest.is_empty() || dashed() { Some(letter) } else { choice::option_letter(text) }
+    // "A 〇"
+    let ticked = || rest.starts_with(' ') && !rest.contains(char::is_alphanumeric);
+    if rest.is_empty() || dashed() || ticked() { Some(letter) } else { choice::option_letter(text) }
 }
 
 /// Makes the card one of options, with the one that the key names as the right one.

@@ -89,7 +89,7 @@ pub(super) static LABELS: Lexicon = Lexicon::new(&[
     "więc", "zatem", "поэтому", "итак", "значит", "因此", "所以", "つまり",
     "takeaway", "takeaways", "opinion", "comment", "comments", "thoughts", "expected output",
     "expected result", "expected", "obs", "nb", "hobby", "hobbies", "mood", "weather", "word bank", "serves", "servings", "prep time", "cook time", "contact", "office hours", "prerequisites",
-    "agenda", "attendees", "participants", "place", "room", "bring", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
+    "agenda", "attendees", "participants", "place", "room", "isbn", "publisher", "rating", "ejemplo", "por ejemplo", "nota", "fuente", "exemple",
 ]);
 
 /// The same in other languages.
@@ -164,8 +164,8 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
 /// The same in more languages.
 #[rustfmt::skip]
 pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
-    "progress", "ablauf", "tagesordnung", "ordre du jour", "orden del día", "ordine del giorno", "learning materials", "study materials",
-    "original contributors", "contribuintes", "contribuintes originais", "contribuidores", "licença", "licencia", "licenza", "lizenz", "eredeti közreműködők",
+    "tagesordnung", "ordre du jour", "orden del día", "ordine del giorno", "learning materials", "study materials",
+    "original contributors", "contribuintes", "contribuintes originais", "contribuidores", "eredeti közreműködők",
     "avisos", "avisi", "annonces", "ankündigungen", "hinweise zum kurs", "ogłoszenia", "объявления", "お知らせ", "公告", "공지",
     "tartalomjegyzék", "irodalom", "linkit", "viitteet", "referenties", "verwijzingen", "içindekiler",
     "kaynaklar", "kaynakça", "bağlantılar", "cuprins", "surse", "referințe", "legături", "зміст", "джерела", "посилання",

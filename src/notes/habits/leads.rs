@@ -17,8 +17,8 @@ fn leads() {
         ),
         ("# Tides\n\nIt can be summed up as:\n\nThe tide that rises most, at full and new moon.\n", &[]),
         (
-            "### Hemp\n\nThis is the oldest rope. We had it when I was young, and some still do.\n\nUpsides:\n\n    It holds a knot well.\n",
-            &["Upsides => It holds a knot well."],
+            "### Hemp\n\nThis is the oldest rope. We had it when I was young, and some still do.\n\nPros:\n\n    It holds a knot well.\n",
+            &["Pros => It holds a knot well."],
         ),
         ("Run it:\n\n    reef --all\n", &[]),
         (

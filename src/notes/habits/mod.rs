@@ -10,6 +10,7 @@ mod few;
 mod forms;
 mod found;
 mod headings;
+mod keeps;
 mod kept;
 mod leads;
 mod likeness;

@@ -73,13 +73,15 @@ impl<'a> Blocks<'a> {
     /// "-sheet" beside "-halyard" or below "- boom": an entry whose marker lacks its blank.
     pub(super) fn glued(&self, text: &'a str, at: Place, nodes: &[Node<'a>]) -> Option<Marker<'a>> {
         let entry = without_blank(text)?;
-        let above = self.open.iter().any(|open| {
-            matches!(open.kind, Container::Item { .. })
-                && nodes.get(open.node as usize).is_some_and(|node| {
-                    matches!(node.shape, Shape::Item { mark: b'-', .. })
-                        && usize::from(node.indent) == at.indent
-                })
-        });
+        let beside = |node: &Node<'_>| {
+            matches!(node.shape, Shape::Item { mark: b'-', .. }) && usize::from(node.indent) == at.indent
+        };
+        // below an entry with entries of its own, "-18 °C" goes on with the last of them
+        let inside = || {
+            let entries = self.open.iter().filter_map(|open| nodes.get(open.node as usize));
+            entry.starts_with(char::is_uppercase) && entries.into_iter().any(beside)
+        };
+        let above = nodes.last().is_some_and(beside) || inside();
         let below = || self.lines.peek().and_then(|next| without_blank(indentation(next).1)).is_some();
         (above && !self.gap || below()).then_some(Marker {
             number: 0,

@@ -26,7 +26,7 @@ const MOST: usize = 2000;
 #[rustfmt::skip]
 static ANSWERS: Lexicon = Lexicon::new(&[
     "answers", "correct answers", "right answers", "the answers", "answer key", "answers key", "solutions", "solution key", "key", "respuestas", "soluciones", "réponses", "corrigé", "solutions",
-    "antworten", "lösungen", "risposte", "soluzioni", "respostas", "gabarito", "ответы", "odpowiedzi", "答案", "解答", "정답", "الأجوبة",
+    "antworten", "lösungen", "risposte", "soluzioni", "respostas", "gabarito", "ответы", "odpowiedzi", "答案", "解答", "回答", "정답", "الأجوبة",
 ]);
 
 /// Whether the heading stands over a list of answers.

@@ -50,7 +50,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.skip(here.line, here.text, "advice, not a term");
         return false;
     }
-    if bold > 0 && parted && super::term_line::tells_of_note(sheet, at) {
+    let head = || at < 6 && (sheet.title || sheet.heading.is_none());
+    if bold > 0 && parted && head() && super::term_line::tells_of_note(sheet, at) {
         return false;
     }
     if bold > 0 && errands::is_step(here.text) && among_steps(sheet, at) {
@@ -79,7 +80,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
     // "**Osmosis**- the passage of …"
-    let rest = [". ", "。", "- ", "– "].iter().find_map(|stop| rest.strip_prefix(stop)).unwrap_or(rest);
+    let dashed = ["- ", "– "].iter().find_map(|dash| rest.strip_prefix(dash)).filter(|_| bold > 0);
+    let rest = [". ", "。"].iter().find_map(|stop| rest.strip_prefix(stop)).unwrap_or(rest);
+    let rest = dashed.unwrap_or(rest);
     // "`reef 2` # makes the sail smaller"
     let rest = if bold == 0 { rest.trim_start_matches(['#', ' ']) } else { rest };
     let begins = here.shape.is_item()
@@ -101,7 +104,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let row = here.text[end..].trim_start().starts_with([',', '、', '/'])
         && rest.starts_with("**")
         && !words::has_copula(rest);
-    if bold > 0 && (goes_on(rest) || rest.starts_with('|') || row) {
+    if bold > 0 && (dashed.is_none() && goes_on(rest) || rest.starts_with('|') || row) {
         return false;
     }
     // "`head` は …", "`head` was called …" tell of it
@@ -113,6 +116,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || count == 0
         || count > 7
         || !(words::at_least(rest, if bold == 0 && sheet.votes.code >= 3 { 2 } else { 3 })
+            || dashed.is_some()
             || is_code(rest)
             || bold > 0 && rest.starts_with('(') && !rest.ends_with(')') && words::at_least(rest, 2)
             || code > 0 && words::at_least(rest, 1) && among_codes(sheet, at))

@@ -203,19 +203,37 @@ fn open_nodes<'a>(sheets: &[Sheet<'a, '_>], finds: &mut [Finds<'a>]) -> Vec<Spot
 /// Times after which a cue is somebody who speaks, not something to define.
 const OFTEN: usize = 3;
 
-/// "**Ann:** …", "**Ben:** …", "**Ann:** …": a conversation, in which the same cue comes again and again. Below several
-/// entries it is a property of each.
+/// "**Ann:** …", "**Ben:** …", "**Ann:** …": a conversation, in which the same cue comes again and again. What comes once
+/// below each of several entries is a property of theirs, unless they quote more than one.
 fn without_speakers(sheet: &Sheet<'_, '_>, out: &mut Finds<'_>) {
     let spoken = |card: &Candidate<'_>| card.rule == term_line::RULE.name;
     let parent = |card: &Candidate<'_>| sheet.node(card.node as usize).map_or(NONE, |node| node.parent);
-    let mut cues: Vec<(&str, u32)> =
-        out.cards.iter().filter(|card| spoken(card)).map(|card| (card.cue, parent(card))).collect();
-    cues.sort_unstable();
-    let often = |cue: &str| {
-        let first = cues.partition_point(|other| other.0 < cue);
-        let times = cues[first..].chunk_by(|one, other| one == other).take_while(|same| same[0].0 == cue);
-        times.map(<[_]>::len).max() >= Some(OFTEN)
+    let quotes = |card: &Candidate<'_>| card.rest.starts_with(['"', '“', '«', '„']);
+    // entries below which more than one line quotes
+    let mut quoting: Vec<u32> =
+        out.cards.iter().filter(|card| spoken(card) && quotes(card)).map(parent).collect();
+    quoting.sort_unstable();
+    let talks = |parent: u32| {
+        let first = quoting.partition_point(|&other| other < parent);
+        quoting.get(first + 1) == Some(&parent)
     };
+    let mut cues: Vec<(&str, u32, bool)> = out
+        .cards
+        .iter()
+        .filter(|card| spoken(card))
+        .map(|card| (card.cue, parent(card), quotes(card)))
+        .collect();
+    cues.sort_unstable();
+    let names: Vec<&str> = cues
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|same| {
+            let below_one = || same.chunk_by(|one, other| one.1 == other.1).any(|same| same.len() >= OFTEN);
+            same.len() >= OFTEN
+                && (below_one() || same.iter().any(|&(_, parent, quotes)| quotes && talks(parent)))
+        })
+        .map(|same| same[0].0)
+        .collect();
+    let often = |cue: &str| names.binary_search(&cue).is_ok();
     let speaker = |card: &Candidate<'_>| spoken(card) && often(card.cue) && !words::is_generic(card.cue);
     if out.cards.iter().any(speaker) {
         let said = |card: &Candidate<'_>| card.cue.starts_with("**") && card.cue.contains(":**");

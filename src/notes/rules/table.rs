@@ -82,7 +82,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
-    if counts_off(&rows)
+    if counts_off(head.as_ref(), &rows)
         && let Some(heading) = sheet.heading.filter(|_| !sheet.title && at == 0)
     {
         let back: Vec<&str> = rows.iter().map(|row| row.cells[1]).collect();
@@ -106,7 +106,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         let Some(cue) = row.cells.get(column).map(|cell| words::cue(cell)) else { continue };
         let back = answer(head.as_ref(), row, column);
         let told = back.chars().any(char::is_alphanumeric) && !words::is_placeholder(&back);
-        if cue.is_empty() || !cue.chars().any(char::is_alphanumeric) {
+        // "`..`" is a cue, "-" none
+        if cue.is_empty()
+            || !(cue.chars().any(char::is_alphanumeric) || cue.len() > 2 && cue.starts_with('`'))
+        {
             continue;
         }
         if !told {
@@ -117,22 +120,61 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
     }
 }
 
-/// "| 1 | Keep a lookout |" and more of them, counted from one: a list of what the heading above it names.
-fn counts_off(rows: &[Row<'_>]) -> bool {
+/// "| # | Rule |" over "| 1 | Keep a lookout all around. |" and more sentences: a list of what the heading above it names.
+fn counts_off(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> bool {
+    let number = head
+        .and_then(|head| head.cells.first())
+        .is_none_or(|first| matches!(*first, "" | "#" | "No." | "Nr."));
     let counted = |(at, row): (usize, &Row<'_>)| row.cells.len() == 2 && row.cells[0].parse() == Ok(at + 1);
-    rows.len() > 2 && rows.iter().enumerate().all(counted)
+    let told = |row: &&Row<'_>| row.cells[1].ends_with('.') || words::at_least(row.cells[1], 5);
+    number
+        && rows.len() > 2
+        && rows.iter().enumerate().all(counted)
+        && rows.iter().filter(told).count() * 2 > rows.len()
 }
 
-/// "| Week | Session 1 | Session 2 |" over numbered weeks.
+/// "| Week | Session 1 | Reading |" over numbered weeks, or "| Week | Topic |" over links: the plan of a course.
 fn plans_weeks(head: &Row<'_>, rows: &[Row<'_>]) -> bool {
-    let week = head.cells.first().is_some_and(|first| WEEKS.knows(words::bare(words::cue(first))));
+    let is = |cell: &str, words: &Lexicon| {
+        words.knows(words::bare(words::cue(cell)).trim_end_matches(|c: char| c.is_ascii_digit()).trim_end())
+    };
+    let week = head.cells.first().is_some_and(|first| is(first, &WEEKS));
     let counts = |row: &Row<'_>| {
         row.cells
             .first()
             .is_some_and(|first| first.is_empty() || first.contains(|c: char| c.is_ascii_digit()))
     };
-    week && rows.len() > 1 && rows.iter().all(counts)
+    let taught = head.cells.iter().skip(1).any(|cell| is(cell, &OF_WEEKS))
+        || rows.iter().any(|row| row.cells.iter().any(|cell| cell.contains("](")));
+    week && taught && rows.len() > 1 && rows.iter().all(counts)
 }
+
+/// Heads of what a course does in a week.
+static OF_WEEKS: Lexicon = Lexicon::new(&[
+    "session",
+    "lecture",
+    "lectures",
+    "class",
+    "reading",
+    "readings",
+    "due",
+    "assignment",
+    "assignments",
+    "homework",
+    "lab",
+    "labs",
+    "quiz",
+    "assessment",
+    "tutorial",
+    "topic",
+    "topics",
+    "thema",
+    "themen",
+    "tema",
+    "temas",
+    "thème",
+    "argomento",
+]);
 
 static WEEKS: Lexicon = Lexicon::new(&["week", "wk", "woche", "semana", "semaine", "settimana", "tydzień"]);
 

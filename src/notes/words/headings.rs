@@ -18,7 +18,8 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         || OF_COURSES.knows(text)
         // "Fixed ratio schedule" is a term
         || PLANS.knows(last_word(text)) && text.split(' ').count() <= 2
-        || TIMETABLES.knows(split_word(text).0)
+        || is_timetable(text)
+        || NOTICES.knows(last_word(text)) && OF_A_CLASS.knows(split_word(text).0)
         || more_of_a_frame(text)
         || is_wish_list(text)
         || matches!(text.as_bytes().first(), Some(b'F' | b'f' | b'R' | b'r' | b'T' | b't' | b'S' | b's'))
@@ -202,19 +203,15 @@ static MORE: Lexicon = Lexicon::new(&[
 ]);
 
 /// Last words of headings over plans ("Assessment calendar").
-static PLANS: Lexicon = Lexicon::new(&[
-    "calendar",
-    "schedule",
-    "timetable",
-    "syllabus",
-    "checklist",
-    "agenda",
-    "outline",
-    "notices",
-    "announcements",
-]);
+static PLANS: Lexicon =
+    Lexicon::new(&["calendar", "schedule", "timetable", "syllabus", "checklist", "agenda", "outline"]);
 
-/// Words of other languages for a plan, which begin a heading.
+/// "Harmonogram", "Harmonogram pracy na lekcji", "Calendrier du cours": a plan, by the first word of the heading.
+fn is_timetable(text: &str) -> bool {
+    let (first, rest) = split_word(text);
+    TIMETABLES.knows(first) && (rest.is_empty() || rest.split(' ').take(3).any(|word| OF_COURSE.knows(word)))
+}
+
 static TIMETABLES: Lexicon = Lexicon::new(&[
     "harmonogram",
     "cronograma",
@@ -223,6 +220,29 @@ static TIMETABLES: Lexicon = Lexicon::new(&[
     "terminplan",
     "kalendarz",
     "calendrier",
+]);
+
+static OF_COURSE: Lexicon = Lexicon::new(&[
+    "kursu",
+    "zajęć",
+    "pracy",
+    "lekcji",
+    "cours",
+    "semestre",
+    "semestru",
+    "clases",
+    "clase",
+    "curso",
+    "aulas",
+    "lezioni",
+    "examens",
+    "exámenes",
+]);
+
+/// "Parish notices", "Class announcements": what a teacher or a club has to say, not "Legal notices".
+static NOTICES: Lexicon = Lexicon::new(&["notices", "announcements"]);
+static OF_A_CLASS: Lexicon = Lexicon::new(&[
+    "parish", "class", "course", "weekly", "daily", "club", "team", "general", "quick", "some",
 ]);
 
 /// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.

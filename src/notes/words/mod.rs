@@ -42,8 +42,8 @@ pub(crate) use sides::{
     labelled_term, names_answer, numbers_question,
 };
 pub(crate) use stubs::{
-    is_link_only, is_nod, is_placeholder, is_reveal, is_titled_link, is_way_back, is_wiki_links, shrugs,
-    tells_writer,
+    assigns, is_link_only, is_nod, is_placeholder, is_reveal, is_titled_link, is_way_back, is_wiki_links,
+    sends_reading, shrugs, tells_writer,
 };
 
 use super::lexicon::Lower;

@@ -65,14 +65,13 @@ fn is_stub(text: &str) -> bool {
 fn is_scale(text: &str) -> bool {
     let rest =
         ["scale ", "Scale ", "scale of ", "Scale of "].iter().find_map(|scale| text.strip_prefix(scale));
-    rest.is_some_and(|rest| {
-        rest.starts_with(['0', '1']) && rest.len() <= 12 && !rest.contains(char::is_alphabetic)
-    })
+    let ends = rest.and_then(|rest| rest.split_once(['→', '➔']).or_else(|| rest.split_once("->")));
+    let number = |end: &str| (1..=3).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_digit());
+    ends.is_some_and(|(from, to)| number(from.trim()) && number(to.trim()))
 }
 
 /// Words before what has still to be written.
-const TO_DO: [&str; 8] =
-    ["Da fare ", "da fare ", "Da finire ", "da finire ", "TODO ", "À faire ", "Por hacer ", "A fazer "];
+const TO_DO: [&str; 6] = ["Da fare ", "Da finire ", "TODO ", "À faire ", "Por hacer ", "A fazer "];
 
 /// Last words of [`STUBS`].
 #[rustfmt::skip]
@@ -116,6 +115,12 @@ static ORDERS: Lexicon = Lexicon::new(&[
     "mix", "write", "fill", "create", "answer", "type", "replace", "insert", "delete", "use", "please", "your", "enter", "add",
 ]);
 
+/// Whether the text tells somebody what to hand in: "Provide a link to your work", "Describe how you worked".
+pub(crate) fn assigns(text: &str) -> bool {
+    ["Provide ", "Share ", "Describe ", "Discuss "].iter().any(|verb| text.starts_with(verb))
+        && [" you ", " your "].iter().any(|you| text.contains(you))
+}
+
 /// Whether the text only says that its writer knows: "yep", "got it".
 pub(crate) fn is_nod(text: &str) -> bool {
     text.len() <= 20 && NODS.knows(bare(text).trim_end_matches('.'))
@@ -146,10 +151,6 @@ static SHRUGS: Phrases = Phrases::new(&[
     "weiß nicht",
     "je ne sais pas",
     "non lo so",
-    "chi lo sa",
-    "quién sabe",
-    "wer weiß",
-    "qui sait",
     "não sei",
     "不知道",
     "je sèche",
@@ -215,6 +216,13 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
     let added = if text.ends_with('}') { text.rfind("){:").map_or(0, |at| text.len() - at) } else { 0 };
     usize::from(prose) <= 3 + added
         || (usize::from(prose) <= 24 && text.len() > 3 * usize::from(prose)) && !text.contains("**")
+}
+
+/// "Watch [Splices](s.mp4). (10 minutes)": what is to be read or watched, whatever is said of it behind the link.
+pub(crate) fn sends_reading(text: &str) -> bool {
+    const VERBS: [&str; 8] =
+        ["Read [", "Watch [", "Skim [", "Listen to [", "Assess [", "Review [", "Check out [", "Take ["];
+    VERBS.iter().any(|verb| text.starts_with(verb))
 }
 
 /// "git clone https://…": a command that an address belongs to.

@@ -30,19 +30,32 @@ pub(super) fn find(lines: &[Line<'_>], claims: &mut Claims) {
         }
         let Some((back, _)) = banners.next_if(|(_, part)| *part == Part::Back) else { continue };
         let end = banners.peek().map_or(lines.len(), |(end, _)| *end);
-        // a line of dashes parts the card from what its program keeps about it
-        let rule = lines[back..end].iter().position(|line| is_rule(line.text) && !line.code);
-        let end = rule.map_or(end, |len| back + len);
+        let end = before_state(lines, back, end);
         take(&lines[front..end], back - front, claims);
     }
 }
 
+/// Where the answer ends if a line of dashes and what a program keeps about the card follow it: "DECK INFO".
+fn before_state(lines: &[Line<'_>], back: usize, end: usize) -> usize {
+    let state = |at: &usize| {
+        let next = lines[at + 1..end].iter().find(|line| !line.text.is_empty());
+        is_rule(lines[*at].text)
+            && !lines[*at].code
+            && next.is_none_or(|next| {
+                let name = next.text.split(':').next().unwrap_or_default();
+                name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ')
+            })
+    };
+    (back..end).find(state).unwrap_or(end)
+}
+
 /// The part that a line of signs names.
 fn part(text: &str) -> Option<Part> {
-    if !text.starts_with("===") || !is_labelled_break(text) {
+    if !text.starts_with("====") || !is_labelled_break(text) {
         return None;
     }
-    let name = text.trim_matches(['=', ' ']);
+    // "==== Question 3 ===="
+    let name = text.trim_matches(|c: char| matches!(c, '=' | ' ' | '#') || c.is_ascii_digit());
     let is = |names: [&str; 2]| names.iter().any(|each| name.eq_ignore_ascii_case(each));
     Some(match () {
         () if is(["question", "front"]) => Part::Front,
@@ -96,6 +109,8 @@ mod tests {
         }
         let cut = "==== Question ====\nebb\n==== Answer ====\nto sea\n\n---\n\nTARGET DECK: Sea\n";
         assert_eq!(found(cut), ["ebb => to sea"]);
+        let parted = "==== Question ====\nebb\n==== Answer ====\nto sea\n\n---\n\nand back\n";
+        assert_eq!(found(parted), ["ebb => to sea\n\n---\n\nand back"]);
         let two =
             "==== Front ====\nebb\n==== Back ====\nto sea\n==== Front ====\nflood\n==== Back ====\nto land\n";
         assert_eq!(found(two), ["ebb => to sea", "flood => to land"]);

@@ -218,10 +218,17 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
         return None;
     }
     // "(FE80::/10)", "2001:DB8:2::1"
-    let host = || left.rsplit([' ', '(', '`']).next().unwrap_or_default();
-    let address =
-        || host().contains(':') && host().bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':');
-    if back.starts_with(['/', ')', ']']) || mark == "::" && address() {
+    let host = left.rsplit([' ', '(', '`']).next().unwrap_or_default();
+    let hex = host.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':');
+    let mixed =
+        host.contains(|c: char| c.is_ascii_digit()) && host.contains(|c: char| c.is_ascii_alphabetic());
+    let open = left.matches('(').count() > left.matches(')').count();
+    if mark == "::"
+        && !host.is_empty()
+        && hex
+        && (host.matches(':').count() >= 2 || mixed && !back.starts_with(' '))
+        || open && back.starts_with(['/', ')'])
+    {
         return None;
     }
     let spaced = front.ends_with(' ') || back.starts_with(' ');

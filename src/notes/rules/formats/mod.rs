@@ -111,6 +111,9 @@ pub(crate) fn find(note: Lines<'_>, after: u32, off: &[String]) -> Claims {
     if signs.tag_links {
         tagged::links(&lines, &mut claims);
     }
+    if on(&banners::RULE) && signs.banners {
+        banners::find(&lines, &mut claims);
+    }
     if claims.cards.is_empty()
         && signs.halves
         && on(&front_back::BREAK)
@@ -120,9 +123,6 @@ pub(crate) fn find(note: Lines<'_>, after: u32, off: &[String]) -> Claims {
     }
     if on(&front_back::RULE) && signs.sides {
         front_back::find(&lines, &mut claims);
-    }
-    if on(&banners::RULE) && signs.banners {
-        banners::find(&lines, &mut claims);
     }
     if on(&blocks::RULE) && signs.blocks {
         blocks::find(&lines, &mut claims);

@@ -4,11 +4,12 @@ use super::aside::only_asks;
 use super::counts_part;
 use crate::notes::ask;
 use crate::notes::errands;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::overlap;
 use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::read::signs::DIGITS;
-use crate::notes::rules::{question, term_line};
-use crate::notes::sheet::Sheet;
+use crate::notes::rules::{question, table, term_line};
+use crate::notes::sheet::{Finds, Sheet};
 use crate::notes::words;
 
 /// "## Factors:" announces the list that it stands over, and nothing behind it.
@@ -58,16 +59,38 @@ pub(super) fn before_terms(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> usize
     if terms.take(3).count() == 3 && sheet.node(end).is_some_and(opens) { end } else { to }
 }
 
-/// "The way between two ports." over a table of ways: where the sentence ends that says what it is.
-pub(super) fn before_table(sheet: &Sheet<'_, '_>, to: usize) -> usize {
+/// "The way between two ports." over a table whose rows are cards: where the sentence ends that says what it is.
+pub(super) fn before_table(sheet: &Sheet<'_, '_>, out: &Finds<'_>, to: usize) -> usize {
     let [first, second, ..] = sheet.nodes else { return to };
     let told = first.shape == Shape::Text
         && first.scan.words >= 4
         && first.text.ends_with('.')
         && !first.text.contains(". ")
-        && !words::speaks_of_itself(first.text);
-    if told && second.shape == Shape::Table && second.gap && to > 1 { 1 } else { to }
+        && !words::speaks_of_itself(first.text)
+        && !first.text.split([' ', ',', '.']).any(|word| SHOWING.knows(word));
+    let rows =
+        || out.cards.iter().filter(|card| card.rule == table::RULE.name && card.node == 1).take(2).count();
+    if told && second.shape == Shape::Table && second.gap && to > 1 && rows() == 2 { 1 } else { to }
 }
+
+/// Words of a sentence that leads to a table.
+static SHOWING: Lexicon = Lexicon::new(&[
+    "table",
+    "below",
+    "here",
+    "these",
+    "this",
+    "following",
+    "we",
+    "tabelle",
+    "tabla",
+    "tableau",
+    "tabella",
+    "tabela",
+    "folgende",
+    "hier",
+    "diese",
+]);
 
 /// How a question begins that asks what one thing is.
 const DEFINES: [&str; 8] =

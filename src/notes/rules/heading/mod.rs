@@ -46,6 +46,17 @@ static WHEN: Lexicon = Lexicon::new(&[
     "wanneer", "kiedy", "dlaczego",
 ]);
 
+/// "When to take a reef", not "When we meet next".
+fn gives_occasion(cue: &str) -> bool {
+    let (first, rest) = words::split_word(cue);
+    let second = words::split_word(rest).0;
+    WHEN.knows(first) && !US.knows(second)
+}
+
+static US: Lexicon = Lexicon::new(&[
+    "we", "i", "you", "he", "she", "they", "it", "wir", "ich", "du", "nous", "je", "on", "noi", "io",
+]);
+
 /// Words beyond which a section is an essay, not an answer.
 const LONGEST: usize = 260;
 
@@ -61,15 +72,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     }
     let whole = words::cue(heading.text);
     // "### Q1" over the question that it counts
-    // "## Rigging: @ann, @ben" says who has to do what stands below
-    let handed = || {
-        let who = whole.split_once(" @").map(|(_, who)| who).filter(|_| whole.contains(':'));
-        who.is_some_and(|who| {
-            who.split([' ', ',']).skip(1).all(|name| name.is_empty() || name.starts_with('@'))
-        })
-    };
-    let numbered = || !whole.contains(char::is_alphabetic) && whole.ends_with(['.', ')', '?']);
-    if whole.is_empty() || sheet.counted || numbered() || handed() {
+    // "### 7."
+    let digits = whole.trim_matches(['(', ')', '.']);
+    let numbered = digits.len() < whole.len()
+        && (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || sheet.counted || numbered {
         return;
     }
     // "Question: design" names a thing
@@ -79,7 +87,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let asked = !defined
         && (ask::question(&heading.scan) == Some(Ask::Whole)
             || words::asks(cue)
-            || heading.scan.words >= 4 && WHEN.knows(words::split_word(cue).0)
+            || heading.scan.words >= 4 && gives_occasion(cue)
             || heading.scan.words >= 6
                 && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
             || then_tells(&heading)
@@ -99,7 +107,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         false => example_at(sheet),
     };
     let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
-    let to = if asked { before_terms(sheet, cue, to) } else { before_table(sheet, to) };
+    let to = if asked { before_terms(sheet, cue, to) } else { before_table(sheet, out, to) };
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(
             heading.line,
@@ -133,7 +141,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
             && entries.peek().is_some()
             && entries.all(|entry| named_option(entry.text).is_some())
     };
-    if (words::is_shelf(cue) && !asked) || key() || super::lead_in::is_divider(sheet, cue, 0) {
+    if (words::is_shelf(cue) && !asked && !says_itself(sheet, cue))
+        || key()
+        || super::lead_in::is_divider(sheet, cue, 0)
+    {
         return;
     }
     if sheet.names_part && !says_itself(sheet, cue) {
@@ -143,7 +154,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     // "## Read" over links, one of them with a word about it
     let to_read = matches!(cue, "Read" | "Watch" | "Skim" | "Listen")
         && sheet.nodes.first().is_some_and(|first| first.scan.link);
-    if to_read || sheet.only_links(from, to) || !asked && only_pages(sheet, from, to) {
+    if to_read || sheet.only_links(from, to) || !asked && only_pages(sheet, cue, from, to) {
         out.skip(heading.line, cue, "the list below holds only links");
         return;
     }
@@ -421,17 +432,30 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         && !(digits && (is_date(cue) || dates::counts_lesson(cue) || dates::is_month(cue)))
 }
 
-/// "## Connections" over entries that are links to pages and nothing else: to pages in folders, or to a single one. What
-/// only names its pages may well be a list of things.
-fn only_pages(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
+/// "## Connections" over entries that are links to pages and nothing else.
+fn only_pages(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usize) -> bool {
     let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break);
-    let told: Vec<&Node<'_>> = sheet.nodes[from..to].iter().filter(told).take(aside::MANY).collect();
-    let page = |node: &&Node<'_>| {
-        let placed = told.len() == 1 || node.text.contains('/');
-        placed && node.shape.is_item() && node.text.starts_with("[[") && words::is_wiki_links(node.text)
+    let page = |node: &Node<'_>| {
+        node.shape.is_item() && node.text.starts_with("[[") && words::is_wiki_links(node.text)
     };
-    !told.is_empty() && told.iter().all(page)
+    PAGES.knows(words::bare(cue)) && sheet.nodes[from..to].iter().filter(told).all(page)
 }
+
+/// Headings over links to other pages.
+static PAGES: Lexicon = Lexicon::new(&[
+    "connections",
+    "connected",
+    "connected notes",
+    "linked",
+    "linked notes",
+    "mentions",
+    "pages",
+    "next",
+    "previous",
+    "verbindungen",
+    "conexiones",
+    "connexions",
+]);
 
 /// Whether one line in another script is all that stands below the heading, and no longer than its translation would be.
 fn is_translated(sheet: &Sheet<'_, '_>, cue: &str) -> bool {

@@ -75,7 +75,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && (names_line(sheet, at)
             || (!next.gap
                 && (short_lines(sheet, at) || (here.gap || at == 0) && names_sentence(here, next)))
-            || next.gap && next.indent >= here.indent + 4 && here.scan.words <= 3 && is_told(next)
+            || next.gap
+                && next.indent >= here.indent + 4
+                && words::is_generic(words::cue(here.text))
+                && !words::is_example(words::cue(here.text))
+                && is_told(next)
             || next.gap && says_next(here, next)
             || enumerated(sheet, sheet.behind(at)).is_some()
             || !next.gap && !words::is_told(here.text) && words::counts_off(here.text, next.text));
@@ -171,6 +175,22 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if over_list && (errands::groups(cue) || team()) {
         out.skip(here.line, cue, "about your own days and duties, not the subject");
         return true;
+    }
+    // "The following topics will be in the test:"
+    let topics = || {
+        let mut words = cue.split(' ').take(4);
+        words.next().is_some_and(|first| {
+            matches!(first, "The" | "Following" | "Folgende" | "Los" | "Les" | "I" | "Os")
+        }) && cue.split(' ').take(4).any(|word| TOPICS.knows(word))
+            && FOLLOWING.iter().any(|word| cue.contains(word))
+    };
+    if over_list && topics() {
+        out.skip(here.line, cue, "names what a course or an exam asks for");
+        return false;
+    }
+    if over_list && next.text.ends_with("(DONE)") {
+        out.skip(here.line, cue, "about your own days and duties, not the subject");
+        return false;
     }
     if dates::is_month(cue) {
         out.skip(here.line, cue, "an entry of a timetable");
@@ -309,6 +329,21 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
 
 /// What is counted where people work together.
 static TEAMS: Lexicon = Lexicon::new(&["team", "squad", "équipe", "equipe", "equipo", "squadra", "zespół"]);
+
+/// What an exam is about.
+static TOPICS: Lexicon = Lexicon::new(&[
+    "topics",
+    "chapters",
+    "themen",
+    "themengebiete",
+    "kapitel",
+    "temas",
+    "thèmes",
+    "chapitres",
+    "argomenti",
+    "capitoli",
+]);
+const FOLLOWING: [&str; 6] = ["ollowing", "olgende", "siguientes", "suivants", "seguenti", "seguintes"];
 
 /// Verbs before which a subject is missing.
 static MODALS: Lexicon = Lexicon::new(&[

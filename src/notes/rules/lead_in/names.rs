@@ -107,13 +107,52 @@ pub(super) fn names_sentence(here: &Node<'_>, next: &Node<'_>) -> bool {
 
 /// "Linear maps have the following form:" over a formula.
 pub(super) fn follows(here: &Node<'_>) -> bool {
+    let says = |verb: &&str| here.text.contains(*verb);
     here.shape == Shape::Text
         && here.scan.ends_colon
         && (4..=25).contains(&here.scan.words)
-        && ["following ", "folgende", " suivant", "siguiente ", "seguente ", "seguinte "]
-            .iter()
-            .any(|word| here.text.contains(word))
+        && FOLLOWING.iter().any(says)
+        && HAVING.iter().any(says)
+        && !words::is_prompt(here.text)
+        && !CONNECTING.knows(words::split_word(here.text).0)
+        && !TASKS.knows(words::split_word(here.text).0)
 }
+
+const FOLLOWING: [&str; 7] =
+    ["following ", "folgende", " suivant", "siguiente ", "seguente ", "seguinte ", "as follows"];
+
+/// Verbs that say so of a thing: a task has none of them.
+const HAVING: [&str; 14] = [
+    " have ", " has ", " is ", " are ", " gilt", " gelten ", " haben ", " hat ", " lautet ", " a ", " ont ",
+    " tiene ", " ha ", " tem ",
+];
+
+/// First words of tasks.
+static TASKS: Lexicon = Lexicon::new(&[
+    "find",
+    "simplify",
+    "prove",
+    "show",
+    "solve",
+    "compute",
+    "calculate",
+    "evaluate",
+    "consider",
+    "suppose",
+    "now",
+    "löse",
+    "berechne",
+    "bestimme",
+    "zeige",
+    "vereinfache",
+    "betrachte",
+    "halla",
+    "calcula",
+    "résoudre",
+    "calculer",
+    "risolvi",
+    "calcola",
+]);
 
 /// Whether the line is running text: a program's line is none.
 pub(super) fn is_told(node: &Node<'_>) -> bool {
@@ -122,16 +161,29 @@ pub(super) fn is_told(node: &Node<'_>) -> bool {
 
 /// "A tide can be summed up as:" over a paragraph that says it.
 pub(super) fn says_next(here: &Node<'_>, next: &Node<'_>) -> bool {
+    let passive = [
+        " summed up as:",
+        " summarized as:",
+        " summarised as:",
+        " defined as:",
+        " described as:",
+        " expressed as:",
+        " stated as:",
+        " understood as:",
+    ];
+    let named = |word: &str| {
+        !matches!(
+            word,
+            "It" | "This" | "That" | "These" | "They" | "it" | "this" | "that" | "I" | "we" | "you" | "then"
+        )
+    };
     (4..=10).contains(&here.scan.words)
         && here.gap
-        && [" as:", " means:"].iter().any(|end| here.text.ends_with(end))
+        && passive.iter().any(|end| here.text.ends_with(end))
         && next.scan.words >= 6
         && !next.scan.ends_colon
         && ask::of(next).is_none()
-        && !matches!(
-            words::split_word(here.text).0,
-            "It" | "This" | "That" | "These" | "We" | "I" | "You" | "They" | "Which" | "So"
-        )
+        && here.text.split(' ').all(named)
 }
 
 /// "4 noble knots" over a list of four, whatever stands between them.
@@ -141,8 +193,46 @@ pub(super) fn counts_off(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     begins
         && (2..=8).contains(&here.scan.words)
         && !here.text.ends_with(['.', '!', '?', ';'])
+        && !here.text.split(' ').any(|word| UNITS.knows(word))
         && words::number_in(here.text, 1).is_some_and(|number| {
             let list = sheet.siblings_from(at + 1).take_while(|&entry| sheet.nodes[entry].shape.is_item());
-            number >= 2 && list.take(number + 1).count() == number
+            number >= 3 && list.take(number.saturating_add(1)).count() == number
         })
 }
+
+/// What is counted or told of, not named: "3 marks", "5 minutes break", "4 people came".
+static UNITS: Lexicon = Lexicon::new(&[
+    "people",
+    "persons",
+    "weeks",
+    "minutes",
+    "hours",
+    "days",
+    "months",
+    "years",
+    "seconds",
+    "marks",
+    "points",
+    "eggs",
+    "cups",
+    "later",
+    "ago",
+    "came",
+    "went",
+    "left",
+    "each",
+    "times",
+    "wochen",
+    "tage",
+    "stunden",
+    "minuten",
+    "punkte",
+    "eier",
+    "días",
+    "semanas",
+    "jours",
+    "semaines",
+    "giorni",
+    "settimane",
+    "uova",
+]);

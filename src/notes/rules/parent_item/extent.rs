@@ -81,7 +81,10 @@ pub(super) fn name(text: &str) -> Option<&str> {
     let name = text.strip_suffix(['.', '。']).unwrap_or(text);
     let whole = match &text[..open] {
         "**" => {
-            name.len() < text.len() && name.ends_with("**") && name[2..].find("**") == Some(name.len() - 4)
+            name.len() < text.len()
+                && name.ends_with("**")
+                && name.len() > 4
+                && name[2..].find("**") == Some(name.len() - 4)
         }
         "[**" => {
             name.ends_with(')')

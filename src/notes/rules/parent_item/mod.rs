@@ -49,10 +49,25 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if noted && sheet.behind(from) >= to {
         return false;
     }
-    let cue = words::cue(extent::name(here.text).unwrap_or(here.text));
+    let name = extent::name(here.text);
+    let cue = words::cue(name.unwrap_or(here.text));
+    // "- **Step 1**." over what is done in it, "- **Done**."
+    let counted = |name: &str| {
+        let name = name.trim_start_matches(['[', '*']).split("**").next().unwrap_or_default();
+        errands::is_exercise(name)
+            || dates::counts_lesson(name)
+            || words::always_label(name)
+            || words::is_nod(name)
+            || words::is_example(name)
+            || words::sends_elsewhere(name)
+            || STEPPING.knows(words::split_word(name).0)
+    };
+    if name.is_some_and(counted) {
+        return false;
+    }
     // "Your part" over "Describe how you worked with your crew"
     let told = &sheet.nodes[from];
-    if told.shape == Shape::Text && ask::prompt(told) && told.text.contains(" your ") {
+    if told.shape == Shape::Text && words::assigns(told.text) {
         out.skip(here.line, cue, "a task without an answer: write it below");
         return false;
     }
@@ -251,6 +266,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     });
     true
 }
+
+/// First words of names that only count or answer.
+static STEPPING: Lexicon = Lexicon::new(&[
+    "step", "day", "week", "phase", "round", "yes", "no", "download", "next", "schritt", "tag", "étape",
+    "paso", "passo", "giorno", "día",
+]);
 
 /// What is left at the end of a list.
 static OTHERS: Lexicon = Lexicon::new(&[

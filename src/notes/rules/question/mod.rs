@@ -371,15 +371,7 @@ fn is_quizzed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// Whether what follows only asks on.
 pub(super) fn only_asks(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
     // "Explain with an example."
-    let you = |text: &str| [" you ", " your "].iter().any(|you| text.contains(you));
-    // "Provide details of what you learned."
-    let assigned = |text: &str| {
-        ["Provide ", "Share ", "Describe ", "Discuss "].iter().any(|verb| text.starts_with(verb))
-    };
-    let orders = |node: &Node<'_>| {
-        (node.scan.words <= 10 || you(node.text)) && ask::prompt(node)
-            || you(node.text) && assigned(node.text)
-    };
+    let orders = |node: &Node<'_>| node.scan.words <= 10 && ask::prompt(node) || words::assigns(node.text);
     if to == from + 1 && !sheet.nodes[from].scan.arrow.found() && orders(&sheet.nodes[from]) {
         return true;
     }

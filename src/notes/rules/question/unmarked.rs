@@ -137,12 +137,22 @@ pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         || among_unmarked(sheet, at)
 }
 
+/// "How the tide turns", not "How to turn", "How we turned" or "How are you".
+fn names_after_how(cue: &str) -> bool {
+    let second = words::split_word(words::split_word(cue).1).0;
+    matches!(
+        second,
+        "the" | "a" | "an" | "el" | "la" | "los" | "las" | "un" | "una" | "le" | "les" | "une" | "o" | "os"
+    ) || second.chars().next().is_some_and(|c| !c.is_ascii() || c.is_uppercase() && second.len() > 1)
+}
+
 /// "How the tide turns in a bay:" over a paragraph that tells it.
 fn tells_how(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     (4..=14).contains(&here.scan.words)
         && sheet.own_end(at) == at + 1
         && words::asks_how(words::cue(here.text))
+        && names_after_how(words::cue(here.text))
         && sheet.node(at + 1).is_some_and(|next| {
             next.shape == Shape::Text
                 && next.gap

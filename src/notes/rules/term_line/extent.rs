@@ -39,8 +39,8 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
     let mut end = at + 1;
     // "Its parts are: head, foot and luff." is complete
     let told = here.scan.colon.found() && here.text.ends_with('.') && {
-        let (cue, rest) = here.text.split_at(usize::from(here.scan.colon.at));
-        words::names_parts(cue, &rest[1..])
+        let (start, len) = (usize::from(here.scan.colon.at), usize::from(here.scan.colon.len));
+        words::names_parts(&here.text[..start], &here.text[start + len..])
     };
     let limit = if told { end } else { sheet.own_end(at) };
     while end < limit {

@@ -162,8 +162,11 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
         && cue.contains(' ')
         && (!words::at_least(rest, 8) || rest.starts_with('[') && rest.ends_with(')'));
     // "Often mistaken for a hitch, BUT: it slips"
-    let supposes = || cue.rsplit_once(", ").is_some_and(|(_, last)| IFS.knows(last));
-    let turns = count >= 3 && !marked && (TURNS.knows(words::last_word(cue)) || supposes());
+    let last = words::last_word(cue);
+    let before = cue[..cue.len() - last.len()].trim_end();
+    let apart = before.ends_with(',') || last.chars().all(char::is_uppercase);
+    let turns =
+        apart && !marked && TURNS.knows(last) && words::at_least(before, 3) && sheet.votes.of(separator) < 3;
     if spoken
         || turns
         || is_address(cue, rest)
@@ -215,9 +218,6 @@ static TURNS: Lexicon = Lexicon::new(&[
     "но",
     "однако",
 ]);
-
-/// Words that lead from such a clause to its condition.
-static IFS: Lexicon = Lexicon::new(&["if", "when", "wenn", "falls", "si", "se", "jeśli", "jeżeli", "als"]);
 
 /// Verbs by which a sentence says something of its subject.
 static SAYING: Lexicon = Lexicon::new(&[
@@ -395,7 +395,7 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
             || !marked && (dates::begins_with_date(cue) || dates::is_graded(here.text)));
     if planned
         || dates::is_stamp(cue)
-        || !marked && dates::is_part_of_month(cue)
+        || !marked && dates::is_part_of_month(cue) && errands::is_due(rest)
         || !marked
             && errands::groups(cue)
             && errands::is_work(rest)
@@ -410,11 +410,15 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     {
         return Err(Some("about your own days and duties, not the subject"));
     }
+    // "Bring: boots, a sponge"
+    if cue == "Bring" && !marked && rest.contains(',') && sheet.votes.of(separator) < 2 {
+        return Err(Some("about your own days and duties, not the subject"));
+    }
     if separator == Separator::Colon && !marked && lists_topics(sheet, at) {
         return Err(Some("a topic of a list, which says nothing of it"));
     }
     // "Arrange in order of length: boom, mast, oar"
-    let ordered = || words::is_prompt(cue) && cue.contains(" in order");
+    let ordered = || cue.contains(" in order") && ORDERING.contains(&words::split_word(cue).0);
     if ordered() {
         return Err(Some("a question without an answer: write it below"));
     }
@@ -442,6 +446,9 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     Ok(())
 }
 
+/// What is to be done with the things behind the colon.
+const ORDERING: [&str; 5] = ["Arrange", "Put", "Order", "Rank", "Sort"];
+
 /// What is said of what somebody practises.
 static STATUS: Lexicon = Lexicon::new(&[
     "fixed",
@@ -462,17 +469,5 @@ static STATUS: Lexicon = Lexicon::new(&[
 ]);
 
 /// What is counted where a note keeps account of itself.
-static TIMES: Lexicon = Lexicon::new(&[
-    "occurrence",
-    "occurrences",
-    "mention",
-    "mentions",
-    "time",
-    "times",
-    "hit",
-    "hits",
-    "entries",
-    "notes",
-    "commits",
-    "errors",
-]);
+static TIMES: Lexicon =
+    Lexicon::new(&["occurrence", "occurrences", "mention", "mentions", "commit", "commits"]);

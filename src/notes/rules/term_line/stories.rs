@@ -40,6 +40,15 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Chec
     {
         return Err(Some("somebody speaks"));
     }
+    // "You may ask: “What is a list for?”"
+    let wonders = rest.starts_with(['"', '“', '«', '¿'])
+        && rest.trim_end_matches(['"', '”', '»', '.']).ends_with('?')
+        && count >= 2
+        && !marked
+        && sheet.votes.of(separator) < 2;
+    if colon && wonders {
+        return Err(Some("somebody speaks"));
+    }
     // "It works as a stack: last in, first out", not a phrase among others
     // "The point is—to make it known"
     let point = POINTS.contains(&cue);
