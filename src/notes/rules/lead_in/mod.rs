@@ -2,19 +2,16 @@
 
 mod extent;
 mod names;
+mod refused;
 
 use self::extent::{begins, enumerated, extent, joined, sentence_begin};
-use self::names::{
-    CONNECTING, counts_off, follows, is_told, names_formula, names_line, names_sentence, says_next,
-};
+use self::names::{counts_off, follows, is_told, names_formula, names_line, names_sentence, says_next};
+use self::refused::Lead;
 use super::{RuleInfo, acronym, marked_subject, term_line};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Ready, Role};
-use crate::notes::dates;
-use crate::notes::errands;
-use crate::notes::lexicon::Lexicon;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
@@ -161,112 +158,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         out.cards.extend(defined);
         return any;
     }
-    // "(on a ship, I write it down as well):"
-    if !bold && cue.starts_with('(') && cue.ends_with(')') {
-        return false;
-    }
-    // "Team 1:" over names, "*3 people*" over what they do
-    let team = || {
-        let (team, number) = words::split_word(cue.split(':').next().unwrap_or_default());
-        TEAMS.knows(team)
-            && (1..=2).contains(&number.len())
-            && number.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    if over_list && (errands::groups(cue) || team()) {
-        out.skip(here.line, cue, "about your own days and duties, not the subject");
-        return true;
-    }
-    // "The following topics will be in the test:"
-    let topics = || {
-        let mut words = cue.split(' ').take(4);
-        words.next().is_some_and(|first| {
-            matches!(first, "The" | "Following" | "Folgende" | "Los" | "Les" | "I" | "Os")
-        }) && cue.split(' ').take(4).any(|word| TOPICS.knows(word))
-            && FOLLOWING.iter().any(|word| cue.contains(word))
-    };
-    if over_list && topics() {
-        out.skip(here.line, cue, "names what a course or an exam asks for");
-        return false;
-    }
-    if over_list && next.text.ends_with("(DONE)") {
-        out.skip(here.line, cue, "about your own days and duties, not the subject");
-        return false;
-    }
-    if dates::is_month(cue) {
-        out.skip(here.line, cue, "an entry of a timetable");
-        return false;
-    }
-    // "Can take a knife:" over code says it of what stands above
-    if next.shape == Shape::Code && MODALS.knows(words::split_word(cue).0) {
-        return false;
-    }
-    // "Here:" over symbols explains the formula above
-    let below_formula = at > 0 && sheet.nodes[at - 1].shape == Shape::Math;
-    if below_formula && !bold && long <= 2 && CONNECTING.knows(words::bare(words::split_word(cue).0)) {
-        return false;
-    }
-    // "Or shorter:" over the formula in words
-    if next.shape == Shape::Quote
-        && !bold
-        && long <= 3
-        && (CONNECTING.knows(words::split_word(cue).0) || EXACTLY.knows(cue))
-    {
-        return false;
-    }
-    // "Suppose you have two ships and want to:"
-    if !bold && here.scan.ends_colon && long >= 4 && words::imagines(cue) {
-        return false;
-    }
-    // "The crew shouted:" over what they said
-    if next.shape == Shape::Quote && !bold && SPEAKING.knows(words::last_word(cue)) {
-        return false;
-    }
-    // "Achieved by:" over a list is no "Written by:"
-    let open = over_list && words::last_word(cue) == "by";
-    if words::labels(cue) && !words::is_generic(cue) && !announced && !open
-        || words::is_frame(cue)
-        || words::is_shelf(cue)
-        || super::apart::is_key(cue) && is_key(sheet, at + 1)
-        || words::sends_elsewhere(cue)
-    {
-        out.skip(here.line, cue, "a label, not a term");
-        return false;
-    }
-    let counted = || cue.split_once(": ").is_some_and(|(part, _)| errands::is_exercise(part));
-    let invites =
-        ["Let's ", "Let’s ", "Let us "].iter().find_map(|us| cue.strip_prefix(us)).is_some_and(|rest| {
-            matches!(
-                words::split_word(rest).0,
-                "build" | "create" | "make" | "draw" | "write" | "do" | "start" | "try" | "use"
-            )
-        });
-    if invites || errands::is_step(cue) || errands::is_exercise(cue) || counted() {
-        out.skip(here.line, cue, "a step of a procedure");
-        return false;
-    }
-    // "Talks with me:", "The films I'm looking at:"
-    let mine = || cue.split(' ').any(|word| matches!(word, "me" | "I'm" | "I’m" | "myself"));
-    let personal = long > 1 && (words::is_personal(cue) || here.scan.ends_colon && mine());
-    if !sheet.prompts && (personal || errands::is_errand(cue)) {
-        out.skip(
-            here.line,
-            cue,
-            "asks about you, not the subject (`prompts = true` in .termdeck.toml takes it in)",
-        );
-        return true;
-    }
-    if rule.name == SHORT_LINE.name && is_divider(sheet, cue, at + 1) {
-        out.skip(here.line, cue, "a letter of the alphabet, not a term");
-        return false;
-    }
-    if here.scan.ends_colon && !bold && term_line::tells_of_note(sheet, at) {
-        out.skip(here.line, cue, "says when, where or by whom the note was taken");
-        return false;
-    }
-    // "**Question 2**" over the question, "**OR**" between two ways
-    let gates = || sheet.nodes.iter().any(|node| matches!(words::cue(node.text), "AND" | "NOT"));
-    if words::numbers_question(cue) || cue.eq_ignore_ascii_case("or") && !gates() {
-        return false;
+    let lead = Lead { at, cue, long, bold, announced, over_list, short: rule.name == SHORT_LINE.name, next };
+    if let Some((why, taken)) = refused::check(sheet, &lead) {
+        if let Some(why) = why {
+            out.skip(here.line, cue, why);
+        }
+        return taken;
     }
     let (from, to) = (at + 1, extent(sheet, at, rule));
     if !sheet.has_answer(from, to) {
@@ -327,70 +224,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
-/// What is counted where people work together.
-static TEAMS: Lexicon = Lexicon::new(&["team", "squad", "équipe", "equipe", "equipo", "squadra", "zespół"]);
-
-/// What an exam is about.
-static TOPICS: Lexicon = Lexicon::new(&[
-    "topics",
-    "chapters",
-    "themen",
-    "themengebiete",
-    "kapitel",
-    "temas",
-    "thèmes",
-    "chapitres",
-    "argomenti",
-    "capitoli",
-]);
-const FOLLOWING: [&str; 6] = ["ollowing", "olgende", "siguientes", "suivants", "seguenti", "seguintes"];
-
-/// Verbs before which a subject is missing.
-static MODALS: Lexicon = Lexicon::new(&[
-    "can", "could", "may", "must", "should", "will", "kann", "muss", "puede", "debe", "peut", "doit", "può",
-    "deve", "pode",
-]);
-
 /// "How to take the wind out of a sail without a knife".
 fn asks_how(here: &Node<'_>) -> bool {
     let cue = words::cue(here.text);
     here.scan.words <= 12 && words::asks_how(cue) && words::split_word(words::split_word(cue).1).0 == "to"
 }
 
-/// Whether the entries are letters or numbers, as those of a key are.
-fn is_key(sheet: &Sheet<'_, '_>, from: usize) -> bool {
-    let entries = sheet.nodes[from.min(sheet.nodes.len())..].iter().take_while(|node| node.shape.is_item());
-    let mut entries =
-        entries.map(|entry| entry.text.trim_matches(['*', '_', '(', ')', '.']).len()).peekable();
-    entries.peek().is_some() && entries.all(|letters| letters <= 2)
-}
-
 /// Whether a blank line parts the line from its list and the list's indentation brings them together.
 fn indented(here: &Node<'_>, list: &Node<'_>) -> bool {
     list.indent >= here.indent + 2 && list.text.contains(char::is_alphabetic)
 }
-
-/// Words that lead from a thought to its formula.
-static EXACTLY: Lexicon = Lexicon::new(&[
-    "exactly",
-    "precisely",
-    "formally",
-    "namely",
-    "in short",
-    "genau",
-    "genauer",
-    "formal",
-    "exactamente",
-    "formalmente",
-    "exactement",
-    "formellement",
-    "esattamente",
-    "exatamente",
-]);
-
-/// Last words of a line that leads to what somebody says.
-static SPEAKING: Lexicon =
-    Lexicon::new(&["shouted", "shouting", "cried", "crying", "replied", "asked", "answered", "whispered"]);
 
 /// "**Every sail needs a sheet.**": stressed as a whole, and complete.
 fn is_sentence(here: &Node<'_>) -> bool {
