@@ -138,3 +138,33 @@ fn progress_and_orders() {
         ("## Sails\nIn the table below we follow the sails from bow to stern, one after the other.\n", &[]),
     ]);
 }
+
+/// Headings over words, over what was done before, over gaps; slides behind questions; sentences of a phrase book.
+#[test]
+fn words_slides_and_phrases() {
+    finds(&[
+        (
+            "# Glossary — the words of week 3\n\nKeep it at hand.\n\n## Ebb\n\nThe tide that runs out to sea.\n",
+            &["Ebb"],
+        ),
+        ("# Log\n\n## Going over last week\n\n- Hitch: holds a rope to a post\n", &["Hitch"]),
+        ("# T\n\n## Moorings\n\n1. It is moored to a ____.\n2. It is held by a ____.\n", &[]),
+        (
+            "**1)** Who built the quay? *sl. 3*\n\n> The monks\n\n**2)** How wide was it? *sl. 4-5*\n\n> Ten feet\n",
+            &["Who built the quay? *sl. 3*", "How wide was it? *sl. 4-5*"],
+        ),
+        (
+            "- hoj - hi\n- ja - yes\n- nej - no\n- tack - thanks\n- hej då - bye\n- kanske - maybe\n- aldrig - never\n- Om jag hade råd skulle jag köpa båt - If I could I'd buy a boat\n",
+            &[
+                "hoj",
+                "ja",
+                "nej",
+                "tack",
+                "hej då",
+                "kanske",
+                "aldrig",
+                "Om jag hade råd skulle jag köpa båt",
+            ],
+        ),
+    ]);
+}

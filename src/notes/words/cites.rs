@@ -76,7 +76,8 @@ static PAGES: Lexicon = Lexicon::new(&[
 ]);
 
 /// The same where a full stop shows that a word is cut short.
-static SHORT_PAGES: Lexicon = Lexicon::new(&["s", "§", "ch", "kap", "cap", "sec", "z", "v", "vv"]);
+static SHORT_PAGES: Lexicon =
+    Lexicon::new(&["s", "§", "sl", "bl", "fol", "ch", "kap", "cap", "sec", "z", "v", "vv"]);
 
 /// Whether a full date of our days stands in the text: a timetable's entry, not history.
 pub(crate) fn has_schedule_date(text: &str) -> bool {

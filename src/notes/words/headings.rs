@@ -75,7 +75,10 @@ fn looks_back(heading: &str) -> bool {
     let (before, last) = before.rsplit_once(' ').unwrap_or(("", before));
     last.eq_ignore_ascii_case("last")
         && LAST.knows(what)
-        && (before.is_empty() || ["What ", "Recap"].iter().any(|begin| before.starts_with(begin)))
+        && (before.is_empty()
+            || ["What ", "Recap", "Going over", "Looking back at", "Back to", "Review of"]
+                .iter()
+                .any(|begin| before.starts_with(begin)))
 }
 
 /// What comes again and again in a course.
@@ -245,13 +248,34 @@ static OF_A_CLASS: Lexicon = Lexicon::new(&[
     "parish", "class", "course", "weekly", "daily", "club", "team", "general", "quick", "some",
 ]);
 
+/// Collections of words, whatever a heading says of them behind a dash.
+static GLOSSARIES: Lexicon = Lexicon::new(&[
+    "glossary",
+    "vocabulary",
+    "vocab",
+    "key terms",
+    "glossar",
+    "vokabeln",
+    "glosario",
+    "vocabulario",
+    "glossaire",
+    "vocabulaire",
+    "glossario",
+    "vocabolario",
+    "glossário",
+]);
+
 /// Whether a heading only says that terms or questions follow: no cue itself, but what is below may hold some.
 pub(crate) fn is_shelf(heading: &str) -> bool {
     if heading.len() > 64 {
         return false;
     }
     let text = bare(heading).trim_end_matches(['.', ' ']);
+    // "Glossary — the words of week 3"
+    let named =
+        [" — ", " – ", " - ", ": "].iter().find_map(|sign| text.split_once(sign)).map(|(name, _)| name);
     SHELVES.knows(text)
+        || named.is_some_and(|name| GLOSSARIES.knows(name))
         || looks_back(text)
         || gathers(text)
         || WORDS.may_end(text) && WORDS.knows(last_word(text)) && text.split(' ').count() <= 5

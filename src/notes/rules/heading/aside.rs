@@ -64,6 +64,15 @@ pub(super) fn is_diary(sheet: &Sheet<'_, '_>) -> bool {
     first.is_some_and(|first| errands::is_diary(first.text))
 }
 
+/// "1. It is moored to a ____." and more sentences with gaps: a test, whatever its heading names.
+pub(super) fn lists_gaps(sheet: &Sheet<'_, '_>) -> bool {
+    let gaps = sheet
+        .nodes
+        .iter()
+        .filter(|node| node.scan.gap && matches!(node.shape, Shape::Item { mark: b'1', .. }));
+    gaps.take(2).count() == 2
+}
+
 /// "You know what a tide is" and more of its kind: what a course wants to have taught.
 pub(super) fn lists_goals(sheet: &Sheet<'_, '_>) -> bool {
     const GOALS: [&str; 4] = ["You know ", "You will be able ", "You are able ", "You have learned "];

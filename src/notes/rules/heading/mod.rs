@@ -4,8 +4,8 @@ mod aside;
 mod extent;
 
 use self::aside::{
-    asks_more, first_asks, is_diary, is_timetable, lists_goals, lists_questions, only_asks, only_exercises,
-    only_nods, to_dos,
+    asks_more, first_asks, is_diary, is_timetable, lists_gaps, lists_goals, lists_questions, only_asks,
+    only_exercises, only_nods, to_dos,
 };
 use self::extent::{before_table, before_terms, body_end, definition_end, example_at, facts_end, list_end};
 use super::{RuleInfo, heading_definition, question};
@@ -282,6 +282,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
             || to_dos(sheet)
             || is_diary(sheet)
             || lists_goals(sheet)
+            || lists_gaps(sheet)
             || is_timetable(sheet)
             || only_exercises(sheet)
             || errands::is_exercise(cue)

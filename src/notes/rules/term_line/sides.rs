@@ -43,6 +43,8 @@ pub(super) fn fits(parts: &Parts<'_>, here: &Node<'_>, alike: u16) -> bool {
         (true, _) => 14,
         (_, Separator::Colon) => MOST_WORDS,
         (_, Separator::Equals) => 8,
+        // a phrase book has whole sentences
+        (_, Separator::Dash) if alike >= 8 && here.shape.is_item() => MOST_WORDS,
         _ => 7,
     };
     if count > most
