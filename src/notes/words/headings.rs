@@ -18,8 +18,8 @@ pub(crate) fn is_frame(heading: &str) -> bool {
         || OF_COURSES.knows(text)
         // "Fixed ratio schedule" is a term
         || PLANS.knows(last_word(text)) && text.split(' ').count() <= 2
-        || is_timetable(text)
-        || NOTICES.knows(last_word(text)) && OF_A_CLASS.knows(split_word(text).0)
+        || TIMETABLES.may_begin(text) && is_timetable(text)
+        || NOTICES.may_end(text) && NOTICES.knows(last_word(text)) && OF_A_CLASS.knows(split_word(text).0)
         || more_of_a_frame(text)
         || is_wish_list(text)
         || matches!(text.as_bytes().first(), Some(b'F' | b'f' | b'R' | b'r' | b'T' | b't' | b'S' | b's'))
@@ -272,10 +272,13 @@ pub(crate) fn is_shelf(heading: &str) -> bool {
     }
     let text = bare(heading).trim_end_matches(['.', ' ']);
     // "Glossary — the words of week 3"
-    let named =
-        [" — ", " – ", " - ", ": "].iter().find_map(|sign| text.split_once(sign)).map(|(name, _)| name);
+    let named = || {
+        let signs = [" — ", " – ", " - ", ": "];
+        let name = signs.iter().find_map(|sign| text.split_once(sign)).map(|(name, _)| name);
+        name.is_some_and(|name| GLOSSARIES.knows(name))
+    };
     SHELVES.knows(text)
-        || named.is_some_and(|name| GLOSSARIES.knows(name))
+        || GLOSSARIES.may_begin(text) && named()
         || looks_back(text)
         || gathers(text)
         || WORDS.may_end(text) && WORDS.knows(last_word(text)) && text.split(' ').count() <= 5

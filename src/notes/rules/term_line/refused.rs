@@ -162,11 +162,13 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
         && cue.contains(' ')
         && (!words::at_least(rest, 8) || rest.starts_with('[') && rest.ends_with(')'));
     // "Often mistaken for a hitch, BUT: it slips"
-    let last = words::last_word(cue);
-    let before = cue[..cue.len() - last.len()].trim_end();
-    let apart = before.ends_with(',') || last.chars().all(char::is_uppercase);
-    let turns =
-        apart && !marked && TURNS.knows(last) && words::at_least(before, 3) && sheet.votes.of(separator) < 3;
+    let turns = || {
+        let last = words::last_word(cue);
+        let before = cue[..cue.len() - last.len()].trim_end();
+        let apart = before.ends_with(',') || last.chars().all(char::is_uppercase);
+        apart && TURNS.knows(last) && words::at_least(before, 3) && sheet.votes.of(separator) < 3
+    };
+    let turns = !marked && TURNS.may_end(cue) && turns();
     if spoken
         || turns
         || is_address(cue, rest)
@@ -384,8 +386,9 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
         return Err(Some("only counts"));
     }
     // "senza + niente (#13) — fixed!", "**Past tense** — improving"
-    let seen = digits
-        && cue.match_indices("(#").any(|(at, _)| cue[at + 2..].starts_with(|c: char| c.is_ascii_digit()));
+    let numbered =
+        |at: usize| cue[..at].ends_with('(') && cue[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let seen = digits && cue.bytes().position(|byte| byte == b'#').is_some_and(numbered);
     let status = || STATUS.knows(words::bare(rest.trim_end_matches(['!', '.'])));
     if seen || separator != Separator::Colon && status() {
         return Err(Some("says how far its writer is"));
@@ -418,7 +421,7 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
         return Err(Some("a topic of a list, which says nothing of it"));
     }
     // "Arrange in order of length: boom, mast, oar"
-    let ordered = || cue.contains(" in order") && ORDERING.contains(&words::split_word(cue).0);
+    let ordered = || ORDERING.contains(&words::split_word(cue).0) && cue.contains(" in order");
     if ordered() {
         return Err(Some("a question without an answer: write it below"));
     }
