@@ -116,8 +116,9 @@ pub(crate) fn is_template(text: &str) -> bool {
         let told = inner.len() > 3 && inner.starts_with(char::is_alphabetic) && !inner.contains(['[', ']']);
         (told && (before.is_empty() || named)).then_some(named)
     };
-    let ends = memchr::memmem::find_iter(text.as_bytes(), b"]\n").take(LEAST).count();
-    if ends + usize::from(text.ends_with(']')) < LEAST {
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| matches!(bytes.get(at + 1), None | Some(b'\n' | b'\r' | b'.'));
+    if memchr::memchr_iter(b']', bytes).filter(ends).take(LEAST).count() < LEAST {
         return false;
     }
     let (mut all, mut left, mut named) = (0, 0, 0);
@@ -159,6 +160,7 @@ mod tests {
         assert!(is_template(
             "# Knot\n\n## Overview\n[Two sentences on what it is.]\n\n## Uses\n- [When to tie it]\n- **Load**: [How much it holds]\n- [Limits]\n\nSee the locker.\n"
         ));
+        assert!(is_template("[What it is.]\r\n\r\n- [Why it holds]\r\n- [When]\r\n- [Limits].\r\n"));
         // filled in, links, boxes, works
         for text in [
             "- [Hitch]\n- a knot\n- [Bend]\n- two ropes\n- [Loop]\n- an eye\n- [Stopper]\n- an end\n- [Whip]\n",

@@ -275,6 +275,7 @@ pub(crate) fn groups(cue: &str) -> bool {
                 .any(|each| cue.strip_prefix(each).is_some_and(|who| PEOPLE.knows(who)))
 }
 
+/// What is done in groups.
 static PLAYING: Lexicon = Lexicon::new(&[
     "game",
     "games",

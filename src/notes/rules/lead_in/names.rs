@@ -118,6 +118,7 @@ pub(super) fn follows(here: &Node<'_>) -> bool {
         && !TASKS.knows(words::split_word(here.text).0)
 }
 
+/// What says that something follows.
 const FOLLOWING: [&str; 7] =
     ["following ", "folgende", " suivant", "siguiente ", "seguente ", "seguinte ", "as follows"];
 
