@@ -235,3 +235,13 @@ fn dates_and_numbers() {
         ),
     ]);
 }
+
+/// A link in HTML belongs to the answer as one in markdown does; what to take is no page to read.
+#[test]
+fn linked_answers() {
+    let of_page = "**Who built the harbour?**\n\nThe town did, in 1920, after the flood.\n\n<a href=\"https://a.example/x:%20y\">The plans</a>\n\nIt took three years.\n";
+    let answer = super::read(of_page);
+    assert!(answer[0].contains("The plans") && answer[0].contains("three years"), "{answer:?}");
+    let of_diet = "**Iron deficiency**\n\n- Take [iron](x.md) with vitamin C\n- Take [folate](y.md) through the first three months\n";
+    finds(&[(of_diet, &["Iron deficiency"])]);
+}

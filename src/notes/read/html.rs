@@ -71,8 +71,14 @@ impl<'a> Blocks<'a> {
             return true;
         }
         let linked = lower("<a href") && text.ends_with("</a>") && text.matches("</a>").count() == 1;
-        if linked || words::is_way_back(text) {
+        if words::is_way_back(text) {
             self.push(Shape::Aside, text, at, Scan::default(), nodes);
+            return true;
+        }
+        // An address has separators of its own, and none of them parts a term from its meaning.
+        if linked {
+            let plain = Scan { link: true, words: scan(text).words, ..Scan::default() };
+            self.push(Shape::Text, text, at, plain, nodes);
             return true;
         }
         if let Some(paragraph) = element(text, "p") {

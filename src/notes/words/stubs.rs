@@ -220,8 +220,7 @@ pub(crate) fn is_link_only(text: &str, prose: u16, link: bool) -> bool {
 
 /// "Watch [Splices](s.mp4). (10 minutes)": what is to be read or watched, whatever is said of it behind the link.
 pub(crate) fn sends_reading(text: &str) -> bool {
-    const VERBS: [&str; 8] =
-        ["Read [", "Watch [", "Skim [", "Listen to [", "Assess [", "Review [", "Check out [", "Take ["];
+    const VERBS: [&str; 6] = ["Read [", "Watch [", "Skim [", "Listen to [", "Assess [", "Check out ["];
     VERBS.iter().any(|verb| text.starts_with(verb))
 }
 
