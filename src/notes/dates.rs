@@ -127,6 +127,7 @@ pub(crate) fn is_month(text: &str) -> bool {
     MONTHS.knows(month) && matches!(year.as_bytes(), [b'2', b'0', b'1'..=b'4', b'0'..=b'9'])
 }
 
+/// Where in a month something lies.
 #[rustfmt::skip]
 static PARTS_OF_MONTHS: Lexicon = Lexicon::new(&[
     "beginning", "start", "early", "mid", "middle", "late", "end", "anfang", "mitte", "ende", "début", "mi", "fin", "inizio", "metà", "fine",

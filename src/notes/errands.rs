@@ -123,6 +123,7 @@ pub(crate) fn is_due(text: &str) -> bool {
     text.split([' ', ',', '(']).take(6).any(|word| DUE.knows(word))
 }
 
+/// Pieces of work that a course asks for.
 static DUE: Lexicon = Lexicon::new(&[
     "test",
     "tests",
@@ -157,6 +158,7 @@ static DUE: Lexicon = Lexicon::new(&[
 /// Days of a log, before what was done on them: "Yesterday we were asked to build a boat:".
 static DAYS_OF_OURS: Lexicon =
     Lexicon::new(&["today", "yesterday", "tonight", "tomorrow", "heute", "morgen", "hoy", "oggi"]);
+/// Verbs behind "we" that tell what was done.
 static DID: Lexicon = Lexicon::new(&[
     "were", "was", "went", "did", "built", "had", "worked", "met", "got", "made", "started", "finished",
     "haben", "sind", "hemos", "abbiamo", "siamo",
@@ -300,6 +302,7 @@ fn counts_people(cue: &str) -> bool {
         && MANY.knows(bare(who))
 }
 
+/// Who is counted where work is given out.
 static MANY: Lexicon = Lexicon::new(&[
     "people",
     "persons",

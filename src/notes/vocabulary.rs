@@ -136,7 +136,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
     "bibliography", "citations", "textbooks", "textbook", "testi consigliati", "libri consigliati", "exam dates", "office hours", "course book", "coursebook", "contents", "content", "table of contents", "toc", "index", "agenda",
     "announcements", "announcement", "announcments", "schedule", "calendar", "timetable", "todo", "to do", "to-do",
     "to-dos", "to dos", "todos", "homework", "assignment", "assignments", "deadlines", "license", "licence",
-    "contributing", "contributors",  "contributeurs", "mitwirkende", "colaboradores", "기여자", "贡献者", "貢献者", "credits", "acknowledgements", "acknowledgments", "changelog",
+    "contributing", "contributors", "contributeurs", "mitwirkende", "colaboradores", "기여자", "贡献者", "貢献者", "credits", "acknowledgements", "acknowledgments", "changelog",
     "navigation", "related", "related notes", "see also", "backlinks", "tags", "metadata", "attachments",
     "action items", "action points", "attendees", "next week", "this week", "last week", "what went well", "retrospective",
     "what could be better", "shopping", "shopping list", "groceries", "ingredients", "zutaten", "ingredientes", "ingrédients",

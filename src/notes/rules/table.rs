@@ -48,11 +48,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
     let of_course = |head: &Row<'_>| {
         head.cells.iter().filter(|cell| DEADLINES.knows(words::bare(words::cue(cell)))).count() >= 2
     };
-    if head.as_ref().is_some_and(of_course) {
-        out.skip(here.line, first, "says what is due when in a course");
-        return;
-    }
-    if head.as_ref().is_some_and(|head| plans_weeks(head, &rows)) {
+    if head.as_ref().is_some_and(|head| of_course(head) || plans_weeks(head, &rows)) {
         out.skip(here.line, first, "says what is due when in a course");
         return;
     }
@@ -176,6 +172,7 @@ static OF_WEEKS: Lexicon = Lexicon::new(&[
     "argomento",
 ]);
 
+/// The first column of a plan.
 static WEEKS: Lexicon = Lexicon::new(&["week", "wk", "woche", "semana", "semaine", "settimana", "tydzień"]);
 
 fn push<'a>(at: usize, line: u32, cue: &'a str, back: String, end: u32, out: &mut Finds<'a>) {

@@ -215,6 +215,7 @@ fn is_timetable(text: &str) -> bool {
     TIMETABLES.knows(first) && (rest.is_empty() || rest.split(' ').take(3).any(|word| OF_COURSE.knows(word)))
 }
 
+/// A plan, where [`OF_COURSE`] stands behind it.
 static TIMETABLES: Lexicon = Lexicon::new(&[
     "harmonogram",
     "cronograma",
@@ -225,6 +226,7 @@ static TIMETABLES: Lexicon = Lexicon::new(&[
     "calendrier",
 ]);
 
+/// "… of the course", behind [`TIMETABLES`].
 static OF_COURSE: Lexicon = Lexicon::new(&[
     "kursu",
     "zajęć",
@@ -244,6 +246,7 @@ static OF_COURSE: Lexicon = Lexicon::new(&[
 
 /// "Parish notices", "Class announcements": what a teacher or a club has to say, not "Legal notices".
 static NOTICES: Lexicon = Lexicon::new(&["notices", "announcements"]);
+/// Whose news [`NOTICES`] are.
 static OF_A_CLASS: Lexicon = Lexicon::new(&[
     "parish", "class", "course", "weekly", "daily", "club", "team", "general", "quick", "some",
 ]);

@@ -53,6 +53,7 @@ fn gives_occasion(cue: &str) -> bool {
     WHEN.knows(first) && !US.knows(second)
 }
 
+/// Those of whom a story tells.
 static US: Lexicon = Lexicon::new(&[
     "we", "i", "you", "he", "she", "they", "it", "wir", "ich", "du", "nous", "je", "on", "noi", "io",
 ]);
@@ -71,12 +72,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         return;
     }
     let whole = words::cue(heading.text);
-    // "### Q1" over the question that it counts
     // "### 7."
     let digits = whole.trim_matches(['(', ')', '.']);
     let numbered = digits.len() < whole.len()
         && (1..=2).contains(&digits.len())
         && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // "### Q1" over the question that it counts
     if whole.is_empty() || sheet.counted || numbered {
         return;
     }

@@ -46,11 +46,10 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, lead: &Lead<'_, '_>) -> Option<Refuse
     }
     // "The following topics will be in the test:"
     let topics = || {
-        let mut words = cue.split(' ').take(4);
-        words.next().is_some_and(|first| {
-            matches!(first, "The" | "Following" | "Folgende" | "Los" | "Les" | "I" | "Os")
-        }) && cue.split(' ').take(4).any(|word| TOPICS.knows(word))
-            && FOLLOWING.iter().any(|word| cue.contains(word))
+        let first = words::split_word(cue).0;
+        matches!(first, "The" | "Following" | "Folgende" | "Los" | "Les" | "I" | "Os")
+            && cue.split(' ').take(4).any(|word| TOPICS.knows(word))
+            && COMING.iter().any(|word| cue.contains(word))
     };
     if over_list && topics() {
         return Some((Some("names what a course or an exam asks for"), false));
@@ -147,7 +146,8 @@ static TOPICS: Lexicon = Lexicon::new(&[
     "capitoli",
 ]);
 
-const FOLLOWING: [&str; 6] = ["ollowing", "olgende", "siguientes", "suivants", "seguenti", "seguintes"];
+/// What says that an exam asks for what follows, its first letter of either case.
+const COMING: [&str; 6] = ["ollowing", "olgende", "siguientes", "suivants", "seguenti", "seguintes"];
 
 /// Verbs before which a subject is missing.
 static MODALS: Lexicon = Lexicon::new(&[

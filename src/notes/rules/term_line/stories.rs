@@ -44,17 +44,15 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Chec
     let wonders = rest.starts_with(['"', '“', '«', '¿'])
         && rest.trim_end_matches(['"', '”', '»', '.']).ends_with('?')
         && count >= 2
-        && !marked
         && sheet.votes.of(separator) < 2;
     if colon && wonders {
         return Err(Some("somebody speaks"));
     }
-    // "It works as a stack: last in, first out", not a phrase among others
     // "The point is—to make it known"
-    let point = POINTS.contains(&cue);
-    if point && !marked {
+    if POINTS.contains(&cue) {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
+    // "It works as a stack: last in, first out", not a phrase among others
     let told = || ["It ", "This ", "They ", "These ", "There "].iter().any(|it| cue.starts_with(it));
     // "This meant: no ropes"
     let happened =
