@@ -43,7 +43,7 @@ $ termdeck import gone.md
 $ termdeck extract gone
 | error: cannot read gone
 |   because there is no such file or folder
-|   hint: name a folder or a note that is there: termdeck import notes
+|   hint: name a folder or a note that is there: termdeck extract notes
 [exit 1]
 $ termdeck show x
 | error: there is no card “x”
@@ -83,7 +83,7 @@ $ termdeck quiz 'my notes'
 $ termdeck quiz nowhere.md
 | error: cannot read nowhere.md
 |   because there is no such file or folder
-|   hint: name a folder or a note that is there: termdeck import notes
+|   hint: name a folder or a note that is there: termdeck quiz notes
 [exit 1]
 $ termdeck quiz deck:nowhere
 | error: no card passes the filter

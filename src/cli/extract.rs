@@ -119,7 +119,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
         let both = if both == 0 { String::new() } else { format!(", {both} asked both ways") };
         context.ui.note(&format!("{found} found{both}"));
     }
-    report(&troubles, nothing, context)
+    report(&troubles, nothing, "extract", context)
 }
 
 /// How cards are shown.
@@ -159,14 +159,15 @@ fn tell(note: &Walked, bytes: Option<&[u8]>, way: Way) -> Result<Told, Trouble> 
     })
 }
 
-/// Tells what could not be read; nothing readable at all is a failure.
-pub(crate) fn report(troubles: &[Trouble], nothing: bool, context: &mut Context) -> Result {
+/// Tells what `command` could not read; nothing readable at all is a failure.
+pub(crate) fn report(troubles: &[Trouble], nothing: bool, command: &str, context: &mut Context) -> Result {
     if nothing && let [first, rest @ ..] = troubles {
         let mut failure = Failure::new(format!("cannot read {}", first.file)).because(first.reason.clone());
         for trouble in rest {
             failure = failure.because(format!("{}: {}", trouble.file, trouble.reason));
         }
-        return Err(failure.hint("name a folder or a note that is there: termdeck import notes"));
+        let hint = format!("name a folder or a note that is there: termdeck {command} notes");
+        return Err(failure.hint(hint));
     }
     for trouble in troubles {
         let line = problem_line(trouble);

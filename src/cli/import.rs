@@ -70,7 +70,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     }
     let nothing = outcome.files == 0 && !args.paths.is_empty();
     if nothing && !outcome.problems.is_empty() {
-        return report(&outcome.problems, true, context);
+        return report(&outcome.problems, true, "import", context);
     }
     if args.watch {
         say(&outcome, args.json, context)?;

@@ -119,7 +119,7 @@ pub(crate) fn run(args: &Args, context: &mut Context) -> Result {
     if !paths.is_empty() {
         let outcome = import::read_in(&paths, false, false, &mut collection, context)?;
         if outcome.files == 0 && !outcome.problems.is_empty() {
-            return super::extract::report(&outcome.problems, true, context);
+            return super::extract::report(&outcome.problems, true, "quiz", context);
         }
         import::summarize(&outcome, context);
     }
