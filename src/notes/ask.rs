@@ -288,7 +288,10 @@ fn is_bold(node: &Node<'_>) -> bool {
     };
     end > 0
         && node.text.get(end..).is_some_and(|rest| {
-            rest.is_empty() || rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty() || abbreviated(rest)
+            rest.is_empty()
+                || rest.trim_matches([':', '：', ' ', '\\', '#']).is_empty()
+                || abbreviated(rest)
+                || rest.ends_with(')') && words::is_reference(rest)
         })
 }
 

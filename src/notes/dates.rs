@@ -40,7 +40,7 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
         let name = DAYS.knows(part) || PARTS.knows(part) || SHEETS.knows(part);
         named |= name;
         // a month and its day alone may be of history
-        if !(number || name || MONTHS.knows(part) || part == "of") {
+        if !(number || name || MONTHS.knows(part) || matches!(part, "of" | "&" | "and" | "to")) {
             return false;
         }
     }
@@ -48,7 +48,9 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
 }
 
 /// Words for what is written in a lesson: "Course notes, week 4".
-static SHEETS: Lexicon = Lexicon::new(&["course", "class", "notes", "reading", "lab", "lecture", "my"]);
+static SHEETS: Lexicon = Lexicon::new(&[
+    "course", "class", "notes", "reading", "lab", "lecture", "my", "weeks", "days", "lectures", "lessons",
+]);
 
 /// Days of the week.
 #[rustfmt::skip]

@@ -45,7 +45,7 @@ pub use rules::cloze::{filled, gap_at};
 
 /// Raised whenever the rules find other cards than before, so that notes are read again that have not
 /// changed.
-pub const VERSION: u32 = 13;
+pub const VERSION: u32 = 14;
 
 /// The note's text, decoded and without control characters, before lines that an editor broke are joined for the rules.
 /// Its lines are those that cards name.

@@ -2,6 +2,7 @@
 
 mod apart;
 mod asked;
+mod borders;
 mod courses;
 mod doubts;
 mod elsewhere;

@@ -130,7 +130,18 @@ impl<'a> Blocks<'a> {
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
             && text.contains(char::is_uppercase)
             && nodes.last().is_some_and(|node| node.text.len() < 50);
-        name || (capital && list_below && scanned.words <= 10)
+        // "- *Ebb* = the fall of the sea" over "Both tides come twice a day.": nobody had to wrap such an entry
+        let first = words::split_word(text).0;
+        let told = nodes.last().is_some_and(|node| {
+            node.shape.is_item()
+                && node.text.len() + first.len() < 70
+                && separates(&node.scan)
+                && !node.scan.ends_colon
+                && node.scan.last_question == 0
+        });
+        let sentence = || capital && scanned.words >= 4 && text.trim_end_matches(['*', '_']).ends_with('.');
+        name || told && sentence()
+            || (capital && list_below && scanned.words <= 10)
             || ((capital || caseless) && above_ends && scanned.words > 2 && separates(scanned))
     }
 }

@@ -5,6 +5,7 @@ use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask;
 use crate::notes::candidate::{Candidate, Role};
+use crate::notes::dates;
 use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
@@ -76,7 +77,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     // "**Osmosis.** The passage of …": a heading that runs into its text.
     let cue = cue
         .strip_suffix('.')
-        .filter(|cue| words::count(cue) <= 4 && !cue.contains(". ") && !counts(cue))
+        .filter(|cue| words::count(cue) <= 4 || words::count(cue) <= 7 && cue.contains(VERSUS))
+        .filter(|cue| !cue.contains(". ") && !counts(cue))
         .unwrap_or(cue);
     let rest = here.text[end..].trim_start_matches([':', ' ', ',', '：', '=']);
     // "**Osmosis**- the passage of …"
@@ -93,6 +95,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
     // a row of a table that lost its frame
+    // "**Ropes are the same** – you can use any"
+    let told = dashed.is_some()
+        && [" is ", " are "].iter().any(|verb| cue.contains(verb))
+        && ["it ", "it's ", "it’s ", "they ", "you ", "we "].iter().any(|it| rest.starts_with(it));
+    if told || bold > 0 && sheet.behind(at) > at + 1 && here.shape.is_item() && dates::counts_lesson(cue) {
+        return false;
+    }
     // "**Ketch**, **Yawl** and **Sloop**": names in a row
     // "**P10** (how bits change places):" over what it says
     let glossed = here.scan.ends_colon
@@ -153,6 +162,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     });
     true
 }
+
+/// What stands between two things that are compared.
+const VERSUS: &str = " vs ";
 
 /// Whether the text goes on with a particle of Japanese, unless it says what the code is: "は … である".
 fn is_told(rest: &str) -> bool {

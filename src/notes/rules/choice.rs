@@ -309,7 +309,10 @@ fn marked(nodes: &[&Node<'_>], asked: bool) -> Option<Vec<Item>> {
         let right: Vec<Option<&str>> = nodes.iter().map(|node| mark(node.text)).collect();
         let count = right.iter().flatten().count();
         let short = nodes.iter().all(|node| node.scan.words <= 20);
-        if count > 0 && count < nodes.len() && short {
+        // "1. **<u>Hemp</u>**" among "2. <u>**Flax**</u>": all of them are marked
+        let plain =
+            nodes.iter().zip(&right).all(|(node, right)| right.is_some() || !node.text.starts_with("<"));
+        if count > 0 && count < nodes.len() && short && plain {
             let items = nodes
                 .iter()
                 .zip(right)

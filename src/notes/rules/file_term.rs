@@ -39,10 +39,14 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
     if node.shape != Shape::Text || !(4..=LONGEST).contains(&words) || words::is_frame(stem) {
         return;
     }
+    let begins = |name: &str| starts_with_name(node.text, name);
+    // "first, weigh the anchor": a story
+    if node.text.starts_with(char::is_lowercase) && !title.is_some_and(begins) && !begins(stem) {
+        return;
+    }
     if ask::of(node) == Some(Ask::Whole) || words::labelled_question(node.text).is_some() {
         return;
     }
-    let begins = |name: &str| starts_with_name(node.text, name);
     // "*Anchor boxes* are …" below the title "Anchor box": the title is the term's name
     let titled = title.filter(|title| begins(title) && words::count(title) <= 6);
     let subject_of =

@@ -47,7 +47,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if stressed {
         to = at + 1;
     } else if !here.shape.is_item() {
-        to = (from..to).find(|&next| defines_next(sheet, next)).unwrap_or(to);
+        to = (from..to)
+            .find(|&next| defines_next(sheet, next))
+            .unwrap_or_else(|| super::term_line::with_list(sheet, at, to));
     }
     out.cards.push(candidate(sheet, at, (cue, rest), (from, to)));
     true
@@ -142,7 +144,11 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
         (copula(told) && !aim || aside.is_some() || works) && words::at_least(rest, 5) && marks <= 3;
     let rest = aside.or(renamed.filter(|_| behind.is_some())).unwrap_or(rest);
     let most = if other.is_some() { 14 } else { 5 };
-    (telling && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
+    // "`reef` is the important part here."
+    let points = ["is the important ", "is the main thing ", "is important "]
+        .iter()
+        .any(|point| told.starts_with(point));
+    (telling && !points && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
 }
 
 /// "A **time signature** determines how many notes …": the marked subject and what it does.

@@ -78,7 +78,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
-    if counts_off(head.as_ref(), &rows)
+    if numbers_its_rows(head.as_ref(), &rows)
         && let Some(heading) = sheet.heading.filter(|_| !sheet.title && at == 0)
     {
         let back: Vec<&str> = rows.iter().map(|row| row.cells[1]).collect();
@@ -117,7 +117,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
 }
 
 /// "| # | Rule |" over "| 1 | Keep a lookout all around. |" and more sentences: a list of what the heading above it names.
-fn counts_off(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> bool {
+fn numbers_its_rows(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> bool {
     let number = head
         .and_then(|head| head.cells.first())
         .is_none_or(|first| matches!(*first, "" | "#" | "No." | "Nr."));

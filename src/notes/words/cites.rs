@@ -66,7 +66,13 @@ pub(crate) fn cites_work(text: &str) -> bool {
         text.match_indices(sign).any(|(at, _)| (at + sign.len()..at + sign.len() + 3).any(digit))
     };
     let published = || ["doi:", "doi.org/", "pp. "].into_iter().any(numbered);
-    numbered("ISBN") || dated() && published()
+    // "*Hale, A. (1996). The ebb.*"
+    let set_off = || {
+        ['*', '_'].iter().any(|mark| {
+            text.strip_prefix(*mark).is_some_and(|inner| inner.ends_with(*mark) && !inner.starts_with(*mark))
+        }) && text.contains("., ") | text.contains(". (")
+    };
+    numbered("ISBN") || dated() && (published() || set_off())
 }
 
 #[rustfmt::skip]

@@ -85,6 +85,8 @@ pub(crate) fn always_label(term: &str) -> bool {
         || (!term.starts_with('`') && last_word(text).len() < text.len() && LAST_WORDS.knows(last_word(text)))
         || text.starts_with("In ") && text.ends_with("example")
         || tells_version(text)
+        // "More broadly: …"
+        || text.starts_with("More ") && text.ends_with("ly")
         || (text.ends_with(" by") && AUTHORS.knows(split_word(text).0))
 }
 
@@ -99,6 +101,7 @@ fn tells_version(text: &str) -> bool {
 static NOTES: Lexicon = Lexicon::new(&[
     "note",
     "notes",
+    "tip",
     "remark",
     "uwaga",
     "hinweis",
@@ -213,7 +216,7 @@ pub(crate) fn is_example(cue: &str) -> bool {
 /// What stands over examples.
 #[rustfmt::skip]
 static EXAMPLES: Lexicon = Lexicon::new(&[
-    "e.g", "eg", "example", "examples", "examples include", "some examples", "examples are", "an example", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
+    "e.g", "eg", "example", "examples", "examples include", "some examples", "typical example", "typical examples", "examples are", "an example", "for example", "ejemplos", "ejemplo", "exemples", "exemple",
     "beispiele", "beispiel", "esempi", "esempio", "exemplos", "exemplo", "voorbeeld", "voorbeelden", "przykład", "przykłady", "пример", "примеры",
     "مثال", "أمثلة", "例", "例如", "例子",
 ]);

@@ -90,7 +90,7 @@ pub(crate) fn cue(text: &str) -> &str {
     loop {
         // Behind any sign of ASCII but these nothing is left to take away, nor before a letter.
         let Some(&last) = text.as_bytes().last() else { return text };
-        let ends = !matches!(last, b'#' | b'\\' | b';' | b':' | b'>' | ..=b' ' | 0x7F..);
+        let ends = !matches!(last, b'#' | b'\\' | b';' | b':' | b')' | b'>' | ..=b' ' | 0x7F..);
         if ends && matches!(text.as_bytes()[0], b'A'..=b'P' | b'R'..=b'Z' | b'a'..=b'p' | b'r'..=b'z') {
             return text;
         }
@@ -118,6 +118,24 @@ fn without_dash(text: &str) -> &str {
     }
 }
 
+/// Without brackets that send to another place: "Sorts of rope (see the table)".
+fn without_reference(text: &str) -> &str {
+    let before = text.find(" (").map(|at| text.split_at(at)).filter(|(_, behind)| is_reference(behind));
+    before.map_or(text, |(before, _)| trim_end(before))
+}
+
+/// Whether the text is brackets that send to another place: " (see the table)".
+pub(crate) fn is_reference(text: &str) -> bool {
+    let Some(inner) = text.trim_start().strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) else {
+        return false;
+    };
+    let ways = [
+        "see ", "See ", "cf. ", "siehe ", "s. ", "vgl. ", "voir ", "cfr. ", "vedi ", "véase ", "ver ",
+        "zie ", "zob. ",
+    ];
+    ways.iter().any(|way| inner.starts_with(way)) && !inner.contains(" (") && inner.len() <= 120
+}
+
 /// Without what may stand behind a cue, if the text ends in that byte.
 fn without_end(text: &str, last: u8) -> &str {
     match last {
@@ -126,6 +144,7 @@ fn without_end(text: &str, last: u8) -> &str {
             trim_end(["&#x20;", "&nbsp;"].iter().find_map(|space| text.strip_suffix(space)).unwrap_or(text))
         }
         b':' => trim_end(&text[..text.len() - 1]),
+        b')' => without_reference(text),
         // "Parts →" over what they are
         b'>' | 0x92 => {
             [" →", " ->", " =>", " ⇒"].iter().find_map(|arrow| text.strip_suffix(arrow)).unwrap_or(text)

@@ -115,6 +115,9 @@ pub(crate) fn presents(cue: &str) -> bool {
 
 /// What such a cue presents, if that says nothing of it.
 static EMPTY: Lexicon = Lexicon::new(&[
+    "scenario",
+    "example",
+    "summary",
     "tips",
     "things",
     "examples",

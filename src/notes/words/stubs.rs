@@ -261,6 +261,9 @@ pub(crate) fn is_titled_link(text: &str) -> bool {
 
 /// "[⬆ Back to top](#top)", `<a href="#">↥ top</a>`: a way to another place of the page.
 pub(crate) fn is_way_back(text: &str) -> bool {
+    if text.contains("](") && turns_pages(text) {
+        return true;
+    }
     if text.len() > 120 || !any_pair(text.as_bytes(), is_anchor) {
         return false;
     }
@@ -273,6 +276,18 @@ pub(crate) fn is_way_back(text: &str) -> bool {
     let Some(shown) = shown.filter(|shown| shown.split(' ').count() <= 7) else { return false };
     let lower = shown.to_lowercase();
     shown.contains(['⬆', '↑', '↥', '🔝', '🔼']) || WAYS_BACK.iter().any(|way| lower.contains(way))
+}
+
+/// "Back to [index](i.md) · Prev: [Ebb](e.md) · Next: [Flow](f.md)".
+fn turns_pages(text: &str) -> bool {
+    let mut parts = text
+        .split(['·', '|', '•'])
+        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || "*_[]()←→◀▶⬅➡«»<>".contains(c)));
+    let way =
+        |part: &str| ["Prev", "Next", "Back to", "Home", "Index"].iter().any(|way| part.starts_with(way));
+    let many = parts.clone().count();
+    many >= 2 && parts.all(way)
+        || many >= 3 && text.matches("](").count() >= 2 && text.contains("Next") && text.contains("Prev")
 }
 
 /// Beginning of a link to another place of the page.

@@ -214,6 +214,10 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
     let at = text.find(mark)?;
     let (front, back) = (&text[..at], &text[at + mark.len()..]);
     let (left, right) = (front.trim(), back.trim());
+    // "https://doi.org/10.1002/(SICI)11:5<399::AID-ACP462>"
+    if words::last_word(front).contains("://") {
+        return None;
+    }
     if left.is_empty() || right.is_empty() || !left.chars().any(char::is_alphanumeric) {
         return None;
     }

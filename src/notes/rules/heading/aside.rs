@@ -4,6 +4,7 @@ use super::states_first;
 use crate::notes::ask::{self, Ask};
 use crate::notes::dates;
 use crate::notes::errands;
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::callouts::callout;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::read::signs::DIGITS;
@@ -143,3 +144,28 @@ fn quotes(node: &Node<'_>) -> bool {
     let said = said.map_or(node.text, |(_, said)| said);
     said.starts_with(['"', '“'])
 }
+
+/// "## Connections" over entries that are links to pages and nothing else.
+pub(super) fn only_pages(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usize) -> bool {
+    let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break);
+    let page = |node: &Node<'_>| {
+        node.shape.is_item() && node.text.starts_with("[[") && words::is_wiki_links(node.text)
+    };
+    PAGES.knows(words::bare(cue)) && sheet.nodes[from..to].iter().filter(told).all(page)
+}
+
+/// Headings over links to other pages.
+static PAGES: Lexicon = Lexicon::new(&[
+    "connections",
+    "connected",
+    "connected notes",
+    "linked",
+    "linked notes",
+    "mentions",
+    "pages",
+    "next",
+    "previous",
+    "verbindungen",
+    "conexiones",
+    "connexions",
+]);

@@ -33,6 +33,8 @@ pub(super) fn definition_end(sheet: &Sheet<'_, '_>, cue: &str) -> Option<usize> 
     (node.shape == Shape::Text
         && ask::of(node).is_none()
         && !words::speaks_of_itself(node.text)
+        // "The properties of a loft are:"
+        && !(node.scan.ends_colon && node.scan.words <= 8)
         && overlap::names(cue, node.text)
         && says_most(cue, node.text)
         && !counts_part(cue))
@@ -71,6 +73,35 @@ pub(super) fn before_table(sheet: &Sheet<'_, '_>, out: &Finds<'_>, to: usize) ->
     let rows =
         || out.cards.iter().filter(|card| card.rule == table::RULE.name && card.node == 1).take(2).count();
     if told && second.shape == Shape::Table && second.gap && to > 1 && rows() == 2 { 1 } else { to }
+}
+
+/// "The way between two ports." over a title of its own, "The pilot" over what he does, or over a bold one over a list:
+/// where the part begins.
+pub(super) fn before_part(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> usize {
+    let told = |node: &Node<'_>| {
+        node.shape == Shape::Text
+            && node.scan.words >= 8
+            && node.text.trim_end().ends_with('.')
+            && !words::speaks_of_itself(node.text)
+    };
+    if words::is_generic(cue) || words::is_example(cue) || !sheet.nodes.first().is_some_and(told) {
+        return to;
+    }
+    let title = |at: &usize| {
+        let node = &sheet.nodes[*at];
+        let next = sheet.node(at + 1).filter(|next| next.parent == node.parent && !next.gap);
+        let plain = node.shape == Shape::Text
+            && node.gap
+            && (1..=4).contains(&node.scan.words)
+            && node.text.starts_with(char::is_uppercase)
+            && node.text.ends_with(char::is_alphanumeric)
+            && !node.scan.colon.found()
+            && !node.scan.dash.found()
+            && !node.scan.equals.found();
+        let bold = ask::is_bold_line(node) && node.gap && node.scan.words <= 8;
+        plain && next.is_some_and(told) || bold && next.is_some_and(|next| next.shape.is_item())
+    };
+    sheet.level(1, to).find(title).unwrap_or(to)
 }
 
 /// Words of a sentence that leads to a table.

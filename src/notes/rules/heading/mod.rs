@@ -5,9 +5,11 @@ mod extent;
 
 use self::aside::{
     asks_more, first_asks, is_diary, is_timetable, lists_gaps, lists_goals, lists_questions, only_asks,
-    only_exercises, only_nods, to_dos,
+    only_exercises, only_nods, only_pages, to_dos,
 };
-use self::extent::{before_table, before_terms, body_end, definition_end, example_at, facts_end, list_end};
+use self::extent::{
+    before_part, before_table, before_terms, body_end, definition_end, example_at, facts_end, list_end,
+};
 use super::{RuleInfo, heading_definition, question};
 use crate::model::Kind;
 use crate::notes::Reason;
@@ -88,7 +90,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     let asked = !defined
         && (ask::question(&heading.scan) == Some(Ask::Whole)
             || words::asks(cue)
-            || heading.scan.words >= 4 && gives_occasion(cue)
+            || heading.scan.words >= 3 && gives_occasion(cue)
             || heading.scan.words >= 6
                 && cue.rsplit_once(',').is_some_and(|(_, last)| words::asks(last.trim_start()))
             || then_tells(&heading)
@@ -108,7 +110,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         false => example_at(sheet),
     };
     let (from, to) = (0, announced.or(said).unwrap_or_else(|| body_end(sheet)));
-    let to = if asked { before_terms(sheet, cue, to) } else { before_table(sheet, out, to) };
+    let to = if asked {
+        before_terms(sheet, cue, to)
+    } else {
+        before_part(sheet, cue, before_table(sheet, out, to))
+    };
     if (asked || told) && words::is_personal(cue) && !sheet.prompts {
         out.skip(
             heading.line,
@@ -298,7 +304,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     // "# Reading 7: Knots" over a summary
-    if sheet.title && counts_part(cue) {
+    if sheet.title && (counts_part(cue) || cue.contains(" Questions") || cue.contains(" questions")) {
         return false;
     }
     if sheet.title {
@@ -334,6 +340,13 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     let links = |from: usize| sheet.nodes.len() == from || sheet.only_links(from, sheet.nodes.len());
     if first.is_some_and(|first| words::speaks_of_itself(first.text)) && links(1) {
         out.skip(line, cue, "about the text or the course, not the subject");
+        return false;
+    }
+    // "1 ≤ N ≤ 10,000" in the statement of a task
+    let bounds =
+        |node: &Node<'_>| node.text.contains('≤') || node.text.contains("<=") || node.text.contains("\\leq");
+    if cue.eq_ignore_ascii_case("constraints") && sheet.nodes[..to].iter().any(bounds) {
+        out.skip(line, cue, "a task without an answer: write it below");
         return false;
     }
     if words <= 6 && repeats(sheet, cue) {
@@ -401,6 +414,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     if sheet.deeper && words < 12 && !said() && !sheet.nodes.iter().any(tells) && !defined() && !attached() {
         return false;
     }
+    // "The properties of a loft are:" and nothing more, before terms of their own
+    if matches!(&sheet.nodes[..to], [only] if only.shape == Shape::Text && only.scan.ends_colon) {
+        return false;
+    }
     let tables = sheet
         .level(0, to)
         .filter(|&at| !matches!(sheet.nodes[at].shape, Shape::Aside | Shape::Break))
@@ -433,31 +450,6 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     words::count(cue) <= most
         && !(digits && (is_date(cue) || dates::counts_lesson(cue) || dates::is_month(cue)))
 }
-
-/// "## Connections" over entries that are links to pages and nothing else.
-fn only_pages(sheet: &Sheet<'_, '_>, cue: &str, from: usize, to: usize) -> bool {
-    let told = |node: &&Node<'_>| !matches!(node.shape, Shape::Aside | Shape::Break);
-    let page = |node: &Node<'_>| {
-        node.shape.is_item() && node.text.starts_with("[[") && words::is_wiki_links(node.text)
-    };
-    PAGES.knows(words::bare(cue)) && sheet.nodes[from..to].iter().filter(told).all(page)
-}
-
-/// Headings over links to other pages.
-static PAGES: Lexicon = Lexicon::new(&[
-    "connections",
-    "connected",
-    "connected notes",
-    "linked",
-    "linked notes",
-    "mentions",
-    "pages",
-    "next",
-    "previous",
-    "verbindungen",
-    "conexiones",
-    "connexions",
-]);
 
 /// Whether one line in another script is all that stands below the heading, and no longer than its translation would be.
 fn is_translated(sheet: &Sheet<'_, '_>, cue: &str) -> bool {

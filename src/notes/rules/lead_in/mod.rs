@@ -5,7 +5,7 @@ mod names;
 mod refused;
 
 use self::extent::{begins, enumerated, extent, joined, sentence_begin};
-use self::names::{counts_off, follows, is_told, names_formula, names_line, names_sentence, says_next};
+use self::names::{follows, is_told, names_as_many, names_formula, names_line, names_sentence, says_next};
 use self::refused::Lead;
 use super::{RuleInfo, acronym, marked_subject, term_line};
 use crate::model::Kind;
@@ -87,7 +87,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.sibling(sheet.behind(at)).is_none_or(|more| !next.shape.same_list(sheet.nodes[more].shape));
     let announced = over_list
         && !bold
-        && (announces(here, next) || next.gap && counts_off(sheet, at))
+        && (announces(here, next) || next.gap && names_as_many(sheet, at))
         && !(here.text.ends_with('.') && alone())
         && counts_right(sheet, at);
     let (rule, role_words) =
@@ -125,7 +125,20 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     let whole = words::cue(here.text);
+    // "An **ebb** is the fall of the sea:" over more about it
+    if rule.name == RULE.name
+        && !bold
+        && over_list
+        && ["A **", "An **"].iter().any(|article| here.text.starts_with(article))
+        && let Some(defined) = marked_subject::before(sheet, at, whole.len())
+    {
+        out.cards.push(defined);
+        return true;
+    }
     let cue = if rule.name == RULE.name { last_sentence(whole) } else { whole };
+    // "A pilot found the bar. He did this by:" says only as a whole what it is about
+    let cue =
+        if cue.len() < whole.len() && needs_more(cue) && !words::at_least(whole, 31) { whole } else { cue };
     let ahead = if cue.len() < whole.len() { here.text.rfind(cue) } else { None };
     let long = if cue.len() < whole.len() { words::count(cue) } else { usize::from(here.scan.words) };
     if long > role_words || !cue.contains(char::is_alphabetic) || !begins(sheet, at) {
@@ -257,7 +270,12 @@ fn is_sentence(here: &Node<'_>) -> bool {
     );
     let has_to = || [" should ", " must ", " never "].iter().any(|verb| inner.to_lowercase().contains(verb));
     let asked = matches!(first.as_str(), "what" | "why" | "how" | "when" | "where" | "who" | "which");
+    // "**Calm. Order. Light.**"
+    let motto = || inner.ends_with('.') && inner.matches(". ").count() >= 2;
     here.scan.words >= 6 && inner.ends_with(['.', '!']) && (states || !asked && has_to())
+        || inner.ends_with('。')
+        || here.text.starts_with("**(") && inner.ends_with(')')
+        || motto()
 }
 
 /// "**A ketch is a ship with two masts**": what a paragraph below it says is no answer to that.
@@ -366,6 +384,15 @@ fn last_sentence(cue: &str) -> &str {
     let (before, last) = (&cue[..at], cue[at + len..].trim_start());
     let abbreviated = words::is_shortened(words::last_word(before));
     if !abbreviated && before.contains(' ') && last.starts_with(char::is_uppercase) { last } else { cue }
+}
+
+/// Whether the end of a lead-in is told of something that stands in the sentence before: "Hale found this by".
+fn needs_more(cue: &str) -> bool {
+    let mut words = cue.split(' ');
+    let first = words.next().unwrap_or_default();
+    first.starts_with(char::is_uppercase)
+        && (matches!(first, "He" | "She") || words.any(|word| matches!(word, "this" | "it")))
+        && !matches!(first, "It" | "This" | "These" | "They" | "For" | "What" | "How" | "Why")
 }
 
 /// Whether the sentence needs the one before it to be understood.

@@ -22,7 +22,17 @@ pub(super) fn names_formula(sheet: &Sheet<'_, '_>, at: usize) -> bool {
                     && !CONNECTING.knows(words::bare(words::split_word(name.text).0)))
     };
     let named = |at: usize| sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math) && is_name(at);
-    named(at) && (named(at + 2) || at >= 2 && named(at - 2)) || is_of(sheet, at)
+    named(at) && (named(at + 2) || at >= 2 && named(at - 2)) || is_of(sheet, at) || holds_for(sheet, at)
+}
+
+/// "Für die Geschwindigkeit eines Schiffs gilt:" over a formula: what it holds for is named.
+fn holds_for(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let text = sheet.nodes[at].text;
+    let holds =
+        [("Für ", "gilt:"), ("Für ", "gelten:"), ("Pour ", "on a :"), ("Pour ", "on a:"), ("Per ", "vale:")];
+    holds.iter().any(|(begin, end)| text.starts_with(begin) && text.ends_with(end))
+        && sheet.nodes[at].scan.words >= 8
+        && sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math)
 }
 
 /// "The area of a circle:" over one formula: what it is of is named, and nothing is derived.
@@ -72,7 +82,7 @@ static OF: Phrases = Phrases::new(&[
 #[rustfmt::skip]
 pub(super) static CONNECTING: Lexicon = Lexicon::new(&[
     "where", "so", "hence", "and", "or", "therefore", "thus", "then", "also", "but", "here", "if", "for", "from", "with", "since", "because", "when",
-    "which", "that", "this", "it", "we", "let", "note", "using", "by", "in", "as", "to", "wobei", "also", "daher", "und", "oder", "mit", "dann", "damit",
+    "which", "that", "this", "it", "we", "let", "note", "using", "by", "in", "as", "to", "wobei", "also", "daher", "es", "folgende", "folgendes", "daraus", "somit", "und", "oder", "mit", "dann", "damit",
     "donde", "entonces", "luego", "y", "o", "con", "où", "donc", "et", "ou", "avec", "alors", "dove", "quindi", "e", "allora", "onde", "logo", "com",
 ]);
 
@@ -188,7 +198,7 @@ pub(super) fn says_next(here: &Node<'_>, next: &Node<'_>) -> bool {
 }
 
 /// "4 noble knots" over a list of four, whatever stands between them.
-pub(super) fn counts_off(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+pub(super) fn names_as_many(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     let here = &sheet.nodes[at];
     let begins = here.shape == Shape::Text && (here.gap || at == 0) && sheet.own_end(at) == at + 1;
     begins

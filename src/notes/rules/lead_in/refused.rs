@@ -85,6 +85,11 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, lead: &Lead<'_, '_>) -> Option<Refuse
     if next.shape == Shape::Quote && !bold && SPEAKING.knows(words::last_word(cue)) {
         return Some((None, false));
     }
+    // "[A pilot's report](x) explains the ebb:" over what it says
+    let cited = || cue.contains("](") && cue.split(' ').any(|word| CITING.knows(word));
+    if next.shape == Shape::Quote && !bold && here.scan.link && cited() {
+        return Some((None, false));
+    }
     // "Achieved by:" over a list is no "Written by:"
     let open = over_list && words::last_word(cue) == "by";
     if words::labels(cue) && !words::is_generic(cue) && !announced && !open
@@ -123,7 +128,10 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, lead: &Lead<'_, '_>) -> Option<Refuse
     }
     // "**Question 2**" over the question, "**OR**" between two ways
     let gates = || sheet.nodes.iter().any(|node| matches!(words::cue(node.text), "AND" | "NOT"));
-    if words::numbers_question(cue) || cue.eq_ignore_ascii_case("or") && !gates() {
+    if words::numbers_question(cue)
+        || matches!(cue, "vs" | "VS" | "vs." | "versus")
+        || cue.eq_ignore_ascii_case("or") && !gates()
+    {
         return Some((None, false));
     }
     None
@@ -176,6 +184,20 @@ static EXACTLY: Lexicon = Lexicon::new(&[
 /// Last words of a line that leads to what somebody says.
 static SPEAKING: Lexicon =
     Lexicon::new(&["shouted", "shouting", "cried", "crying", "replied", "asked", "answered", "whispered"]);
+
+/// What a page or a book does that is quoted.
+static CITING: Lexicon = Lexicon::new(&[
+    "explains",
+    "says",
+    "writes",
+    "notes",
+    "states",
+    "puts",
+    "describes",
+    "summarizes",
+    "announcing",
+    "defines",
+]);
 
 /// Whether the entries are letters or numbers, as those of a key are.
 fn is_key(sheet: &Sheet<'_, '_>, from: usize) -> bool {

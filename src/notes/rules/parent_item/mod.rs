@@ -49,8 +49,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if noted && sheet.behind(from) >= to {
         return false;
     }
+    if in_contents(sheet, at) {
+        out.skip(here.line, here.text, "a table of contents");
+        return false;
+    }
     let name = extent::name(here.text);
     let cue = words::cue(name.unwrap_or(here.text));
+    if cue.split_once(':').is_some_and(|(lesson, _)| dates::counts_lesson(words::bare(lesson))) {
+        out.skip(here.line, cue, "an entry of a timetable");
+        return false;
+    }
     // "- **Step 1**." over what is done in it, "- **Done**."
     let counted = |name: &str| {
         let name = name.trim_start_matches(['[', '*']).split("**").next().unwrap_or_default();
@@ -165,6 +173,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if told && !here.scan.ends_colon && !quoted {
         return false;
     }
+    // "- filled with air" over "- This makes it light"
+    let goes_on = ["This ", "These ", "That "].iter().any(|this| sheet.nodes[from].text.starts_with(this));
+    if goes_on
+        && count >= 4
+        && cue.starts_with(char::is_lowercase)
+        && here.scan.bold == 0
+        && !here.scan.ends_colon
+    {
+        return false;
+    }
     // "Some ties may hold for only some of the ships:" over one case of that
     let one = sheet.behind(from) >= to && sheet.nodes[from].shape.is_item();
     if here.scan.ends_colon
@@ -265,6 +283,26 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// Whether the entry, or one above it, is a link to another note as two more of its list are: "[The keel](keel.md)" over
+/// what is told there.
+fn in_contents(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let leads = |at: &usize| {
+        let text = sheet.nodes[*at].text;
+        text.starts_with('[')
+            && text.ends_with(')')
+            && text.matches("](").count() == 1
+            && !text.contains("://")
+    };
+    let top = std::iter::successors(Some(at), |&at| {
+        Some(sheet.nodes[at].parent as usize).filter(|&parent| parent < sheet.nodes.len())
+    })
+    .last()
+    .unwrap_or(at);
+    let before = sheet.siblings_before(top).take(NEAR);
+    leads(&top)
+        && before.chain(sheet.siblings_from(top).skip(1).take(NEAR)).filter(leads).take(2).count() == 2
 }
 
 /// First words of names that only count or answer.

@@ -24,6 +24,9 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
         }
         from = inner;
     }
+    if let Some(end) = answered_beside(sheet, at) {
+        return (from, end);
+    }
     let mut to = from;
     let level_end = sheet.level_end(at);
     let alternates = here.shape.is_item() && list_alternates(sheet, at);
@@ -65,7 +68,8 @@ pub(in crate::notes::rules) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> (usiz
             Shape::Text
                 if to > from && next.gap && ask::is_bold_line(next) && {
                     let cue = words::cue(next.text);
-                    words::is_shelf(cue) || words::is_frame(cue)
+                    let tabled = sheet.node(to + 1).is_some_and(|below| below.shape == Shape::Table);
+                    words::is_shelf(cue) || words::is_frame(cue) || words::is_example(cue) && tabled
                 } =>
             {
                 true
@@ -329,4 +333,24 @@ fn answered_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         && sheet.nodes[at - 2].shape.same_list(here.shape)
         && ask::of(&sheet.nodes[at - 1]).is_none()
         && ask::of(&sheet.nodes[at - 2]) == Some(Ask::Whole)
+}
+
+/// "- **How is a rope laid?**" at the head of a list whose other entries, none of them bold, answer it.
+fn answered_beside(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
+    let here = &sheet.nodes[at];
+    if !ask::is_bold_entry(here) || ask::of(here) != Some(Ask::Whole) {
+        return None;
+    }
+    let alike = |beside: &usize| sheet.nodes[*beside].shape.same_list(here.shape);
+    if sheet.sibling_before(at).filter(|_| !here.gap).is_some_and(|above| alike(&above)) {
+        return None;
+    }
+    let plain = |beside: &usize| {
+        let node = &sheet.nodes[*beside];
+        alike(beside) && !node.gap && node.scan.bold == 0 && ask::of(node).is_none() && !ask::prompt(node)
+    };
+    let last = sheet.siblings_from(at).skip(1).take_while(plain).last()?;
+    let next =
+        sheet.node(sheet.behind(last)).is_some_and(|next| !next.gap && next.shape.same_list(here.shape));
+    (!next).then(|| sheet.behind(last))
 }

@@ -65,6 +65,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if asked && here.scan.colon.found() && super::term_line::is_dialogue(sheet, at) {
         return false;
     }
+    // "3. **Plot the course** - where do you sail?" among lines of that sort
+    let dashed = || here.scan.dash.found() && here.scan.dash.at <= here.scan.bold + 2;
+    if asked && here.scan.bold > 0 && sheet.votes.of(Separator::Dash) >= 3 && dashed() {
+        return false;
+    }
     if words::is_personal(cue) && !sheet.prompts {
         out.skip(
             here.line,
@@ -125,6 +130,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let field = |node: &Node<'_>| node.scan.bold > 0 && bold_names(node);
     let beside = || at > 0 && field(&sheet.nodes[at - 1]) || sheet.node(from + 1).is_some_and(field);
     if asked && field(here) && sheet.node(from).is_some_and(field) && beside() {
+        return false;
+    }
+    // "* Choose a rope." over a picture is a step, "It lifts all. What is not to like?" over one no question
+    let pictured = || {
+        here.shape.is_item()
+            && from == sheet.behind(at)
+            && sheet.nodes[from..to].iter().all(|node| matches!(node.shape, Shape::Image | Shape::Aside))
+    };
+    if (told || cue.contains(". ")) && pictured() {
         return false;
     }
     if parts || !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {

@@ -120,7 +120,9 @@ pub(super) fn lacks_mark(sheet: &Sheet<'_, '_>, at: usize) -> bool {
     if here.scan.ends_colon && here.shape == Shape::Text && tells_how(sheet, at) {
         return true;
     }
-    if !asks(words::cue(here.text)) {
+    // "What type of sail is set will depend on the wind"
+    let depends = || here.text.contains(" depend on ") || here.text.contains(" depends on ");
+    if !asks(words::cue(here.text)) || depends() {
         return false;
     }
     if ask::is_bold_line(here) || ask::is_bold_entry(here) {

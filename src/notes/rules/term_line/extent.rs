@@ -75,7 +75,7 @@ pub(super) fn answer_end(sheet: &Sheet<'_, '_>, at: usize, separator: Separator)
 
 /// Behind the list that stands right below a definition and goes on with it: one that the definition announces,
 /// or that is indented below it or, where its term is in bold, touches it.
-pub(super) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
+pub(in crate::notes::rules) fn with_list(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
     let (here, last) = (&sheet.nodes[at], &sheet.nodes[end - 1]);
     let below = |entry: &Node<'_>| {
         entry.shape.is_item()

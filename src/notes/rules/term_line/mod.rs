@@ -8,9 +8,10 @@ mod speech;
 mod stories;
 
 use around::counted;
-use extent::{answer_end, with_list};
+use extent::answer_end;
 use sides::{Parts, closed_behind, fits, is_marked, is_year, named_last, outside, without_joiner};
 
+pub(super) use extent::with_list;
 pub(super) use speech::is_dialogue;
 
 use super::RuleInfo;
@@ -340,8 +341,12 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     {
         return false;
     }
-    // A sentence with a pause in it that leads to what stands below.
-    if here.scan.ends_colon {
+    // A sentence with a pause in it that leads to what stands below, which another such line is not.
+    let another = || {
+        let next = sheet.node(at + 1).filter(|next| next.shape == Shape::Text && next.gap);
+        votes >= 3 && next.is_some_and(|next| separator.place(&next.scan).found() && !next.scan.ends_colon)
+    };
+    if here.scan.ends_colon && !another() {
         return false;
     }
     let pauses = count >= 5 && here.scan.words > 12 && rest.starts_with(char::is_lowercase);

@@ -80,6 +80,14 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     if separator == Separator::Colon && (label || part()) || remark || !word && words::sends_elsewhere(cue) {
         return Err(Some("a label, not a term"));
     }
+    // "**Week 1:** knots" over what was done in it
+    if more && dates::counts_lesson(cue) {
+        return Err(Some("an entry of a timetable"));
+    }
+    // "*Hale, A. (1996). No DOI - a book.*"
+    if sheet.nodes[at].text.starts_with(['*', '_']) && words::cites_work(sheet.nodes[at].text) {
+        return Err(Some("a source"));
+    }
     if separator == Separator::Colon && !marked && sheet.keeps_state && keeps_state(cue, &sheet.nodes[at]) {
         return Err(Some("says when, where or by whom the note was taken"));
     }
@@ -155,6 +163,16 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
         && cue.ends_with(|c: char| c.is_uppercase())
     {
         return Err(None);
+    }
+    // "“Constant” isn't at once — it still takes time"
+    let verb = || {
+        [" is ", " are ", " isn't ", " isn’t ", " doesn't ", " doesn’t "]
+            .iter()
+            .any(|verb| cue.contains(verb))
+    };
+    let again = || ["it ", "it's ", "it’s ", "they ", "you ", "we "].iter().any(|it| rest.starts_with(it));
+    if separator == Separator::Dash && count >= 3 && sheet.votes.of(separator) < 5 && again() && verb() {
+        return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     // "“To be or not to be” – Hamlet" says who spoke.
     let spoken = separator != Separator::Colon

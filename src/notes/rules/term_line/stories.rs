@@ -72,6 +72,15 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Chec
     if count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
+    // "“Kedging” is the idea – a ship is hauled to an anchor"
+    let states = || [" is the ", " is a ", " is an "].iter().any(|verb| cue.contains(verb));
+    if separator == Separator::Dash && count >= 4 && sheet.votes.of(separator) < 3 && states() {
+        return Err(Some("tells a story: a term does not begin like a sentence"));
+    }
+    // "Ann: didn't work for me!"
+    if colon && count <= 2 && rest.ends_with(['!', '.']) && tells_trouble(rest) {
+        return Err(Some("somebody speaks"));
+    }
     if lectures(here, cue, rest) {
         return Err(Some("running text, not a term"));
     }
@@ -87,6 +96,14 @@ fn lectures(here: &Node<'_>, cue: &str, rest: &str) -> bool {
     let told = ["我们", "大家", "这"].iter().any(|sign| cue.contains(sign));
     let goes_on = || rest.trim_end_matches('。').contains('。') && rest.chars().nth(60).is_some();
     told || here.scan.words >= 30 && goes_on()
+}
+
+/// "didn't work", "wasn't able to start": what somebody tells of a try.
+fn tells_trouble(rest: &str) -> bool {
+    let verb = words::split_word(rest).0;
+    ["didn", "wasn", "couldn", "weren"]
+        .iter()
+        .any(|verb_of| verb.strip_prefix(verb_of).is_some_and(|end| matches!(end, "'t" | "’t")))
 }
 
 /// What leads to what somebody wants to say.

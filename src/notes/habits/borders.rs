@@ -1,0 +1,169 @@
+//! Where one card ends and the next thing begins: titles inside a definition, lists that go on with one, marks that all
+//! entries carry, and lines that only look like a cue.
+
+use super::{finds, reads};
+
+/// A definition ends before a part with a title of its own, and goes on in a list that touches it.
+#[test]
+fn ends_of_definitions() {
+    reads(&[
+        (
+            "# Yard\n\n## Spar\nA spar is a pole of wood that carries a sail or a rope.\n\nThe gaff\nIt carries the upper edge of a sail with four corners, and is hoisted with it.\n\n## Mast\n\nA pole.\n",
+            &["Spar => A spar is a pole of wood that carries a sail or a rope.", "Mast => A pole."],
+        ),
+        (
+            "# Yard\n\n## Safety in the yard\nThe law says that measures are taken so that nobody is hurt.\n\n**Technical measures** (see [[Yard#Rules|Rules]])\n- fences\n- locks\n\n**Organisation**\n- drills\n- talks\n",
+            &[
+                "Safety in the yard => The law says that measures are taken so that nobody is hurt.",
+                "Technical measures => fences / locks",
+                "Organisation => drills / talks",
+            ],
+        ),
+        (
+            "## Knots\n\n**Hitch** is the way in which a rope is tied to a post.\n- it holds under load\n- it opens without\n\nMore text.\n",
+            &[
+                "Hitch => is the way in which a rope is tied to a post. / - it holds under load / - it opens without",
+            ],
+        ),
+        // what an example goes on with is the example
+        (
+            "## Ebb\n\n### Example\nWe lay at the quay of the old harbour for six hours.\n\n**Costs**\n- a rope\n- a day\n",
+            &[
+                "Example => We lay at the quay of the old harbour for six hours. /  / **Costs** / - a rope / - a day",
+                "Costs => a rope / a day",
+            ],
+        ),
+    ]);
+}
+
+/// Marks that every option carries choose none of them.
+#[test]
+fn marks_of_all() {
+    reads(&[(
+        "## How does it hold?\n1. **<u>Hemp</u>**\n2. <u>**Flax**</u>\n3. **<u>Jute</u>**\n",
+        &["How does it hold? => **<u>Hemp</u>** / <u>**Flax**</u> / **<u>Jute</u>**"],
+    )]);
+}
+
+/// Terms that are told by questions, end in a colon among others, or are set against each other.
+#[test]
+fn unusual_terms() {
+    finds(&[
+        (
+            "### A sail in three steps\n\n1. **Research** - who is the buyer?\n2. **Plot the seams** - what brings wind to your sail? how will you fit it?\n3. **Testing** - mend what tears.\n",
+            &["Research", "Plot the seams", "Testing"],
+        ),
+        (
+            "Its properties are:\n\nrope-lay: says in which direction a rope is laid.\n\nrope-wrap: says whether a rope is wrapped.\n\nrope-fit: says how the ropes are aligned:\n\nrope-end: says how a rope is ended.\n",
+            &["rope-lay", "rope-wrap", "rope-fit", "rope-end"],
+        ),
+        (
+            "- **Hemp vs nylon.** Hemp holds a knot, and nylon gives.\n- **Rope vs a chain (steel or iron).** A chain gives weight, and a rope is light.\n",
+            &["Hemp vs nylon", "Rope vs a chain (steel or iron)"],
+        ),
+        (
+            "## Winches\n\n### Why use winches\n\n**Benefits:**\n\n1. **Control**: pull as slowly as is wanted\n2. **Cost**: fewer hands\n",
+            &["Why use winches", "Control", "Cost"],
+        ),
+    ]);
+}
+
+/// Sentences, remarks, steps and quotations that look like a cue.
+#[test]
+fn no_cues() {
+    finds(&[
+        (
+            "## Principles\n\n### Others\n\n**Calm. Order. Light.**\nA good deck lets everybody see what it is for.\n",
+            &[],
+        ),
+        ("## 背景\n\n**然而，这里存在一个巨大的逻辑漏洞。**\n由于算法是公开的，攻击者可以重新计算。\n", &[]),
+        (
+            "## Model\n\n\"Kedging\" is the *idea* — to haul a ship to her anchor by a rope in the water.\n\nAnd more.\n",
+            &[],
+        ),
+        ("## Review\n\n- Ann: didn't work for me!\n- Ben: wasn't able to start.\n", &[]),
+        ("## Sails\n\n- quick tip: dry them before you fold them\n- a sail lasts ten years\n", &["Sails"]),
+        (
+            "## Loft\n\nIt can lift every sail. What is not to like?\n\nThe lines of a loft are:\n\nwarp: the long thread\n\nweft: the thread across\n",
+            &["warp", "weft"],
+        ),
+        ("## Setup\n\n- Choose a name for the boat, and a harbour.\n\n![the form](form.png)\n", &[]),
+        (
+            "# Beam\n\n[A pilot's report on the bay](x.html) explains the lead line:\n\n> At each point many ways are possible.\n",
+            &[],
+        ),
+        (
+            "### Задача 1\n\n#### Условие задачи\n\nДва корабля подходят к одному причалу. Найдите вероятность встречи.\n",
+            &[],
+        ),
+    ]);
+}
+
+/// Lists that only lead on: contents, weeks of a course, ways to the next page, sources.
+#[test]
+fn lists_that_lead_on() {
+    finds(&[
+        (
+            "# Notes\n\n* [The Keel](keel.md)\n  * parts of it\n  * a row of keels\n    * one more\n* [The Mast](mast.md)\n  * the mast\n  * its foot\n* [The Sail](sail.md)\n  * luff\n  * leech\n",
+            &[],
+        ),
+        (
+            "# Course\n\n## Weeks 1 - 2\n\n* **Week 1:** Knots\n    * hitches\n    * bends\n\n* **Week 2: Sails**\n    * luff\n    * leech\n",
+            &[],
+        ),
+        // what happens in a week is told of it
+        (
+            "# Embryo\n\n## Growth\n\n- **Week 1:** the egg divides\n- **Week 3:** layers form\n",
+            &["Growth", "Week 1", "Week 3"],
+        ),
+        ("> Back to [index](i.md) · Prev: [Ebb](e.md) · Next: [Flow](f.md)\n\nText.\n", &[]),
+        (
+            "# Mind\n\n## Bias\nMore broadly: we see ourselves in ways that protect us.\n\n*Hale, A. (1996). No DOI - a chapter of a book.*\n",
+            &["Bias"],
+        ),
+        (
+            "# Mind\n\n## Memory\nWe forget a thing soon.\n\n*Hale, W. (1997). [doi](https://doi.org/10.1/(SICI)11:5<399::AID-462>3.0.CO;2-E)*\n",
+            &["Memory"],
+        ),
+        ("# Ships\n\n### Constraints\n\n1 ≤ T ≤ 100\n\nAll numbers are whole.\n", &[]),
+        ("# Tables\n\n### Constraints\n\nRules that each row of a table has to keep.\n", &["Constraints"]),
+    ]);
+}
+
+/// A line at the margin below an entry that nobody had to wrap, an answer beside its question, a sentence that leads on.
+#[test]
+fn lines_beside_entries() {
+    reads(&[
+        (
+            "## Ship\n\n- *Keel* = the lowest beam of a ship\n- *Mast* = the pole that carries sails\nBoth of them are made of wood.\n",
+            &["Keel => the lowest beam of a ship", "Mast => the pole that carries sails"],
+        ),
+        // a name in bold with its colon asks for the line
+        (
+            "## Ways\n\n1. **Tacking**:\nThe bow goes through the wind.\n\n2. **Gybing**:\nThe stern goes through the wind.\n",
+            &["Tacking => The bow goes through the wind.", "Gybing => The stern goes through the wind."],
+        ),
+        (
+            "# Ropes\n\n- **how is a rope laid?**\n- strands are turned to the right\n- the rope is turned to the left\n",
+            &["how is a rope laid? => strands are turned to the right / the rope is turned to the left"],
+        ),
+        (
+            "#### Tides\n\nAn **ebb** is the fall of the sea in a bay:\n\n- It lasts six hours.\n- It is stronger at springs.\n",
+            &["ebb => is the fall of the sea in a bay"],
+        ),
+        (
+            "#### History\n\nText on the bar.\n\nAt last J. Hale found the bar. Hale found this by:\n\n- lowering a lead at each mile.\n- asking the pilots.\n",
+            &[
+                "At last J. Hale found the bar. Hale found this by => lowering a lead at each mile. / asking the pilots.",
+            ],
+        ),
+        (
+            "## Saiten\n\nFür die Geschwindigkeit $v$ einer Saite mit der Masse $m$ gilt:\n\n$$v=a$$\n\nEs gelten nun:\n\n$$v=b$$\n",
+            &["Für die Geschwindigkeit $v$ einer Saite mit der Masse $m$ gilt => $$v=a$$"],
+        ),
+    ]);
+    finds(&[
+        ("# Sea\n\n## Air\n\n- filled with air at sea\n  - This makes it light\n- it floats\n", &["Air"]),
+        ("What type of sail is set will depend on the wind\n\n- Strong winds ask for a storm sail.\n", &[]),
+    ]);
+}
