@@ -40,7 +40,7 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
         let name = DAYS.knows(part) || PARTS.knows(part) || SHEETS.knows(part);
         named |= name;
         // a month and its day alone may be of history
-        if !(number || name || MONTHS.knows(part) || matches!(part, "of" | "&" | "and" | "to")) {
+        if !(number || name || MONTHS.knows(part) || part == "of") {
             return false;
         }
     }
@@ -48,8 +48,29 @@ pub(crate) fn counts_lesson(cue: &str) -> bool {
 }
 
 /// Words for what is written in a lesson: "Course notes, week 4".
-static SHEETS: Lexicon = Lexicon::new(&[
-    "course", "class", "notes", "reading", "lab", "lecture", "my", "weeks", "days", "lectures", "lessons",
+static SHEETS: Lexicon = Lexicon::new(&["course", "class", "notes", "reading", "lab", "lecture", "my"]);
+
+/// "Week 3", "Weeks 1 - 5": a part of a course, and nothing else.
+pub(crate) fn counts_week(cue: &str) -> bool {
+    let (first, rest) = cue.split_once(' ').unwrap_or_default();
+    WEEKS.knows(first)
+        && rest.contains(|c: char| c.is_ascii_digit())
+        && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '&' | ','))
+}
+
+static WEEKS: Lexicon = Lexicon::new(&[
+    "week",
+    "weeks",
+    "lecture",
+    "lectures",
+    "lesson",
+    "lessons",
+    "session",
+    "sessions",
+    "woche",
+    "semana",
+    "semaine",
+    "settimana",
 ]);
 
 /// Days of the week.

@@ -164,6 +164,7 @@ pub(super) static FRAMES: Lexicon = Lexicon::new(&[
 /// The same in more languages.
 #[rustfmt::skip]
 pub(super) static FRAMES_ELSEWHERE: Lexicon = Lexicon::new(&[
+    "テストケース", "出力", "入力例", "出力例", "実行結果", "気づき", "感想", "소감", "느낀점",
     "tagesordnung", "ordre du jour", "orden del día", "ordine del giorno", "learning materials", "study materials",
     "original contributors", "contribuintes", "contribuintes originais", "contribuidores", "eredeti közreműködők",
     "avisos", "avisi", "annonces", "ankündigungen", "hinweise zum kurs", "ogłoszenia", "объявления", "お知らせ", "公告", "공지",
@@ -190,7 +191,7 @@ pub(super) static SHELVES: Lexicon = Lexicon::new(&[
     "self-assessment", "self check", "self-check", "memorable quotes", "comments",
     "question", "answer", "answers", "exercise", "exercises", "task", "tasks", "activity", "activities",
     "practice", "challenge", "challenges", "aufgaben", "übungen", "ejercicios", "exercices", "exercícios",
-    "aufgabenstellung", "énoncé", "enunciado", "reto del día", "reto del dia", "treść zadania", "условие", "условие задачи", "题目描述",
+    "aufgabenstellung", "énoncé", "reto del día", "reto del dia", "treść zadania", "условие", "условие задачи", "题目描述",
     "esercizi", "oefeningen", "zadania", "ćwiczenia", "упражнения", "задания", "练习", "練習",
     "topics", "etc", "misc", "miscellaneous", "other", "others", "extra", "extras", "more", "additional notes",
     "en plus", "divers", "autres", "sonstiges", "weiteres", "altro", "varie", "otros", "outros", "其他",

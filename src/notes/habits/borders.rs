@@ -9,7 +9,11 @@ fn ends_of_definitions() {
     reads(&[
         (
             "# Yard\n\n## Spar\nA spar is a pole of wood that carries a sail or a rope.\n\nThe gaff\nIt carries the upper edge of a sail with four corners, and is hoisted with it.\n\n## Mast\n\nA pole.\n",
-            &["Spar => A spar is a pole of wood that carries a sail or a rope.", "Mast => A pole."],
+            &[
+                "Spar => A spar is a pole of wood that carries a sail or a rope.",
+                "The gaff => It carries the upper edge of a sail with four corners, and is hoisted with it.",
+                "Mast => A pole.",
+            ],
         ),
         (
             "# Yard\n\n## Safety in the yard\nThe law says that measures are taken so that nobody is hurt.\n\n**Technical measures** (see [[Yard#Rules|Rules]])\n- fences\n- locks\n\n**Organisation**\n- drills\n- talks\n",
@@ -81,7 +85,7 @@ fn no_cues() {
             "## Model\n\n\"Kedging\" is the *idea* — to haul a ship to her anchor by a rope in the water.\n\nAnd more.\n",
             &[],
         ),
-        ("## Review\n\n- Ann: didn't work for me!\n- Ben: wasn't able to start.\n", &[]),
+        ("## Review\n\n- Ann: didn't work for me!\n- Ben: couldn't start!\n", &[]),
         ("## Sails\n\n- quick tip: dry them before you fold them\n- a sail lasts ten years\n", &["Sails"]),
         (
             "## Loft\n\nIt can lift every sail. What is not to like?\n\nThe lines of a loft are:\n\nwarp: the long thread\n\nweft: the thread across\n",
@@ -104,7 +108,7 @@ fn no_cues() {
 fn lists_that_lead_on() {
     finds(&[
         (
-            "# Notes\n\n* [The Keel](keel.md)\n  * parts of it\n  * a row of keels\n    * one more\n* [The Mast](mast.md)\n  * the mast\n  * its foot\n* [The Sail](sail.md)\n  * luff\n  * leech\n",
+            "# Notes\n\n* [The Keel](keel.md)\n  * Parts of it\n  * A row of keels\n* [The Mast](mast.md)\n  * The mast\n  * Its foot\n* [The Sail](sail.md)\n  * Luff\n  * Leech\n",
             &[],
         ),
         (
@@ -165,5 +169,131 @@ fn lines_beside_entries() {
     finds(&[
         ("# Sea\n\n## Air\n\n- filled with air at sea\n  - This makes it light\n- it floats\n", &["Air"]),
         ("What type of sail is set will depend on the wind\n\n- Strong winds ask for a storm sail.\n", &[]),
+    ]);
+}
+
+/// Good cards beside each of those.
+#[test]
+fn good_cards_beside() {
+    reads(&[
+        (
+            "**Q1** - What is a hitch?\nA knot around a post.\n\n**Q2** - What is a bend?\nA knot between two ropes.\n\n**Q3** - What is a loop?\nA knot in one rope.\n",
+            &[
+                "What is a hitch? => A knot around a post.",
+                "What is a bend? => A knot between two ropes.",
+                "What is a loop? => A knot in one rope.",
+            ],
+        ),
+        (
+            "An **atom** is the unit of matter made of:\n\n- protons\n- neutrons\n",
+            &["An **atom** is the unit of matter made of => protons / neutrons"],
+        ),
+        (
+            "- Osmose: Bewegung von Wasser durch eine\nMembran zur Seite mit mehr Salz.\n\n- Diffusion: Ausbreitung von Teilchen in einem\nRaum ohne Energie der Zelle.\n",
+            &[
+                "Osmose => Bewegung von Wasser durch eine / Membran zur Seite mit mehr Salz.",
+                "Diffusion => Ausbreitung von Teilchen in einem / Raum ohne Energie der Zelle.",
+            ],
+        ),
+        (
+            "# Illness\n\n## Signs of scurvy\nScurvy shows itself in many ways that differ by how far it has gone.\n\n**Early**\n- tired limbs\n- sore gums\n\n**Late**\n- lost teeth\n",
+            &[
+                "Signs of scurvy => Scurvy shows itself in many ways that differ by how far it has gone. /  / **Early** / - tired limbs / - sore gums /  / **Late** / - lost teeth",
+                "Early => tired limbs / sore gums",
+                "Late => lost teeth",
+            ],
+        ),
+        ("- **Which is a rope?**\n- keel\n- sheet\n- mast\n", &[]),
+    ]);
+    finds(&[
+        (
+            "| English | Spanish |\n|---|---|\n| visit (see a doctor) | consultar |\n| visit (see a friend) | visitar |\n",
+            &["visit (see a doctor)", "visit (see a friend)"],
+        ),
+        ("# 文法\n\n**～たことがあります。**\n経験を表す言い方。\n", &["～たことがあります。"]),
+        (
+            "# Healing\n\n- **Days 1 to 3**: the wound is red\n  - heat\n  - pain\n- **Days 4 to 21**: the wound is closed\n  - a scar\n  - an itch\n",
+            &["Days 1 to 3", "Days 4 to 21"],
+        ),
+        (
+            "# Idioms\n\n- **The ball is in your court** – you have to decide now\n- **The sky is the limit** – nothing holds you back\n- **The die is cast** – it cannot be changed\n",
+            &["The ball is in your court", "The sky is the limit", "The die is cast"],
+        ),
+        (
+            "# Sums\n\n## Constraints\nConditions of the form g(x) ≤ 0 that a solution of the problem has to keep.\n",
+            &["Constraints"],
+        ),
+        (
+            "# Lists\n\n**Linked list:** each node has a Next field | see [node](n.md) and [list](l.md) | no Previous field\n",
+            &["Linked list"],
+        ),
+        ("The **tonic** is the important note on which a scale rests.\n\nMore.\n", &["tonic"]),
+        (
+            "**Granite** is a rock that cooled slowly below the ground.\n1. What is basalt?\n2. What is marble?\n",
+            &["Granite"],
+        ),
+        (
+            "# Errors\n\n- 404: wasn't found.\n- Timeout: didn't answer in time.\n- Deadlock: couldn't get the lock.\n",
+            &["404", "Timeout", "Deadlock"],
+        ),
+        (
+            "# Mood\n\n[Ohm's law](o.md) describes the current:\n\n> I = U / R\n",
+            &["[Ohm's law](o.md) describes the current"],
+        ),
+        (
+            "1. Draw the flag of the port.\n\n![flag](f.png)\n\n2. Draw the buoy.\n\n![buoy](b.png)\n",
+            &["Draw the flag of the port.", "Draw the buoy."],
+        ),
+    ]);
+}
+
+/// Names before a comma in Chinese, entries over their lines and a paragraph more, a sentence behind a link.
+#[test]
+fn told_beside_signs() {
+    reads(&[
+        (
+            "## 网络\n\n- 带宽，表示链路的最大传输速率\n- 吞吐量，表示单位时间内成功传输的数据量\n- 延时，指从请求发出到收到响应的时间\n",
+            &[
+                "带宽 => 表示链路的最大传输速率",
+                "吞吐量 => 表示单位时间内成功传输的数据量",
+                "延时 => 指从请求发出到收到响应的时间",
+            ],
+        ),
+        (
+            "# Chain\n\n- Proof of work  \n  A block may be given by whoever was first.  \n  The others check it.\n\n  The last block makes the next one.\n\n- Proof of stake  \n  A block may be given by whoever has most.\n",
+            &[
+                "Proof of work => A block may be given by whoever was first. / The others check it. /  / The last block makes the next one.",
+                "Proof of stake => A block may be given by whoever has most.",
+            ],
+        ),
+        (
+            "# Mood\n\n## Rest\n\nCalm helps. [Hale (2003)](x.html) found that calm has these parts:\n\n1. rest\n2. light\n",
+            &[
+                "Rest => Calm helps. [Hale (2003)](x.html) found that calm has these parts: / 1. rest / 2. light",
+                "[Hale (2003)](x.html) found that calm has these parts => rest / light",
+            ],
+        ),
+    ]);
+    finds(&[
+        (
+            "# Log\n\n## Today\n\n| Work | What | State |\n|---|---|---|\n| Reef | sew it | done |\n| Hull | paint it | in progress |\n",
+            &[],
+        ),
+        ("# Way\n\n- ? Knots\n  - ! Hitches\n", &["? Knots"]),
+        ("# Show\n\nThis example—which shows a bend—uses two ropes.\n", &[]),
+        ("### Settings\n\nPORT=quay\nSHIP=ketch\nSAIL=jib\n", &[]),
+        (
+            "# Exercises\n\n## Sheet\n\nCompute the speed of these ships:\n\n- a ketch of ten metres\n- a yawl of nine\n",
+            &["Sheet"],
+        ),
+        ("- std::vector implements an array, but its size can change\n- std::map holds pairs\n", &[]),
+        (
+            "# Slack Water\n\n- The flow is lower at the turn of the tide\n- A ship can leave without help at slack water\n- Special flow:\n\t![[a.png]]\n",
+            &["Slack Water"],
+        ),
+        (
+            "# Lord\n\n- **Byron**:\n-- Wrote the lines: \"A thing apart.\"\n-- Died at Missolonghi in Greece.\n",
+            &["Byron"],
+        ),
     ]);
 }

@@ -132,15 +132,19 @@ impl<'a> Blocks<'a> {
             && nodes.last().is_some_and(|node| node.text.len() < 50);
         // "- *Ebb* = the fall of the sea" over "Both tides come twice a day.": nobody had to wrap such an entry
         let first = words::split_word(text).0;
-        let told = nodes.last().is_some_and(|node| {
-            node.shape.is_item()
-                && node.text.len() + first.len() < 70
+        let told = matches!(nodes, [.., above, node]
+            if node.shape.is_item()
+                && !node.gap
+                && above.shape.same_list(node.shape)
+                && separates(&above.scan)
                 && separates(&node.scan)
-                && !node.scan.ends_colon
-                && node.scan.last_question == 0
-        });
+                && node.text.len() + first.len() < 70
+                && !node.text.ends_with(['.', ':', ',', ';', '-', '!', '?'])
+                && !words::breaks_off(node.text)
+                && node.scan.last_question == 0);
+        let goes_on = matches!(first, "It" | "This" | "They" | "These" | "He" | "She" | "Its" | "Their");
         let sentence = || capital && scanned.words >= 4 && text.trim_end_matches(['*', '_']).ends_with('.');
-        name || told && sentence()
+        name || told && !goes_on && sentence()
             || (capital && list_below && scanned.words <= 10)
             || ((capital || caseless) && above_ends && scanned.words > 2 && separates(scanned))
     }

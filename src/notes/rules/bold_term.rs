@@ -10,6 +10,7 @@ use crate::notes::errands;
 use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{Node, Shape};
 use crate::notes::sheet::{Finds, Sheet};
+use crate::notes::votes::Separator;
 use crate::notes::words;
 
 pub(super) const RULE: RuleInfo =
@@ -96,10 +97,12 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
     // a row of a table that lost its frame
     // "**Ropes are the same** – you can use any"
+    let is_week = |cue: &str, rest: &str| dates::counts_week(cue) && !rest.starts_with(char::is_lowercase);
     let told = dashed.is_some()
+        && sheet.votes.of(Separator::Dash) < 3
         && [" is ", " are "].iter().any(|verb| cue.contains(verb))
         && ["it ", "it's ", "it’s ", "they ", "you ", "we "].iter().any(|it| rest.starts_with(it));
-    if told || bold > 0 && sheet.behind(at) > at + 1 && here.shape.is_item() && dates::counts_lesson(cue) {
+    if told || bold > 0 && sheet.behind(at) > at + 1 && here.shape.is_item() && is_week(cue, rest) {
         return false;
     }
     // "**Ketch**, **Yawl** and **Sloop**": names in a row

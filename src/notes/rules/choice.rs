@@ -310,8 +310,8 @@ fn marked(nodes: &[&Node<'_>], asked: bool) -> Option<Vec<Item>> {
         let count = right.iter().flatten().count();
         let short = nodes.iter().all(|node| node.scan.words <= 20);
         // "1. **<u>Hemp</u>**" among "2. <u>**Flax**</u>": all of them are marked
-        let plain =
-            nodes.iter().zip(&right).all(|(node, right)| right.is_some() || !node.text.starts_with("<"));
+        let also = |node: &Node<'_>| node.text.starts_with('<') && node.text.contains("**");
+        let plain = nodes.iter().zip(&right).all(|(node, right)| right.is_some() || !also(node));
         if count > 0 && count < nodes.len() && short && plain {
             let items = nodes
                 .iter()

@@ -40,6 +40,9 @@ pub(crate) fn find<'a>(sheet: &Sheet<'a, '_>, title: Option<&'a str>, stem: &'a 
         return;
     }
     let begins = |name: &str| starts_with_name(node.text, name);
+    if node.scan.ends_colon {
+        return;
+    }
     // "first, weigh the anchor": a story
     if node.text.starts_with(char::is_lowercase) && !title.is_some_and(begins) && !begins(stem) {
         return;

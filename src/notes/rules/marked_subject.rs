@@ -38,6 +38,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let marked = split(here.text, here.shape.is_item())
         .or_else(|| linked(&here.scan, here.text))
         .or_else(|| works(here.text).filter(|_| among_works(sheet, at)))
+        .or_else(|| told_behind_comma(here).filter(|_| among_told(sheet, at)))
         .or_else(|| abbreviated(here).filter(|_| alone(sheet, at)));
     let stressed = marked.is_none();
     let found = marked.or_else(|| self::stressed(here).filter(|(cue, _)| !names(sheet, cue)));
@@ -47,12 +48,21 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if stressed {
         to = at + 1;
     } else if !here.shape.is_item() {
-        to = (from..to)
-            .find(|&next| defines_next(sheet, next))
-            .unwrap_or_else(|| super::term_line::with_list(sheet, at, to));
+        to = (from..to).find(|&next| defines_next(sheet, next)).unwrap_or_else(|| with_facts(sheet, at, to));
     }
     out.cards.push(candidate(sheet, at, (cue, rest), (from, to)));
     true
+}
+
+/// Behind a list right below the sentence, if it goes on with it and sets or asks nothing.
+fn with_facts(sheet: &Sheet<'_, '_>, at: usize, end: usize) -> usize {
+    let to = super::term_line::with_list(sheet, at, end);
+    let fact = |node: &Node<'_>| {
+        !matches!(node.shape, Shape::Item { check: Some(_), .. })
+            && node.scan.last_question == 0
+            && !node.text.starts_with("See ")
+    };
+    if sheet.nodes[end..to].iter().all(fact) { to } else { end }
 }
 
 fn candidate<'a>(
@@ -145,10 +155,24 @@ fn split(text: &str, entry: bool) -> Option<(&str, &str)> {
     let rest = aside.or(renamed.filter(|_| behind.is_some())).unwrap_or(rest);
     let most = if other.is_some() { 14 } else { 5 };
     // "`reef` is the important part here."
-    let points = ["is the important ", "is the main thing ", "is important "]
-        .iter()
-        .any(|point| told.starts_with(point));
+    let points = told.starts_with("is the ") && told.trim_end_matches('.').ends_with(" here");
     (telling && !points && (1..=most).contains(&count) && !words::always_label(cue)).then_some((cue, rest))
+}
+
+/// "- 带宽，表示链路的最大传输速率": a name, a comma and what it stands for.
+fn told_behind_comma<'a>(here: &Node<'a>) -> Option<(&'a str, &'a str)> {
+    let (cue, rest) = here.text.split_once('，').filter(|_| here.shape.is_item())?;
+    let verbs = ["表示", "负责", "指的是", "是指", "指", "用于", "用来", "即", "代表"];
+    let name = (2..=10).contains(&cue.chars().count()) && cue.chars().all(char::is_alphanumeric);
+    (name && verbs.iter().any(|verb| rest.starts_with(verb))).then_some((cue, rest))
+}
+
+/// Whether two entries beside it are written so as well.
+fn among_told(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    let alike = |at: &usize| told_behind_comma(&sheet.nodes[*at]).is_some();
+    let before = sheet.siblings_before(at).take(NEAR);
+    before.chain(sheet.siblings_from(at).skip(1).take(NEAR)).filter(alike).take(2).count() == 2
 }
 
 /// "A **time signature** determines how many notes …": the marked subject and what it does.

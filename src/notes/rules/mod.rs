@@ -294,7 +294,9 @@ const MARKS: Signs = Signs::set(b"*`_");
 /// A term that emphasis or code marks, no separator behind it.
 fn marked<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let scan = &sheet.nodes[at].scan;
-    let shortened = || sheet.nodes[at].shape.is_item() && scan.signs.any(Signs::set(b"("));
+    // "带宽，表示…"
+    const OPENING: Signs = Signs::set(b"(").and(Signs::WIDE);
+    let shortened = || sheet.nodes[at].shape.is_item() && scan.signs.any(OPENING);
     (scan.signs.any(MARKS) || scan.link || shortened()) && marked_subject::find(sheet, at, out)
         || (scan.bold > 0 || scan.code > 0 || is_quoted(&sheet.nodes[at])) && bold_term::find(sheet, at, out)
 }

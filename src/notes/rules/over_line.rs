@@ -33,9 +33,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
-    out.cards.push(Candidate {
+    out.cards.push(card(sheet, at, end));
+    true
+}
+
+/// The line over the paragraph that ends there.
+pub(super) fn card<'a>(sheet: &Sheet<'a, '_>, at: usize, end: usize) -> Candidate<'a> {
+    let here = &sheet.nodes[at];
+    Candidate {
         rule: SHORT_LINE.name,
-        cue,
+        cue: words::cue(here.text),
         node: at as u32,
         rest: "",
         from: (at + 1) as u32,
@@ -44,11 +51,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         end: sheet.last_line(here.line, at + 1, end),
         kind: Kind::Term,
         confidence: 0.6,
-        reason: Reason::Said("a short line over what it means, as those around it"),
+        reason: Reason::Said("a short line over what it means"),
         role: Role::Lead,
         ready: None,
-    });
-    true
+    }
 }
 
 /// Whether the next line is indented below this one: it needs no marker to belong to it.

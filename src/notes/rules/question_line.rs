@@ -42,6 +42,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     let Some(split) = split(sheet, at).filter(|split| !only_remarks(here, *split)) else { return false };
     let cue = words::cue(&here.text[..split]);
     let rest = ask::answer_behind(here.text, split);
+    if !cue.contains(char::is_alphanumeric) {
+        return false;
+    }
     if words::is_placeholder(rest) || !ask::is_joined(&here.text[split..]) && among_quoted(sheet, at) {
         return false;
     }

@@ -90,6 +90,15 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) {
         }
         return;
     }
+    // "| Reef the sail | done |": what somebody has to do, and how far it is
+    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let progress = |column: usize| {
+        rows.iter().all(|row| row.cells.get(column).is_some_and(|cell| DONE.knows(words::cue(cell))))
+    };
+    if (1..columns).any(progress) {
+        out.skip(here.line, first, "says how far its writer is");
+        return;
+    }
     let column = question_column(head.as_ref(), &rows).unwrap_or_else(|| cue_column(head.as_ref(), &rows));
     if rows.iter().all(|row| only_links(row, column + 1)) {
         out.skip(here.line, first, "a table of links or dates");
@@ -128,6 +137,13 @@ fn numbers_its_rows(head: Option<&Row<'_>>, rows: &[Row<'_>]) -> bool {
         && rows.iter().enumerate().all(counted)
         && rows.iter().filter(told).count() * 2 > rows.len()
 }
+
+/// How far a task is.
+#[rustfmt::skip]
+static DONE: Lexicon = Lexicon::new(&[
+    "done", "not done", "todo", "to do", "doing", "in progress", "pending", "completed", "incomplete", "not started", "erledigt", "offen",
+    "hecho", "pendiente", "fait", "à faire", "feito", "fatto", "zrobione", "готово", "완료", "미완료", "진행중", "完了", "未完了", "进行中", "已完成", "未完成",
+]);
 
 /// "| Week | Session 1 | Reading |" over numbered weeks, or "| Week | Topic |" over links: the plan of a course.
 fn plans_weeks(head: &Row<'_>, rows: &[Row<'_>]) -> bool {

@@ -69,7 +69,7 @@ pub(crate) fn cites_work(text: &str) -> bool {
     // "*Hale, A. (1996). The ebb.*"
     let set_off = || {
         ['*', '_'].iter().any(|mark| {
-            text.strip_prefix(*mark).is_some_and(|inner| inner.ends_with(*mark) && !inner.starts_with(*mark))
+            text.strip_prefix(*mark).is_some_and(|inner| inner.find(*mark) == Some(inner.len() - 1))
         }) && text.contains("., ") | text.contains(". (")
     };
     numbered("ISBN") || dated() && (published() || set_off())

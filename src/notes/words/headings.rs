@@ -29,7 +29,7 @@ pub(crate) fn is_frame(heading: &str) -> bool {
 /// Headings over what a course, a lesson or its sheet says of itself.
 #[rustfmt::skip]
 static OF_COURSES: Lexicon = Lexicon::new(&[
-    "lesson objective", "lesson objectives", "course objectives", "about", "about this repo",
+    "session aims", "session objectives", "session aims & objectives", "aims & objectives", "aims and objectives", "lesson objective", "lesson objectives", "course objectives", "about", "about this repo",
     "about this repository", "about this course", "about the course", "about these notes", "about this project", "how to use this repo",
     "lab assignment", "lab report", "lab instructions", "grading rubric", "personal reflection", "learning journal", "code challenge", "code challenges", "coding challenge", "coding challenges", "required reading", "required readings",
     "assigned reading", "assigned readings", "recordings", "lecture recording", "lecture recordings", "previous lecture",

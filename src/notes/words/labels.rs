@@ -86,9 +86,21 @@ pub(crate) fn always_label(term: &str) -> bool {
         || text.starts_with("In ") && text.ends_with("example")
         || tells_version(text)
         // "More broadly: …"
-        || text.starts_with("More ") && text.ends_with("ly")
+        || text.starts_with("More ") && MANNERS.knows(last_word(text))
         || (text.ends_with(" by") && AUTHORS.knows(split_word(text).0))
 }
+
+/// "More broadly: …".
+static MANNERS: Lexicon = Lexicon::new(&[
+    "broadly",
+    "generally",
+    "precisely",
+    "specifically",
+    "formally",
+    "importantly",
+    "simply",
+    "exactly",
+]);
 
 /// "Changed in version 3.2", "Deprecated since version 2".
 fn tells_version(text: &str) -> bool {

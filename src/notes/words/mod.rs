@@ -17,6 +17,8 @@ mod sentences;
 mod sides;
 mod stubs;
 
+use crate::notes::lexicon::Lexicon;
+
 pub(crate) use asking::{
     asks, asks_for_number, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task, is_prompt,
     only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
@@ -130,11 +132,47 @@ pub(crate) fn is_reference(text: &str) -> bool {
         return false;
     };
     let ways = [
-        "see ", "See ", "cf. ", "siehe ", "s. ", "vgl. ", "voir ", "cfr. ", "vedi ", "véase ", "ver ",
-        "zie ", "zob. ",
+        "see ", "See ", "cf. ", "siehe ", "vgl. ", "voir ", "cfr. ", "vedi ", "véase ", "ver ", "zie ",
+        "zob. ",
     ];
-    ways.iter().any(|way| inner.starts_with(way)) && !inner.contains(" (") && inner.len() <= 120
+    let Some(place) = ways.iter().find_map(|way| inner.strip_prefix(way)) else { return false };
+    let place = ["the ", "also "].iter().find_map(|more| place.strip_prefix(more)).unwrap_or(place);
+    let named = place.starts_with(|c: char| c == '[' || c == '§' || c.is_ascii_digit())
+        || PLACES.knows(split_word(place).0.trim_end_matches(['.', ',']));
+    named && !inner.contains(" (") && inner.len() <= 120
 }
+
+/// Where such brackets send.
+static PLACES: Lexicon = Lexicon::new(&[
+    "table",
+    "figure",
+    "fig",
+    "section",
+    "chapter",
+    "ch",
+    "above",
+    "below",
+    "page",
+    "p",
+    "pp",
+    "appendix",
+    "note",
+    "notes",
+    "diagram",
+    "tabelle",
+    "abschnitt",
+    "kapitel",
+    "seite",
+    "oben",
+    "unten",
+    "abb",
+    "tabla",
+    "figura",
+    "capítulo",
+    "tableau",
+    "chapitre",
+    "capitolo",
+]);
 
 /// Without what may stand behind a cue, if the text ends in that byte.
 fn without_end(text: &str, last: u8) -> &str {

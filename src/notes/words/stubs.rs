@@ -282,13 +282,16 @@ pub(crate) fn is_way_back(text: &str) -> bool {
 fn turns_pages(text: &str) -> bool {
     let mut parts = text
         .split(['·', '|', '•'])
-        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || "*_[]()←→◀▶⬅➡«»<>".contains(c)));
-    let way =
-        |part: &str| ["Prev", "Next", "Back to", "Home", "Index"].iter().any(|way| part.starts_with(way));
-    let many = parts.clone().count();
-    many >= 2 && parts.all(way)
-        || many >= 3 && text.matches("](").count() >= 2 && text.contains("Next") && text.contains("Prev")
+        .map(|part| part.trim_start_matches(|c: char| c.is_whitespace() || "*_[(←◀⬅«<".contains(c)));
+    let ends = |rest: &str| {
+        matches!(rest.trim_start().chars().next(), None | Some(':' | ']' | '[' | '(' | '→' | '>'))
+    };
+    let way = |part: &str| WAYS.iter().find_map(|way| part.strip_prefix(way)).is_some_and(ends);
+    parts.clone().nth(1).is_some() && parts.all(way)
 }
+
+/// What leads from page to page.
+static WAYS: &[&str] = &["Previous", "Prev", "Next", "Back to", "Home", "Index"];
 
 /// Beginning of a link to another place of the page.
 const fn is_anchor(here: u8, next: u8) -> bool {

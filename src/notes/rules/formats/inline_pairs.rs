@@ -236,6 +236,13 @@ fn split(text: &str, many: usize, flashcards: bool) -> Option<(&str, &str, bool)
         return None;
     }
     let spaced = front.ends_with(' ') || back.starts_with(' ');
+    // "std::vector implements an array"
+    if mark == "::"
+        && !spaced
+        && matches!(words::last_word(left), "std" | "boost" | "core" | "crate" | "self" | "super")
+    {
+        return None;
+    }
     let path = back.contains("::") || back.starts_with('<') || (back.contains('(') && !back.contains(' '));
     if mark == "::" && !spaced && !flashcards {
         let word = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');

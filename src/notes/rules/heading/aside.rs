@@ -169,3 +169,41 @@ static PAGES: Lexicon = Lexicon::new(&[
     "conexiones",
     "connexions",
 ]);
+
+/// "HARBOUR=staging" and more of a program's settings.
+pub(super) fn only_settings(sheet: &Sheet<'_, '_>, to: usize) -> bool {
+    let setting = |node: &Node<'_>| {
+        let name = node.text.split('=').next().unwrap_or_default();
+        name.len() < node.text.len()
+            && name.len() >= 2
+            && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+    };
+    let lines = sheet.nodes[..to].iter().filter(|node| node.shape == Shape::Text);
+    lines.take(3).filter(|node| setting(node)).count() == 3
+}
+
+/// "1 ≤ N ≤ 10,000" below "Constraints", in the statement of a task.
+pub(super) fn sets_bounds(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> bool {
+    let bounds = |node: &Node<'_>| {
+        node.text.len() <= 40 && ["≤", "<=", "\\leq"].iter().any(|sign| node.text.contains(sign))
+    };
+    cue.eq_ignore_ascii_case("constraints") && sheet.nodes[..to].iter().any(bounds)
+}
+
+/// First words of headings that ask for a reason or an occasion: "When to take a reef".
+static WHEN: Lexicon = Lexicon::new(&[
+    "when", "why", "wann", "warum", "wieso", "quand", "pourquoi", "cuándo", "quando", "perché", "waarom",
+    "wanneer", "kiedy", "dlaczego",
+]);
+
+/// "When to take a reef", not "When we meet next".
+pub(super) fn gives_occasion(cue: &str) -> bool {
+    let (first, rest) = words::split_word(cue);
+    let second = words::split_word(rest).0;
+    WHEN.knows(first) && !US.knows(second)
+}
+
+/// Those of whom a story tells.
+static US: Lexicon = Lexicon::new(&[
+    "we", "i", "you", "he", "she", "they", "it", "wir", "ich", "du", "nous", "je", "on", "noi", "io",
+]);

@@ -78,31 +78,74 @@ pub(super) fn before_table(sheet: &Sheet<'_, '_>, out: &Finds<'_>, to: usize) ->
 /// "The way between two ports." over a title of its own, "The pilot" over what he does, or over a bold one over a list:
 /// where the part begins.
 pub(super) fn before_part(sheet: &Sheet<'_, '_>, cue: &str, to: usize) -> usize {
-    let told = |node: &Node<'_>| {
-        node.shape == Shape::Text
-            && node.scan.words >= 8
-            && node.text.trim_end().ends_with('.')
-            && !words::speaks_of_itself(node.text)
+    // "It shows itself in many ways." answers nothing without them
+    let leads = |node: &Node<'_>| {
+        let defines = [" is a ", " is an ", " is the "].iter().any(|verb| node.text.contains(verb));
+        let mut all = node.text.split([' ', ',', '.', ':']);
+        all.any(|word| LEADING.knows(word) || !defines && SEVERAL.knows(word))
     };
-    if words::is_generic(cue) || words::is_example(cue) || !sheet.nodes.first().is_some_and(told) {
+    let first = sheet.nodes.first().filter(|first| tells(first) && !leads(first));
+    if first.is_none() || words::is_generic(cue) || words::is_example(cue) || words::asks_how(cue) {
         return to;
     }
-    let title = |at: &usize| {
-        let node = &sheet.nodes[*at];
+    let bold = |at: usize| {
+        let node = &sheet.nodes[at];
         let next = sheet.node(at + 1).filter(|next| next.parent == node.parent && !next.gap);
-        let plain = node.shape == Shape::Text
+        ask::is_bold_line(node)
             && node.gap
-            && (1..=4).contains(&node.scan.words)
-            && node.text.starts_with(char::is_uppercase)
-            && node.text.ends_with(char::is_alphanumeric)
-            && !node.scan.colon.found()
-            && !node.scan.dash.found()
-            && !node.scan.equals.found();
-        let bold = ask::is_bold_line(node) && node.gap && node.scan.words <= 8;
-        plain && next.is_some_and(told) || bold && next.is_some_and(|next| next.shape.is_item())
+            && node.scan.words <= 8
+            && next.is_some_and(|next| next.shape.is_item())
     };
-    sheet.level(1, to).find(title).unwrap_or(to)
+    sheet.level(1, to).find(|&at| bold(at) || titles_part(sheet, at)).unwrap_or(to)
 }
+
+/// "The pilot" right over a sentence about what he does.
+pub(super) fn titles_part(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    let Some(node) = sheet.node(at) else { return false };
+    let next = sheet.node(at + 1).filter(|next| next.parent == node.parent && !next.gap);
+    node.shape == Shape::Text
+        && node.gap
+        && (1..=4).contains(&node.scan.words)
+        && node.text.starts_with(char::is_uppercase)
+        && node.text.ends_with(char::is_alphanumeric)
+        && !node.scan.colon.found()
+        && !node.scan.dash.found()
+        && !node.scan.equals.found()
+        && next.is_some_and(tells)
+}
+
+/// A paragraph that says something of its subject.
+fn tells(node: &Node<'_>) -> bool {
+    node.shape == Shape::Text
+        && node.scan.words >= 8
+        && node.text.trim_end().ends_with('.')
+        && !words::speaks_of_itself(node.text)
+}
+
+/// Words of a sentence that leads to parts of what it speaks of.
+static LEADING: Lexicon =
+    Lexicon::new(&["following", "follows", "below", "these", "steps", "folgende", "folgenden"]);
+
+/// The same where the sentence does not say what its subject is.
+static SEVERAL: Lexicon = Lexicon::new(&[
+    "many",
+    "several",
+    "various",
+    "different",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "kinds",
+    "types",
+    "sorts",
+    "mehrere",
+    "verschiedene",
+    "zwei",
+    "drei",
+    "vier",
+]);
 
 /// Words of a sentence that leads to a table.
 static SHOWING: Lexicon = Lexicon::new(&[
@@ -149,7 +192,13 @@ pub(super) fn facts_end(sheet: &Sheet<'_, '_>) -> Option<usize> {
     let told = |at: &usize| {
         !matches!(sheet.nodes[*at].shape, Shape::Aside | Shape::Image | Shape::Break | Shape::Quote)
     };
-    let facts = sheet.level(0, sheet.nodes.len()).filter(told);
+    // "- Special sorts:" over pictures of them
+    let pictured = |at: usize| {
+        let below = &sheet.nodes[at + 1..sheet.behind(at)];
+        let picture = |node: &Node<'_>| matches!(node.shape, Shape::Image | Shape::Aside);
+        sheet.nodes[at].scan.ends_colon && !below.is_empty() && below.iter().all(picture)
+    };
+    let facts = sheet.level(0, sheet.nodes.len()).filter(|at| told(at) && !pictured(*at));
     let statement = |at: usize| {
         let node = &sheet.nodes[at];
         node.shape.is_item() && node.scan.words >= 3 && !words::is_told(node.text) && !only_asks(node)

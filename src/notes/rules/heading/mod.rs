@@ -4,13 +4,14 @@ mod aside;
 mod extent;
 
 use self::aside::{
-    asks_more, first_asks, is_diary, is_timetable, lists_gaps, lists_goals, lists_questions, only_asks,
-    only_exercises, only_nods, only_pages, to_dos,
+    asks_more, first_asks, gives_occasion, is_diary, is_timetable, lists_gaps, lists_goals, lists_questions,
+    only_asks, only_exercises, only_nods, only_pages, only_settings, sets_bounds, to_dos,
 };
 use self::extent::{
     before_part, before_table, before_terms, body_end, definition_end, example_at, facts_end, list_end,
+    titles_part,
 };
-use super::{RuleInfo, heading_definition, question};
+use super::{RuleInfo, heading_definition, over_line, question};
 use crate::model::Kind;
 use crate::notes::Reason;
 use crate::notes::ask::{self, Ask};
@@ -40,24 +41,6 @@ static WHAT: Lexicon = Lexicon::new(&[
     "o que é",
     "co to jest",
     "что это",
-]);
-
-/// First words of headings that ask for a reason or an occasion: "When to take a reef".
-static WHEN: Lexicon = Lexicon::new(&[
-    "when", "why", "wann", "warum", "wieso", "quand", "pourquoi", "cuándo", "quando", "perché", "waarom",
-    "wanneer", "kiedy", "dlaczego",
-]);
-
-/// "When to take a reef", not "When we meet next".
-fn gives_occasion(cue: &str) -> bool {
-    let (first, rest) = words::split_word(cue);
-    let second = words::split_word(rest).0;
-    WHEN.knows(first) && !US.knows(second)
-}
-
-/// Those of whom a story tells.
-static US: Lexicon = Lexicon::new(&[
-    "we", "i", "you", "he", "she", "they", "it", "wir", "ich", "du", "nous", "je", "on", "noi", "io",
 ]);
 
 /// Words beyond which a section is an essay, not an answer.
@@ -238,6 +221,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
         role: if question { Role::Question } else { Role::Heading },
         ready,
     });
+    // what a title in the section is over is no part of the heading's card
+    let known = out.cards.iter().any(|card| card.node as usize == to);
+    if !question && !sheet.title && titles_part(sheet, to) && !known {
+        out.cards.push(over_line::card(sheet, to, sheet.own_end(to + 1)));
+    }
 }
 
 /// "## Tags" over "Tags are marks that …": this once, the word is the subject.
@@ -304,7 +292,9 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     // "# Reading 7: Knots" over a summary
-    if sheet.title && (counts_part(cue) || cue.contains(" Questions") || cue.contains(" questions")) {
+    if sheet.title
+        && (counts_part(cue) || cue.contains("Interview Questions") || cue.contains("nterview questions"))
+    {
         return false;
     }
     if sheet.title {
@@ -342,10 +332,10 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         out.skip(line, cue, "about the text or the course, not the subject");
         return false;
     }
-    // "1 ≤ N ≤ 10,000" in the statement of a task
-    let bounds =
-        |node: &Node<'_>| node.text.contains('≤') || node.text.contains("<=") || node.text.contains("\\leq");
-    if cue.eq_ignore_ascii_case("constraints") && sheet.nodes[..to].iter().any(bounds) {
+    if only_settings(sheet, to) {
+        return false;
+    }
+    if sets_bounds(sheet, cue, to) {
         out.skip(line, cue, "a task without an answer: write it below");
         return false;
     }
@@ -448,7 +438,8 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
     );
     let most = if body_is_code(sheet, to) && !tells { 22 } else { 14 };
     words::count(cue) <= most
-        && !(digits && (is_date(cue) || dates::counts_lesson(cue) || dates::is_month(cue)))
+        && !(digits
+            && (is_date(cue) || dates::counts_lesson(cue) || dates::counts_week(cue) || dates::is_month(cue)))
 }
 
 /// Whether one line in another script is all that stands below the heading, and no longer than its translation would be.

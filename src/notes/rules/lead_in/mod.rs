@@ -130,6 +130,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && !bold
         && over_list
         && ["A **", "An **"].iter().any(|article| here.text.starts_with(article))
+        && !needs_list(whole)
         && let Some(defined) = marked_subject::before(sheet, at, whole.len())
     {
         out.cards.push(defined);
@@ -270,11 +271,22 @@ fn is_sentence(here: &Node<'_>) -> bool {
     );
     let has_to = || [" should ", " must ", " never "].iter().any(|verb| inner.to_lowercase().contains(verb));
     let asked = matches!(first.as_str(), "what" | "why" | "how" | "when" | "where" | "who" | "which");
-    // "**Calm. Order. Light.**"
-    let motto = || inner.ends_with('.') && inner.matches(". ").count() >= 2;
+    // "**Calm. Order. Light.**", not "**Dr. J. B. Hale.**"
+    let motto = || {
+        let long = |piece: &str| piece.len() >= 4 && !piece.contains(' ');
+        inner.ends_with('.')
+            && inner.matches(". ").count() >= 2
+            && inner.trim_matches(['*', '_', '.']).split(". ").all(long)
+    };
+    let turns = || {
+        ["然而", "因此", "所以", "但是", "不过", "由于", "那么"]
+            .iter()
+            .any(|turn| inner.trim_start_matches('*').starts_with(turn))
+    };
+    let aside = || here.text.starts_with("**(") && inner.ends_with(')') && inner.matches('(').count() == 1;
     here.scan.words >= 6 && inner.ends_with(['.', '!']) && (states || !asked && has_to())
-        || inner.ends_with('。')
-        || here.text.starts_with("**(") && inner.ends_with(')')
+        || inner.ends_with('。') && turns()
+        || aside()
         || motto()
 }
 
@@ -383,7 +395,38 @@ fn last_sentence(cue: &str) -> &str {
     let Some((at, len)) = stops.max() else { return cue };
     let (before, last) = (&cue[..at], cue[at + len..].trim_start());
     let abbreviated = words::is_shortened(words::last_word(before));
-    if !abbreviated && before.contains(' ') && last.starts_with(char::is_uppercase) { last } else { cue }
+    let begins = last.trim_start_matches(['[', '*', '_']).starts_with(char::is_uppercase);
+    if !abbreviated && before.contains(' ') && begins { last } else { cue }
+}
+
+/// "A **group** is a set such that:", "An **atom** is made of:": the sentence is not complete without its list.
+fn needs_list(cue: &str) -> bool {
+    matches!(
+        words::last_word(cue),
+        "as" | "that"
+            | "of"
+            | "hold"
+            | "with"
+            | "by"
+            | "from"
+            | "to"
+            | "in"
+            | "like"
+            | "when"
+            | "if"
+            | "are"
+            | "is"
+            | "has"
+            | "have"
+            | "include"
+            | "includes"
+            | "follows"
+            | "where"
+            | "for"
+            | "following"
+            | "conditions"
+            | "properties"
+    ) || [" such ", " following ", " these ", " one of "].iter().any(|sign| cue.contains(sign))
 }
 
 /// Whether the end of a lead-in is told of something that stands in the sentence before: "Hale found this by".

@@ -32,6 +32,7 @@ fn holds_for(sheet: &Sheet<'_, '_>, at: usize) -> bool {
         [("Für ", "gilt:"), ("Für ", "gelten:"), ("Pour ", "on a :"), ("Pour ", "on a:"), ("Per ", "vale:")];
     holds.iter().any(|(begin, end)| text.starts_with(begin) && text.ends_with(end))
         && sheet.nodes[at].scan.words >= 8
+        && !["Schritt", "Summand", "Seite", "oben", "étape"].iter().any(|step| text.contains(step))
         && sheet.node(at + 1).is_some_and(|next| next.shape == Shape::Math)
 }
 

@@ -86,8 +86,29 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, lead: &Lead<'_, '_>) -> Option<Refuse
         return Some((None, false));
     }
     // "[A pilot's report](x) explains the ebb:" over what it says
-    let cited = || cue.contains("](") && cue.split(' ').any(|word| CITING.knows(word));
+    let cited = || {
+        cue.split(' ').any(|word| CITING.knows(word))
+            && cue.split([' ', '[', ']']).any(|word| PAGES.knows(word))
+    };
     if next.shape == Shape::Quote && !bold && here.scan.link && cited() {
+        return Some((None, false));
+    }
+    // "Find the probability of these events:" over "a) …"
+    if here.scan.ends_colon
+        && !bold
+        && long >= 3
+        && next.shape != Shape::Code
+        && TASKS.knows(words::split_word(cue).0)
+    {
+        return Some((Some("a task without an answer: write it below"), false));
+    }
+    // "Small group warm up:" below "## Warm Up"
+    let repeats = || {
+        let named = sheet.heading.map_or("", |heading| words::cue(heading.text));
+        cue.len() >= named.len()
+            && cue.get(cue.len() - named.len()..).is_some_and(|end| end.eq_ignore_ascii_case(named))
+    };
+    if sheet.in_frame(at) && repeats() {
         return Some((None, false));
     }
     // "Achieved by:" over a list is no "Written by:"
@@ -185,19 +206,20 @@ static EXACTLY: Lexicon = Lexicon::new(&[
 static SPEAKING: Lexicon =
     Lexicon::new(&["shouted", "shouting", "cried", "crying", "replied", "asked", "answered", "whispered"]);
 
-/// What a page or a book does that is quoted.
-static CITING: Lexicon = Lexicon::new(&[
-    "explains",
-    "says",
-    "writes",
-    "notes",
-    "states",
-    "puts",
-    "describes",
-    "summarizes",
-    "announcing",
-    "defines",
+/// First words of what a sheet of exercises sets.
+#[rustfmt::skip]
+static TASKS: Lexicon = Lexicon::new(&[
+    "calculate", "compute", "evaluate", "prove", "solve", "berechne", "berechnen", "bestimme", "beweise", "löse",
+    "calcule", "calculez", "résolvez", "démontrez", "calcula", "resuelve", "demuestra", "calcola", "risolvi", "resolva", "oblicz", "wyznacz",
+    "udowodnij", "найдите", "вычислите", "определите", "докажите", "решите",
 ]);
+
+/// What a page or a book does that is quoted.
+static CITING: Lexicon = Lexicon::new(&["explains", "says", "writes", "states", "summarizes"]);
+
+/// What is quoted.
+static PAGES: Lexicon =
+    Lexicon::new(&["blog", "post", "article", "paper", "report", "essay", "book", "video", "talk"]);
 
 /// Whether the entries are letters or numbers, as those of a key are.
 fn is_key(sheet: &Sheet<'_, '_>, from: usize) -> bool {

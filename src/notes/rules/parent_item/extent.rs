@@ -103,8 +103,14 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)>
     let (own, inner) = (sheet.own_end(at), sheet.behind(at));
     // `1. **Term**`, then its definition on the next line.
     let bold = ask::is_bold_entry(here) || name(here.text).is_some();
+    // "- Proof of work" right over what it is, and behind a blank line over more
+    let told = own > at + 1
+        && here.scan.words <= 5
+        && sheet.nodes[at + 1].scan.words >= 4
+        && !sheet.nodes[at + 1].text.starts_with(char::is_lowercase)
+        && !words::breaks_off(here.text);
     if inner > own {
-        return Some((if bold { at + 1 } else { own }, inner));
+        return Some((if bold || told { at + 1 } else { own }, inner));
     }
     if bold && own > at + 1 {
         return Some((at + 1, own));
@@ -155,7 +161,7 @@ pub(super) fn answer(sheet: &Sheet<'_, '_>, at: usize) -> Option<(usize, usize)>
     if lines >= 1
         && here.scan.words <= 3
         && here.text.ends_with(char::is_alphanumeric)
-        && sheet.nodes[at + 1].text.starts_with(char::is_uppercase)
+        && sheet.nodes[at + 1].text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
         && sheet.nodes[at + 1].scan.words >= 3
         && sheet.nodes[at + 1].indent > here.indent
     {

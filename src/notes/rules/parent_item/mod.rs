@@ -32,7 +32,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "- ![](reef.png)" names nothing
-    if here.scan.image && plain_cow(words::cue(here.text)) == "[image]" {
+    let embedded = here.text.starts_with("![[") && here.text.ends_with("]]");
+    if here.scan.image && plain_cow(words::cue(here.text)) == "[image]" || embedded {
         return false;
     }
     let Some((from, to)) = answer(sheet, at) else { return false };
@@ -55,7 +56,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     }
     let name = extent::name(here.text);
     let cue = words::cue(name.unwrap_or(here.text));
-    if cue.split_once(':').is_some_and(|(lesson, _)| dates::counts_lesson(words::bare(lesson))) {
+    if cue.split_once(':').is_some_and(|(week, _)| dates::counts_week(words::bare(week))) {
         out.skip(here.line, cue, "an entry of a timetable");
         return false;
     }
@@ -174,7 +175,9 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "- filled with air" over "- This makes it light"
-    let goes_on = ["This ", "These ", "That "].iter().any(|this| sheet.nodes[from].text.starts_with(this));
+    let goes_on = ["This makes ", "This means ", "This is because ", "This is why "]
+        .iter()
+        .any(|this| sheet.nodes[from].text.starts_with(this));
     if goes_on
         && count >= 4
         && cue.starts_with(char::is_lowercase)
@@ -285,24 +288,27 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     true
 }
 
-/// Whether the entry, or one above it, is a link to another note as two more of its list are: "[The keel](keel.md)" over
-/// what is told there.
+/// Whether the entry is a link to another note over names of what is told there, as two more of its list are.
 fn in_contents(sheet: &Sheet<'_, '_>, at: usize) -> bool {
+    const LONGEST: usize = 200;
     let leads = |at: &usize| {
         let text = sheet.nodes[*at].text;
         text.starts_with('[')
-            && text.ends_with(')')
+            && text.len() <= LONGEST
+            && [".md)", ".html)", "/)"].iter().any(|end| text.ends_with(end))
             && text.matches("](").count() == 1
             && !text.contains("://")
     };
-    let top = std::iter::successors(Some(at), |&at| {
-        Some(sheet.nodes[at].parent as usize).filter(|&parent| parent < sheet.nodes.len())
-    })
-    .last()
-    .unwrap_or(at);
-    let before = sheet.siblings_before(top).take(NEAR);
-    leads(&top)
-        && before.chain(sheet.siblings_from(top).skip(1).take(NEAR)).filter(leads).take(2).count() == 2
+    let title = |at: usize| {
+        let node = &sheet.nodes[at];
+        node.shape.is_item() && node.scan.words <= 8 && !node.text.ends_with('.')
+    };
+    let large = |at: usize| sheet.nodes[at].text.starts_with(char::is_uppercase);
+    let beside = || sheet.siblings_before(at).take(NEAR).chain(sheet.siblings_from(at).skip(1).take(NEAR));
+    leads(&at)
+        && sheet.level(at + 1, sheet.behind(at)).take(NEAR).all(title)
+        && sheet.level(at + 1, sheet.behind(at)).take(NEAR).any(large)
+        && beside().filter(leads).take(2).count() == 2
 }
 
 /// First words of names that only count or answer.

@@ -3,6 +3,7 @@
 use super::among_questions;
 use super::unmarked::{is_answered, lacks_mark, tells_answer};
 use crate::notes::ask::{self, Ask};
+use crate::notes::lexicon::Lexicon;
 use crate::notes::read::node::{NONE, Node, Shape};
 use crate::notes::sheet::Sheet;
 use crate::notes::words;
@@ -338,7 +339,9 @@ fn answered_above(sheet: &Sheet<'_, '_>, at: usize) -> bool {
 /// "- **How is a rope laid?**" at the head of a list whose other entries, none of them bold, answer it.
 fn answered_beside(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let here = &sheet.nodes[at];
-    if !ask::is_bold_entry(here) || ask::of(here) != Some(Ask::Whole) {
+    let first = words::split_word(words::cue(here.text)).0;
+    let numbered = matches!(here.shape, Shape::Item { mark: b'1' | b'a', .. });
+    if numbered || !OPEN.knows(first) || !ask::is_bold_entry(here) || ask::of(here) != Some(Ask::Whole) {
         return None;
     }
     let alike = |beside: &usize| sheet.nodes[*beside].shape.same_list(here.shape);
@@ -352,5 +355,12 @@ fn answered_beside(sheet: &Sheet<'_, '_>, at: usize) -> Option<usize> {
     let last = sheet.siblings_from(at).skip(1).take_while(plain).last()?;
     let next =
         sheet.node(sheet.behind(last)).is_some_and(|next| !next.gap && next.shape.same_list(here.shape));
-    (!next).then(|| sheet.behind(last))
+    let told = || (at + 1..=last).any(|beside| sheet.nodes[beside].scan.words >= 4);
+    (!next && told()).then(|| sheet.behind(last))
 }
+
+/// First words of questions that no option answers.
+static OPEN: Lexicon = Lexicon::new(&[
+    "how", "why", "what", "wie", "warum", "was", "cómo", "por", "qué", "comment", "pourquoi", "come",
+    "perché", "cosa", "como",
+]);

@@ -2,10 +2,12 @@
 
 mod code;
 mod extent;
+mod unasked;
 mod unmarked;
 
 pub(super) use self::code::shows_code;
 pub(super) use self::extent::{answer, names_frame};
+use self::unasked::{ends_facts, is_speech, no_idea, only_listed, pictured, rhetorical, without_source};
 pub(super) use self::unmarked::tells_answer;
 use self::unmarked::{is_answered, is_counted, is_quoted, lacks_mark};
 use super::RuleInfo;
@@ -66,8 +68,19 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "3. **Plot the course** - where do you sail?" among lines of that sort
-    let dashed = || here.scan.dash.found() && here.scan.dash.at <= here.scan.bold + 2;
-    if asked && here.scan.bold > 0 && sheet.votes.of(Separator::Dash) >= 3 && dashed() {
+    let dashed = || {
+        let name = words::cue(&here.text[..usize::from(here.scan.bold)]);
+        let alone = sheet.behind(at) == at + 1
+            && sheet
+                .node(at + 1)
+                .is_none_or(|next| next.shape.same_list(here.shape) || next.shape == Shape::Break);
+        here.scan.dash.found()
+            && here.scan.dash.at <= here.scan.bold + 2
+            && alone
+            && !name.contains(|c: char| c == '?' || c.is_ascii_digit())
+    };
+    if asked && here.shape.is_item() && here.scan.bold > 0 && sheet.votes.of(Separator::Dash) >= 2 && dashed()
+    {
         return false;
     }
     if words::is_personal(cue) && !sheet.prompts {
@@ -90,6 +103,13 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         to = whole_answer(sheet, from).max(to);
     }
     let apart = sheet.node(from).is_some_and(|next| next.gap && next.shape == Shape::Text);
+    // the last of three questions before another list
+    let another = || {
+        sheet.node(from).is_some_and(|next| next.gap && next.shape.is_item() && next.parent == here.parent)
+    };
+    if here.shape.is_item() && from == sheet.behind(at) && only_listed(sheet, at) && another() {
+        return asked;
+    }
     // "## Why several hosts?" over "* How many does a browser ask at once?", and then a paragraph that answers both
     let asks_more = at == 0
         && here.shape.is_item()
@@ -132,13 +152,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     if asked && field(here) && sheet.node(from).is_some_and(field) && beside() {
         return false;
     }
-    // "* Choose a rope." over a picture is a step, "It lifts all. What is not to like?" over one no question
-    let pictured = || {
-        here.shape.is_item()
-            && from == sheet.behind(at)
-            && sheet.nodes[from..to].iter().all(|node| matches!(node.shape, Shape::Image | Shape::Aside))
-    };
-    if (told || cue.contains(". ")) && pictured() {
+    if pictured(sheet, at, (cue, told), (from, to)) {
         return false;
     }
     if parts || !sheet.has_answer(from, to) || no_idea(sheet, from, to) || only_asks(sheet, from, to) {
@@ -420,110 +434,3 @@ static JOINING: Lexicon = Lexicon::new(&[
     "of", "and", "or", "in", "for", "to", "with", "on", "from", "by", "that", "which", "the", "a", "an",
     "between", "how", "de", "y", "et", "und", "der", "die", "e", "di",
 ]);
-
-/// Whether the question ends a list of questions that nobody answered: what follows is not its answer.
-fn only_listed(sheet: &Sheet<'_, '_>, at: usize) -> bool {
-    let here = &sheet.nodes[at];
-    let asks = |node: &Node<'_>| {
-        node.shape.same_list(here.shape)
-            && node.parent == here.parent
-            && (ask::of(node) == Some(Ask::Whole) || ask::prompt(node))
-    };
-    let above = |back: usize| at >= back && asks(&sheet.nodes[at - back]);
-    // three lines of a paragraph, each of which asks
-    let line = |back: usize| {
-        at >= back
-            && sheet.nodes[at - back].shape == Shape::Text
-            && ask::of(&sheet.nodes[at - back]).is_some()
-    };
-    let lines = here.shape == Shape::Text && !here.gap && line(1) && !sheet.nodes[at - 1].gap && line(2);
-    // a blank line between the two may stand where the first answer is missing
-    lines || here.shape.is_item() && above(1) && (above(2) || !here.gap)
-}
-
-/// Whether an entry asks behind entries that do not, and what follows heads a list of its own: nobody answered.
-fn ends_facts(sheet: &Sheet<'_, '_>, at: usize, from: usize) -> bool {
-    let here = &sheet.nodes[at];
-    let fact = sheet.sibling_before(at).is_some_and(|above| {
-        sheet.nodes[above].shape.same_list(here.shape) && ask::of(&sheet.nodes[above]).is_none()
-    });
-    let heads = sheet.nodes[from].scan.words <= 6
-        && sheet.node(from + 1).is_some_and(|list| list.shape.is_item() && !list.gap);
-    here.shape.is_item() && fact && heads
-}
-
-/// "“Why?” (chapter 3)" without where it was said.
-fn without_source(cue: &str) -> &str {
-    cue.strip_suffix(')').and_then(|cue| cue.rsplit_once(" (")).map_or(cue, |(cue, _)| cue)
-}
-
-/// A question in quotation marks is somebody else's: all of it, or what a statement ends in.
-fn is_speech(cue: &str) -> bool {
-    let quotes = ['"', '“', '„', '«'];
-    cue.ends_with(['"', '”', '“', '»'])
-        && (cue.starts_with(quotes)
-            || cue.find(quotes).is_some_and(|open| open + 4 < cue.len())
-                && !words::opens_question(cue)
-                && !words::is_prompt(cue))
-}
-
-/// A plain line among prose asks in earnest where it opens like a question and is one sentence.
-fn rhetorical(sheet: &Sheet<'_, '_>, at: usize, cue: &str) -> bool {
-    let here = &sheet.nodes[at];
-    if here.shape.is_item() || here.scan.bold > 0 || cue.len() + 2 <= here.text.trim().len() {
-        return false;
-    }
-    let sentences = cue.matches(". ").count();
-    let lower = words::lower(cue);
-    let thinking =
-        ["what if", "how about", "why not", "what about"].iter().any(|begin| lower.starts_with(begin));
-    // "Laid or braided?" directly over its answer
-    let heads = here.scan.words <= 6
-        && (here.gap || at == 0)
-        && sheet
-            .node(at + 1)
-            .is_some_and(|next| next.shape == Shape::Text && !next.gap && next.scan.words >= 4)
-        && ask::of(&sheet.nodes[at + 1]).is_none();
-    // "We have a chart, so why take a bearing?" directly over a list of answers
-    let lists = here.scan.words <= 14
-        && sentences == 0
-        && (here.gap || at == 0)
-        && sheet
-            .node(at + 1)
-            .is_some_and(|next| next.shape.is_item() && !next.gap && ask::of(next).is_none());
-    if (heads || lists) && !thinking {
-        return false;
-    }
-    // "But how does the lock-keeper know …?" at some length goes on with a story
-    if ["But ", "And ", "Or ", "Aber ", "Und ", "Pero ", "Mais ", "Et ", "Ma "]
-        .iter()
-        .any(|and| cue.starts_with(and))
-        && here.gap
-        && here.scan.words >= 12
-    {
-        return true;
-    }
-    // "Hitches! What is a hitch?" directly over a list of answers
-    let called = || {
-        here.scan.words <= 12
-            && sheet.node(at + 1).is_some_and(|next| next.shape.is_item() && !next.gap)
-            && cue.rsplit_once("! ").is_some_and(|(_, last)| words::opens_question(last))
-    };
-    thinking
-        || sentences > 1
-        || (sentences == 1 && words::count(cue) > 25)
-        || !(words::opens_question(cue) || called())
-}
-
-/// "Tbh I have no clue" answers nothing.
-fn no_idea(sheet: &Sheet<'_, '_>, from: usize, to: usize) -> bool {
-    if sheet.words(from, to) > 14 {
-        return false;
-    }
-    let Some(node) =
-        sheet.nodes.get(from..to).and_then(|part| part.iter().find(|node| !node.text.is_empty()))
-    else {
-        return true;
-    };
-    words::shrugs(node.text)
-}

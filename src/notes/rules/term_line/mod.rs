@@ -344,7 +344,12 @@ fn supported(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> bool {
     // A sentence with a pause in it that leads to what stands below, which another such line is not.
     let another = || {
         let next = sheet.node(at + 1).filter(|next| next.shape == Shape::Text && next.gap);
-        votes >= 3 && next.is_some_and(|next| separator.place(&next.scan).found() && !next.scan.ends_colon)
+        let above = at.checked_sub(1).map(|above| &sheet.nodes[above]);
+        let behind_one =
+            above.is_some_and(|above| separator.place(&above.scan).found() && !above.scan.ends_colon);
+        votes >= 3
+            && behind_one
+            && next.is_some_and(|next| separator.place(&next.scan).found() && !next.scan.ends_colon)
     };
     if here.scan.ends_colon && !another() {
         return false;

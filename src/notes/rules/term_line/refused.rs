@@ -72,7 +72,9 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let label = (label && !letter && !translated
         || !defined && may_label && (alone || asks || AIMS.knows(cue) && comes_again(sheet, at, cue)))
         && !(words::is_field(cue) && below_entry(sheet, at));
-    let remark = separator == Separator::Dash && words::is_remark(cue) && words::at_least(rest, 5);
+    let remark = matches!(separator, Separator::Dash | Separator::Arrow)
+        && words::is_remark(cue)
+        && words::at_least(rest, 5);
     // "Further reading: …"; one word alone may well be a term ("Index: …")
     let part = || count >= 2 && !defined && words::is_frame(cue);
     // "look after = take care of" among other words and their meaning
@@ -81,7 +83,7 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
         return Err(Some("a label, not a term"));
     }
     // "**Week 1:** knots" over what was done in it
-    if more && dates::counts_lesson(cue) {
+    if more && dates::counts_week(cue) && !rest.starts_with(char::is_lowercase) {
         return Err(Some("an entry of a timetable"));
     }
     // "*Hale, A. (1996). No DOI - a book.*"
@@ -164,6 +166,10 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
     {
         return Err(None);
     }
+    // "This example—which lies below—shows it"
+    if separator == Separator::Dash && !marked && cue.starts_with("This ") && rest.contains('—') {
+        return Err(None);
+    }
     // "“Constant” isn't at once — it still takes time"
     let verb = || {
         [" is ", " are ", " isn't ", " isn’t ", " doesn't ", " doesn’t "]
@@ -171,7 +177,7 @@ pub(super) fn leads_away(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) ->
             .any(|verb| cue.contains(verb))
     };
     let again = || ["it ", "it's ", "it’s ", "they ", "you ", "we "].iter().any(|it| rest.starts_with(it));
-    if separator == Separator::Dash && count >= 3 && sheet.votes.of(separator) < 5 && again() && verb() {
+    if separator == Separator::Dash && count >= 3 && sheet.votes.of(separator) < 3 && again() && verb() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     // "“To be or not to be” – Hamlet" says who spoke.
@@ -391,6 +397,14 @@ pub(super) fn duties(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
     let dated = || here.text.contains("ISBN") || cue.contains('(');
     if !marked && digits && dated() && words::cites_work(here.text) {
         return Err(Some("a work that the note cites"));
+    }
+    // "Ada Hale - teaches all of them"
+    let name = |word: &str| word.starts_with(char::is_uppercase);
+    if !marked
+        && ["teaches ", "will teach "].iter().any(|does| rest.starts_with(does))
+        && cue.split(' ').all(name)
+    {
+        return Err(Some("about the text or the course, not the subject"));
     }
     if !marked && words::tells_when(cue) {
         return Err(Some("says when something was, not what it is"));

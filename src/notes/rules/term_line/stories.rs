@@ -72,13 +72,21 @@ pub(super) fn check(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Chec
     if count >= 3 && parted && sheet.votes.of(separator) < 2 && !listed && told() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
+    // "**Byron**:" over "- Wrote the lines: “…”"
+    let wrote = || ["Wrote ", "Said ", "Sang "].iter().any(|verb| cue.starts_with(verb));
+    if colon && rest.starts_with(['"', '“', '«']) && wrote() {
+        return Err(None);
+    }
     // "“Kedging” is the idea – a ship is hauled to an anchor"
-    let states = || [" is the ", " is a ", " is an "].iter().any(|verb| cue.contains(verb));
+    let states = || {
+        cue.contains(['"', '“', '*'])
+            && [" is the ", " is a ", " is an "].iter().any(|verb| cue.contains(verb))
+    };
     if separator == Separator::Dash && count >= 4 && sheet.votes.of(separator) < 3 && states() {
         return Err(Some("tells a story: a term does not begin like a sentence"));
     }
     // "Ann: didn't work for me!"
-    if colon && count <= 2 && rest.ends_with(['!', '.']) && tells_trouble(rest) {
+    if colon && count <= 2 && rest.ends_with('!') && tells_trouble(rest) {
         return Err(Some("somebody speaks"));
     }
     if lectures(here, cue, rest) {
