@@ -122,7 +122,10 @@ fn without_dash(text: &str) -> &str {
 
 /// Without brackets that send to another place: "Sorts of rope (see the table)".
 fn without_reference(text: &str) -> &str {
-    let before = text.find(" (").map(|at| text.split_at(at)).filter(|(_, behind)| is_reference(behind));
+    // a cue may be as long as a note, and is asked for again and again
+    let near = text.floor_char_boundary(text.len().saturating_sub(LONGEST_REFERENCE + 4));
+    let open = text[near..].find(" (").map(|at| near + at);
+    let before = open.map(|at| text.split_at(at)).filter(|(_, behind)| is_reference(behind));
     before.map_or(text, |(before, _)| trim_end(before))
 }
 
@@ -139,8 +142,11 @@ pub(crate) fn is_reference(text: &str) -> bool {
     let place = ["the ", "also "].iter().find_map(|more| place.strip_prefix(more)).unwrap_or(place);
     let named = place.starts_with(|c: char| c == '[' || c == '§' || c.is_ascii_digit())
         || PLACES.knows(split_word(place).0.trim_end_matches(['.', ',']));
-    named && !inner.contains(" (") && inner.len() <= 120
+    named && !inner.contains(" (") && inner.len() <= LONGEST_REFERENCE
 }
+
+/// Bytes beyond which brackets hold more than a place.
+const LONGEST_REFERENCE: usize = 120;
 
 /// Where such brackets send.
 static PLACES: Lexicon = Lexicon::new(&[
