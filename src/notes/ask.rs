@@ -217,12 +217,13 @@ pub(crate) fn prompt(node: &Node<'_>) -> bool {
             || is_numbered(node))
 }
 
-/// "If so, describe it" without its first words.
+/// "If so, describe it", "In your own words, describe it" without its first words.
 fn behind_if_so(text: &str) -> &str {
     if !text.starts_with(['I', 'S', 'W', 'F', 'H']) {
         return text;
     }
     let so = [
+        "In your own words, ",
         "If so, ",
         "If yes, ",
         "If not, ",

@@ -297,3 +297,28 @@ fn told_beside_signs() {
         ),
     ]);
 }
+
+/// Lines that lead on to what their heading asks for, stressed words, orders with a wish before them.
+#[test]
+fn leading_words() {
+    reads(&[
+        (
+            "# Laws\n\n## First law\nThis law states that:\nNo ship sails against the wind\n\n## Second law\nA ship floats.\n",
+            &[
+                "First law => This law states that: / No ship sails against the wind",
+                "Second law => A ship floats.",
+            ],
+        ),
+        (
+            "* In your own words, describe what each flag means:\nred = stop\nwhite = go\n\n* What is a buoy?\n  - a mark\n",
+            &[
+                "In your own words, describe what each flag means => red = stop / white = go",
+                "What is a buoy? => a mark",
+            ],
+        ),
+    ]);
+    finds(&[(
+        "# Trade\n\n## Hidden knowledge\n**One party** in the market **knows more** than the other, so that **nobody trusts** a price\n\nMore text.\n",
+        &["Hidden knowledge"],
+    )]);
+}

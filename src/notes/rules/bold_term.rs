@@ -46,6 +46,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
     {
         return false;
     }
+    // "**One party** in the market **knows more** than …" stresses words of a sentence
+    let more = here.text[end..].matches("**").count() >= 2;
+    if bold > 0
+        && !parted
+        && more
+        && here.text[end..].trim_start().starts_with(char::is_lowercase)
+        && stresses(&here.text[end..])
+    {
+        return false;
+    }
     // "- **Use short names** as far as you can" gives advice
     let advice = words::cue(&here.text[..end]);
     if bold > 0 && here.shape.is_item() && !parted && words::advises(advice, &here.text[end..]) {
@@ -164,6 +174,14 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         ready: None,
     });
     true
+}
+
+/// Whether the text goes on with a preposition: the bold words before it are no name.
+fn stresses(rest: &str) -> bool {
+    matches!(
+        words::split_word(rest.trim_start()).0,
+        "in" | "of" | "on" | "at" | "with" | "for" | "from" | "to"
+    )
 }
 
 /// What stands between two things that are compared.

@@ -40,7 +40,7 @@ static OF_COURSES: Lexicon = Lexicon::new(&[
     "course information", "exam info", "exam topics", "final exam", "important dates", "key dates",
     "worklog", "work log", "standup", "stand-up", "meeting notes", "meeting minutes", "want to know more", "questions i have", "my questions", "open questions",
     "related topics", "vínculos relacionados", "enlaces relacionados", "notas relacionadas", "related concepts", "related articles", "related links", "related reading", "related content", "related pages",
-    "related material", "related material in this repo", "test cases", "problem statement", "challenge of the day", "what to learn next", "where to go next", "see more", "learn more", "read more", "go deeper", "dig deeper",
+    "related material", "related material in this repo", "test cases", "problem statement", "challenge of the day", "continued", "cont", "cont.", "what to learn next", "where to go next", "see more", "learn more", "read more", "go deeper", "dig deeper",
     "unanswered questions", "things to google", "stretch goals", "stretch goal", "extra credit",
 ]);
 

@@ -150,6 +150,10 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         && here.scan.ends_colon
         && long <= 3
         && ["This ", "That ", "It ", "We have", "we have", "you have"].iter().any(|it| cue.starts_with(it));
+    // "This law states that:" goes on with its heading, "We've been doing this:" tells
+    let leads_on = leads_on
+        || !bold && here.scan.ends_colon && cue.starts_with("This ") && cue.ends_with(" that")
+        || ["We've been ", "We’ve been ", "We have been ", "I've been "].iter().any(|we| cue.starts_with(we));
     // "For example, all of them:" belongs to what it shows
     let shows = [
         "For example",
