@@ -1,7 +1,7 @@
 //! Where one card ends and the next thing begins: titles inside a definition, lists that go on with one, marks that all
 //! entries carry, and lines that only look like a cue.
 
-use super::{finds, reads};
+use super::{Note, Settings, extract, finds, reads};
 
 /// A definition ends before a part with a title of its own, and goes on in a list that touches it.
 #[test]
@@ -321,4 +321,23 @@ fn leading_words() {
         "# Trade\n\n## Hidden knowledge\n**One party** in the market **knows more** than the other, so that **nobody trusts** a price\n\nMore text.\n",
         &["Hidden knowledge"],
     )]);
+}
+
+/// A title inside of a section asks only where its rule is on, and not where it is a label.
+#[test]
+fn titles_in_sections() {
+    let note = |title: &str| {
+        format!(
+            "# Yard\n\n## Spar\nA spar is a pole of wood that carries a sail.\n\n{title}\nIt carries the upper edge of a sail with four corners.\n"
+        )
+    };
+    let fronts = |text: &str, off: &[&str]| -> Vec<String> {
+        let rules_off = off.iter().map(|rule| (*rule).to_owned()).collect();
+        let settings = Settings { rules_off, ..Settings::default() };
+        let found = extract(&Note { path: "note.md", bytes: text.as_bytes() }, &settings);
+        found.cards.into_iter().map(|card| card.front).collect()
+    };
+    assert_eq!(fronts(&note("The gaff"), &[]), ["Spar", "The gaff"]);
+    assert_eq!(fronts(&note("The gaff"), &["short-line"]), ["Spar"]);
+    assert_eq!(fronts(&note("Homework"), &[]), ["Spar"]);
 }

@@ -16,6 +16,14 @@ const LEAST: usize = 3;
 
 pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) -> bool {
     let Some(end) = over(sheet, at).filter(|_| among_like(sheet, at)) else { return false };
+    let found = card(sheet, at, end);
+    let any = found.is_some();
+    out.cards.extend(found);
+    any
+}
+
+/// The line as the cue of the paragraph that ends there, if it may be one.
+pub(super) fn card<'a>(sheet: &Sheet<'a, '_>, at: usize, end: usize) -> Option<Candidate<'a>> {
     let here = &sheet.nodes[at];
     let cue = words::cue(here.text);
     if !sheet.on(SHORT_LINE.name)
@@ -31,18 +39,11 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || term_line::tells_of_note(sheet, at)
         || !sheet.has_answer(at + 1, end)
     {
-        return false;
+        return None;
     }
-    out.cards.push(card(sheet, at, end));
-    true
-}
-
-/// The line over the paragraph that ends there.
-pub(super) fn card<'a>(sheet: &Sheet<'a, '_>, at: usize, end: usize) -> Candidate<'a> {
-    let here = &sheet.nodes[at];
-    Candidate {
+    Some(Candidate {
         rule: SHORT_LINE.name,
-        cue: words::cue(here.text),
+        cue,
         node: at as u32,
         rest: "",
         from: (at + 1) as u32,
@@ -54,7 +55,7 @@ pub(super) fn card<'a>(sheet: &Sheet<'a, '_>, at: usize, end: usize) -> Candidat
         reason: Reason::Said("a short line over what it means"),
         role: Role::Lead,
         ready: None,
-    }
+    })
 }
 
 /// Whether the next line is indented below this one: it needs no marker to belong to it.

@@ -224,7 +224,7 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, out: &mut Finds<'a>) {
     // what a title in the section is over is no part of the heading's card
     let known = out.cards.iter().any(|card| card.node as usize == to);
     if !question && !sheet.title && titles_part(sheet, to) && !known {
-        out.cards.push(over_line::card(sheet, to, sheet.own_end(to + 1)));
+        out.cards.extend(over_line::card(sheet, to, sheet.own_end(to + 1)));
     }
 }
 
