@@ -58,6 +58,11 @@ pub(crate) fn counts_week(cue: &str) -> bool {
         && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '–' | '&' | ','))
 }
 
+/// "Week 3: Knots", not "Week 3: the egg divides", which tells what happens in it.
+pub(crate) fn plans_week(cue: &str, what: &str) -> bool {
+    counts_week(cue) && !what.starts_with(char::is_lowercase)
+}
+
 static WEEKS: Lexicon = Lexicon::new(&[
     "week",
     "weeks",

@@ -47,13 +47,8 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         return false;
     }
     // "**One party** in the market **knows more** than …" stresses words of a sentence
-    let more = here.text[end..].matches("**").count() >= 2;
-    if bold > 0
-        && !parted
-        && more
-        && here.text[end..].trim_start().starts_with(char::is_lowercase)
-        && stresses(&here.text[end..])
-    {
+    let more = || here.text[end..].matches("**").count() >= 2;
+    if bold > 0 && !parted && stresses(&here.text[end..]) && more() {
         return false;
     }
     // "- **Use short names** as far as you can" gives advice
@@ -105,16 +100,16 @@ pub(super) fn find<'a>(sheet: &Sheet<'a, '_>, at: usize, out: &mut Finds<'a>) ->
         || sheet.begins_quote(at)
         || sheet.nodes[at - 1].scan.bold > 0
         || (code > 0 && sheet.nodes[at - 1].scan.code > 0);
-    // a row of a table that lost its frame
     // "**Ropes are the same** – you can use any"
-    let is_week = |cue: &str, rest: &str| dates::counts_week(cue) && !rest.starts_with(char::is_lowercase);
     let told = dashed.is_some()
         && sheet.votes.of(Separator::Dash) < 3
         && [" is ", " are "].iter().any(|verb| cue.contains(verb))
         && ["it ", "it's ", "it’s ", "they ", "you ", "we "].iter().any(|it| rest.starts_with(it));
-    if told || bold > 0 && sheet.behind(at) > at + 1 && here.shape.is_item() && is_week(cue, rest) {
+    let week = || here.shape.is_item() && sheet.behind(at) > at + 1 && dates::plans_week(cue, rest);
+    if told || bold > 0 && week() {
         return false;
     }
+    // a row of a table that lost its frame
     // "**Ketch**, **Yawl** and **Sloop**": names in a row
     // "**P10** (how bits change places):" over what it says
     let glossed = here.scan.ends_colon

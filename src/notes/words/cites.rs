@@ -33,6 +33,34 @@ pub(crate) fn sends_elsewhere(cue: &str) -> bool {
         || first == "View" && ["this ", "it on ", "on "].iter().any(|at| rest.starts_with(at))
 }
 
+/// Whether the text is brackets that send to another place: " (see the table)".
+pub(crate) fn is_reference(text: &str) -> bool {
+    let Some(inner) = text.trim_start().strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) else {
+        return false;
+    };
+    let ways = [
+        "see ", "See ", "cf. ", "siehe ", "vgl. ", "voir ", "cfr. ", "vedi ", "véase ", "ver ", "zie ",
+        "zob. ",
+    ];
+    let Some(place) = ways.iter().find_map(|way| inner.strip_prefix(way)) else { return false };
+    let place = ["the ", "also "].iter().find_map(|more| place.strip_prefix(more)).unwrap_or(place);
+    let first = split_word(place).0.trim_end_matches(['.', ',']);
+    let named = place.starts_with(|c: char| c == '[' || c == '§' || c.is_ascii_digit())
+        || PAGES.knows(first)
+        || PLACES.knows(first);
+    named && !inner.contains(" (") && inner.len() <= LONGEST_REFERENCE
+}
+
+/// Bytes beyond which brackets hold more than a place.
+pub(super) const LONGEST_REFERENCE: usize = 120;
+
+/// Where such brackets send, besides pages and chapters.
+#[rustfmt::skip]
+static PLACES: Lexicon = Lexicon::new(&[
+    "table", "figure", "fig", "section", "ch", "above", "below", "appendix", "note", "notes", "diagram", "tabelle", "abschnitt",
+    "oben", "unten", "abb", "tabla", "figura", "tableau",
+]);
+
 /// Whether a short line only says on which page something is: "whole table on p. 12".
 pub(crate) fn cites_page(text: &str) -> bool {
     let text = text.trim_end_matches([')', '.', ' ', '*', '_']);
@@ -70,7 +98,7 @@ pub(crate) fn cites_work(text: &str) -> bool {
     let set_off = || {
         ['*', '_'].iter().any(|mark| {
             text.strip_prefix(*mark).is_some_and(|inner| inner.find(*mark) == Some(inner.len() - 1))
-        }) && text.contains("., ") | text.contains(". (")
+        }) && (text.contains("., ") || text.contains(". ("))
     };
     numbered("ISBN") || dated() && (published() || set_off())
 }

@@ -17,13 +17,12 @@ mod sentences;
 mod sides;
 mod stubs;
 
-use crate::notes::lexicon::Lexicon;
-
 pub(crate) use asking::{
     asks, asks_for_number, asks_for_output, asks_for_thing, asks_for_value, grades, is_exam_task, is_prompt,
     only_orders, only_tells, opens_question, sets_code, sets_exercise, sets_goal, shows_code, tells_later,
 };
-pub(crate) use cites::{cites_page, cites_work, has_schedule_date, sends_elsewhere};
+use cites::LONGEST_REFERENCE;
+pub(crate) use cites::{cites_page, cites_work, has_schedule_date, is_reference, sends_elsewhere};
 pub(crate) use code::{is_call, looks_like_code};
 pub(crate) use headings::{
     ends_in_links, ends_in_questions, is_difficulty, is_frame, is_material, is_of_course, is_shelf,
@@ -128,57 +127,6 @@ fn without_reference(text: &str) -> &str {
     let before = open.map(|at| text.split_at(at)).filter(|(_, behind)| is_reference(behind));
     before.map_or(text, |(before, _)| trim_end(before))
 }
-
-/// Whether the text is brackets that send to another place: " (see the table)".
-pub(crate) fn is_reference(text: &str) -> bool {
-    let Some(inner) = text.trim_start().strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) else {
-        return false;
-    };
-    let ways = [
-        "see ", "See ", "cf. ", "siehe ", "vgl. ", "voir ", "cfr. ", "vedi ", "véase ", "ver ", "zie ",
-        "zob. ",
-    ];
-    let Some(place) = ways.iter().find_map(|way| inner.strip_prefix(way)) else { return false };
-    let place = ["the ", "also "].iter().find_map(|more| place.strip_prefix(more)).unwrap_or(place);
-    let named = place.starts_with(|c: char| c == '[' || c == '§' || c.is_ascii_digit())
-        || PLACES.knows(split_word(place).0.trim_end_matches(['.', ',']));
-    named && !inner.contains(" (") && inner.len() <= LONGEST_REFERENCE
-}
-
-/// Bytes beyond which brackets hold more than a place.
-const LONGEST_REFERENCE: usize = 120;
-
-/// Where such brackets send.
-static PLACES: Lexicon = Lexicon::new(&[
-    "table",
-    "figure",
-    "fig",
-    "section",
-    "chapter",
-    "ch",
-    "above",
-    "below",
-    "page",
-    "p",
-    "pp",
-    "appendix",
-    "note",
-    "notes",
-    "diagram",
-    "tabelle",
-    "abschnitt",
-    "kapitel",
-    "seite",
-    "oben",
-    "unten",
-    "abb",
-    "tabla",
-    "figura",
-    "capítulo",
-    "tableau",
-    "chapitre",
-    "capitolo",
-]);
 
 /// Without what may stand behind a cue, if the text ends in that byte.
 fn without_end(text: &str, last: u8) -> &str {

@@ -292,9 +292,7 @@ fn names_a_thing<'a>(sheet: &Sheet<'a, '_>, cue: &'a str, to: usize, out: &mut F
         return false;
     }
     // "# Reading 7: Knots" over a summary
-    if sheet.title
-        && (counts_part(cue) || cue.contains("Interview Questions") || cue.contains("nterview questions"))
-    {
+    if sheet.title && (counts_part(cue) || cue.to_lowercase().contains("interview questions")) {
         return false;
     }
     if sheet.title {

@@ -83,7 +83,7 @@ pub(super) fn labels(sheet: &Sheet<'_, '_>, at: usize, parts: &Parts<'_>) -> Che
         return Err(Some("a label, not a term"));
     }
     // "**Week 1:** knots" over what was done in it
-    if more && dates::counts_week(cue) && !rest.starts_with(char::is_lowercase) {
+    if more && dates::plans_week(cue, rest) {
         return Err(Some("an entry of a timetable"));
     }
     // "*Hale, A. (1996). No DOI - a book.*"

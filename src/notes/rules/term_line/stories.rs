@@ -108,10 +108,10 @@ fn lectures(here: &Node<'_>, cue: &str, rest: &str) -> bool {
 
 /// "didn't work", "wasn't able to start": what somebody tells of a try.
 fn tells_trouble(rest: &str) -> bool {
-    let verb = words::split_word(rest).0;
     ["didn", "wasn", "couldn", "weren"]
         .iter()
-        .any(|verb_of| verb.strip_prefix(verb_of).is_some_and(|end| matches!(end, "'t" | "’t")))
+        .filter_map(|verb| rest.strip_prefix(verb))
+        .any(|behind| behind.starts_with("'t ") || behind.starts_with("’t "))
 }
 
 /// What leads to what somebody wants to say.
